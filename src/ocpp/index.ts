@@ -1,0 +1,16 @@
+export type { ActionInfo, Initiator } from './actions/table.js';
+export {
+  type Edition,
+  type EditionInfo,
+  edition,
+  editionOfSubprotocol,
+  editions,
+  isEdition,
+} from './edition.js';
+export { enumOf } from './enums.js';
+export type { RpcErrorCodes } from './error-codes.js';
+export type * as v16 from './generated/types-1.6.js';
+export type * as v201 from './generated/types-2.0.1.js';
+export type * as v21 from './generated/types-2.1.js';
+export type { SchemaError } from './schema-error.js';
+export { loadValidators, type PayloadSide, type Validators } from './validators.js';
