@@ -1,0 +1,34 @@
+import { cli } from './cli.js';
+import { defects } from './defects.js';
+import { language } from './language.js';
+import { type Placeholders, type Row, rows } from './row.js';
+import { store } from './store.js';
+import { target } from './target.js';
+
+/** The rooms whose rows make up the catalogue; the docs follow this order. */
+export const ROOMS = {
+  language: { title: 'Scenario files', rows: language },
+  target: { title: 'Endpoints, connections and adapters', rows: target },
+  cli: { title: 'Command line', rows: cli },
+  store: { title: 'Data files', rows: store },
+  defects: { title: 'Plugfest itself', rows: defects },
+} as const;
+
+/** Every error that plugfest can report, by code. */
+export const CATALOGUE = { ...language, ...target, ...cli, ...store, ...defects };
+
+export type Catalogue = typeof CATALOGUE;
+export type ErrorCode = keyof Catalogue;
+
+type Templates<C extends ErrorCode> =
+  | Placeholders<Catalogue[C]['message']>
+  | Placeholders<Catalogue[C]['fix']>;
+
+/** The values that the templates of a row ask for. */
+export type ParamsOf<C extends ErrorCode> = Readonly<Record<Templates<C>, string | number>>;
+
+export function rowOf(code: ErrorCode): Row {
+  return CATALOGUE[code];
+}
+
+export { type Row, rows };

@@ -1,0 +1,101 @@
+import { p } from '../schema/builder.js';
+import type { Infer } from '../schema/schema.js';
+
+const token = p.object(
+  {
+    id: p.optional(p.string('What the card or app presents; absent: the name under which it stands here')),
+    status: p.optional(
+      p.oneOf(
+        ['accepted', 'blocked', 'expired', 'invalid'],
+        'What the CSMS knows about it; `accepted` unless said',
+      ),
+    ),
+    type: p.optional(
+      p.string('Kind of token in the vocabulary of OCPP 2.x; the edition has a default for cards'),
+    ),
+    group: p.optional(p.string('Group (1.6: parent) that it belongs to')),
+    expires: p.optional(p.string('Time at which it expires, as RFC 3339 text')),
+    concurrent: p.optional(p.boolean('May run several sessions at once')),
+  },
+  { description: 'A token: what someone presents to a station' },
+);
+
+const driver = p.object(
+  {
+    token: p.optional(p.string('The id that the driver presents; a random one unless said')),
+    name: p.optional(p.string('Name as bills show it')),
+    pays: p.optional(p.string('How the driver pays, for instance `card`, `mobile-money`, `subscription`')),
+    tariff: p.optional(p.string('Tariff of this driver, by its name under `tariffs`')),
+    group: p.optional(p.string('Group that the driver belongs to')),
+    status: p.optional(p.oneOf(['accepted', 'blocked', 'expired', 'invalid'], 'State of the driver’s token')),
+    expires: p.optional(p.string('Time at which the token expires, as RFC 3339 text')),
+    concurrent: p.optional(p.boolean('May run several sessions at once')),
+  },
+  { shorthand: 'token', description: 'A person known to the CSMS, with a token' },
+);
+
+const tariff = p.object(
+  {
+    energy: p.optional(p.quantity('price-per-energy', 'Price of the energy delivered')),
+    time: p.optional(p.quantity('price-per-time', 'Price of the time while energy flows')),
+    idle: p.optional(p.quantity('price-per-time', 'Price of the time plugged in without charging')),
+    flat: p.optional(p.quantity('money', 'Fee of each session')),
+    tax: p.optional(p.quantity('percent', 'Tax added to the sum', { minimum: 0 })),
+  },
+  { description: 'What a session costs' },
+);
+
+const boot = p.object(
+  {
+    status: p.oneOf(['Accepted', 'Pending', 'Rejected'], 'Answer to BootNotification'),
+    interval: p.optional(p.quantity('duration', 'Interval that the answer carries')),
+    times: p.optional(
+      p.integer('How often that is answered before the station is accepted; absent: always', { minimum: 1 }),
+    ),
+  },
+  { shorthand: 'status', description: 'How the CSMS answers a boot' },
+);
+
+/** What a scenario gives the CSMS before its first step. */
+export const csmsSection = p.object(
+  {
+    boot: p.optional(boot),
+    'unknown-stations': p.optional(
+      p.oneOf(
+        ['refuse', 'accept'],
+        'What happens to an identity that is not registered; `refuse` unless said',
+      ),
+    ),
+    tokens: p.optional(p.record(token, 'Tokens by a name of your choice, or by their id')),
+    drivers: p.optional(p.record(driver, 'People, by a short name that steps use')),
+    groups: p.optional(
+      p.record(
+        p.object({
+          members: p.optional(p.list(p.string('A driver or token of this file'), 'Who belongs to it')),
+        }),
+        'Groups of tokens',
+      ),
+    ),
+    tariffs: p.optional(p.record(tariff, 'Tariffs by name; the first applies where nothing else is said')),
+    settings: p.optional(p.record(p.value('Value of the setting'), 'Settings of the CSMS, by name')),
+  },
+  { description: 'What the CSMS knows before the first step' },
+);
+
+export const stationSection = p.object(
+  {
+    model: p.optional(p.string('Model of the station; `plugfest help models` lists them')),
+    password: p.optional(p.string('Password of HTTP basic authentication')),
+    configuration: p.optional(
+      p.record(p.value('Value'), 'Variables or configuration keys that differ from those of the model'),
+    ),
+    'clock-skew': p.optional(p.quantity('duration', 'How far its clock is ahead; may be negative')),
+    known: p.optional(p.boolean('Whether it is registered in the CSMS; true unless said')),
+    boot: p.optional(boot),
+    connect: p.optional(p.boolean('Whether it is switched on before the first step; true unless said')),
+  },
+  { shorthand: 'model', description: 'A virtual charge point' },
+);
+
+export type CsmsSection = Infer<typeof csmsSection>;
+export type StationSection = Infer<typeof stationSection>;
