@@ -1,3 +1,5 @@
+import { describeValue, show } from './words.js';
+
 /** One way in which a payload breaks the schema of its message. */
 export interface SchemaError {
   /** JSON pointer to the value at fault, '' for the payload itself. For `required` and `additionalProperties`: the object. */
@@ -32,7 +34,7 @@ const wording: Readonly<
   required: ({ missingProperty }) => `the required field "${missingProperty}" is missing`,
   additionalProperties: ({ additionalProperty }) =>
     `the field "${additionalProperty}" does not exist in this message`,
-  type: ({ type }, found) => `is ${kindOf(found)}, expected ${typeNames[String(type)] ?? type}`,
+  type: ({ type }, found) => `is ${describeValue(found)}, expected ${typeNames[String(type)] ?? type}`,
   enum: ({ allowedValues }, found) =>
     `is ${show(found)}, expected one of ${(allowedValues as readonly unknown[]).map(show).join(', ')}`,
   maxLength: ({ limit }, found) =>
@@ -59,24 +61,10 @@ const formatNames: Readonly<Record<string, string>> = {
   uri: 'a URI, like https://example.com/file',
 };
 
-function kindOf(found: unknown): string {
-  if (found === null) return 'null';
-  if (Array.isArray(found)) return 'a list';
-  if (typeof found === 'object') return 'an object';
-  return `the ${typeof found} ${show(found)}`;
-}
-
 const countOf = (found: unknown): string => {
   const count = Array.isArray(found) ? found.length : 0;
   return count === 1 ? '1 entry' : `${count} entries`;
 };
-
-const longestShown = 80;
-
-function show(found: unknown): string {
-  const text = JSON.stringify(found) ?? String(found);
-  return text.length <= longestShown ? text : `${text.slice(0, longestShown - 1)}…`;
-}
 
 function valueAt(payload: unknown, pointer: string): unknown {
   let value = payload;
