@@ -1,0 +1,38 @@
+import type { Edition } from '../ocpp/index.js';
+import type { Condition, IntentName, Request, Response } from './intents.js';
+import type { Traits } from './traits.js';
+
+/** A message as it goes on the wire: the action and its payload. */
+export interface Message {
+  action: string;
+  payload: Record<string, unknown>;
+}
+
+/** What an edition cannot say, and why. `nothing`: the edition is silent here by design, and that is correct. */
+export type Unsaid = { unsupported: string } | { nothing: true };
+
+export type From = 'station' | 'csms';
+
+/** An intent heard on the wire, with what its answer needs to be put in words again. */
+export type Heard = { [N in IntentName]: { intent: N; request: Request<N> } }[IntentName];
+
+/**
+ * How one edition says and hears intents. Pure: the same intent always gives the same words. Requests that an edition cannot say
+ * return `unsupported`; those on which it is silent return `nothing` (1.6 has no message for most transaction updates).
+ */
+export interface Dialect {
+  readonly edition: Edition;
+  readonly traits: Traits;
+  encodeRequest<N extends IntentName>(intent: N, request: Request<N>): Message | Unsaid;
+  /** The payload that answers `message` with `response`. `message` is the one that was said or heard. */
+  encodeResponse<N extends IntentName>(intent: N, response: Response<N>, message: Message): Record<string, unknown>;
+  /** Undefined: no intent covers this action; whoever hears it deals with the raw message or refuses it. */
+  decodeRequest(from: From, message: Message): Heard | undefined;
+  decodeResponse<N extends IntentName>(
+    intent: N,
+    payload: Record<string, unknown>,
+    message: Message,
+  ): Response<N>;
+  /** The word that this edition's StatusNotification has for a condition. */
+  statusWord(condition: Condition): string;
+}

@@ -1,0 +1,38 @@
+/**
+ * Where the protocol differs and not the wording: plain facts about an edition that the station and the CSMS act on, so that
+ * neither asks which edition it is. Each names the clause that it comes from.
+ */
+export interface Traits {
+  /** The CSMS numbers the transaction in its answer to the start (1.6 4.8); otherwise the station names it (E01.FR.08). */
+  csmsNamesTransactions: boolean;
+  /** Connector 0 has a status of its own (1.6 4.9). */
+  stationHasStatus: boolean;
+  /** Connectors are counted through the station and there are no EVSEs on the wire (1.6 3.8). */
+  connectorsAreFlat: boolean;
+  /** A rejected or pending station's calls are refused with SecurityError (B01.FR.10, B03.FR.07; recommended by 1.6-J errata 3.10). */
+  refusesCallsBeforeAcceptance: boolean;
+  /** A rejected station does not answer the CSMS at all (1.6 4.2); otherwise it answers SecurityError (B03.FR.08). */
+  rejectedStationIsSilent: boolean;
+  /** Start and stop points are configurable (TxCtrlr.TxStartPoint, E01); otherwise the start point is PowerPathClosed as in 1.6. */
+  configurableTxPoints: boolean;
+  /** How many variables one set message carries: 1 (ChangeConfiguration) or as ItemsPerMessage allows. */
+  setsOneVariableAtATime: boolean;
+  /** The device model is reported by NotifyReport; otherwise GetConfiguration answers at once. */
+  hasDeviceModel: boolean;
+  /** Connector faults travel as NotifyEvent (2.x N07) besides the status; otherwise inside StatusNotification. */
+  tellsFaultsByEvent: boolean;
+  /** Reset of the whole station: the type that waits or winds down, and the type that does not. */
+  resetTypes: { gentle: 'Soft' | 'OnIdle'; abrupt: 'Hard' | 'Immediate' };
+  /** A gentle reset stops running transactions (1.6 5.14) instead of waiting for their end (B12.FR.01). */
+  gentleResetStopsTransactions: boolean;
+  /** Reasons that a stop caused by a reset carries. */
+  resetStopReasons: { gentle: string; abrupt: string };
+  /** idToken type for a card; 1.6 tokens have none on the wire and are heard as this. */
+  cardType: string;
+  /** The messages that a TriggerMessage can ask for. */
+  triggers: readonly string[];
+  /** Connector status is announced at the earliest this long after it changed: seconds, from this variable; undefined: at once. */
+  statusDwellVariable?: string;
+  /** How the password variable is written: the hexadecimal digits of its bytes (1.6 security 7.2) or the password itself (A00.FR.205). */
+  passwordNotation: 'hex' | 'text';
+}
