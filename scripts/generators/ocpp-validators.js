@@ -2,6 +2,7 @@
 import Ajv from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import addFormats from 'ajv-formats';
+import { compact } from './ocpp/compact.js';
 import { editionIds, header, loadEdition } from './ocpp/schemas.js';
 
 const file = (edition) => `src/ocpp/generated/validators-${edition}.js`;
@@ -37,7 +38,7 @@ function compile(edition) {
     ajv.addSchema({ $id: id, ...apart(schema) });
     exported[id] = id;
   }
-  return header(edition, 'payload validators') + withoutRequire(standalone.default(ajv, exported));
+  return header(edition, 'payload validators') + compact(standalone.default(ajv, exported));
 }
 
 function declare(edition) {
@@ -50,17 +51,3 @@ function declare(edition) {
 function apart(schema) {
   return JSON.parse(JSON.stringify(schema).replaceAll('"#/definitions/', '"'));
 }
-
-// ajv writes CommonJS requires even into a module.
-function withoutRequire(code) {
-  const formats = code.includes('require("ajv-formats/dist/formats")')
-    ? 'import formats from "ajv-formats/dist/formats.js";'
-    : '';
-  const out = code
-    .replaceAll('require("ajv-formats/dist/formats")', 'formats')
-    .replaceAll('require("ajv/dist/runtime/ucs2length").default', ucs2length);
-  if (out.includes('require(')) throw new Error('A generated validator still needs require()');
-  return `${formats}${out}\n`;
-}
-
-const ucs2length = '(s)=>{let n=0;for(const _ of s)n++;return n}';
