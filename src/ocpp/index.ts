@@ -1,4 +1,5 @@
 export type { ActionInfo, Initiator } from './actions/table.js';
+export { type ConfigurationKey, configurationKeys } from './configuration-keys.js';
 export {
   type Edition,
   type EditionInfo,

@@ -1,6 +1,9 @@
 import type { ActionTable } from './table.js';
 
-/** OCPP 1.6 edition 2 sections 3.3 (profiles), 4 (from the Charge Point) and 5 (from the Central System); security extension: OCPP 1.6 security whitepaper edition 3. */
+/**
+ * OCPP 1.6 edition 2 sections 3.3 (feature profiles, by the identifiers of SupportedFeatureProfiles), 4 and 5;
+ * Security: OCPP 1.6 security whitepaper edition 3.
+ */
 export const actions: ActionTable = {
   Core: {
     station: [
@@ -24,14 +27,14 @@ export const actions: ActionTable = {
     ],
     both: ['DataTransfer'],
   },
-  'Firmware Management': {
+  FirmwareManagement: {
     station: ['DiagnosticsStatusNotification', 'FirmwareStatusNotification'],
     csms: ['GetDiagnostics', 'UpdateFirmware'],
   },
-  'Local Auth List Management': {
+  LocalAuthListManagement: {
     csms: ['GetLocalListVersion', 'SendLocalList'],
   },
-  'Remote Trigger': {
+  RemoteTrigger: {
     csms: ['TriggerMessage'],
   },
   Reservation: {
@@ -54,7 +57,7 @@ export const actions: ActionTable = {
       'SignedUpdateFirmware',
     ],
   },
-  'Smart Charging': {
+  SmartCharging: {
     csms: ['ClearChargingProfile', 'GetCompositeSchedule', 'SetChargingProfile'],
   },
 };

@@ -8,7 +8,7 @@ export interface ActionInfo {
   readonly name: string;
   /** The end that sends the request. */
   readonly from: Initiator;
-  /** Functional block (2.x) or feature profile (1.6), e.g. `Remote Control`, `Core`. */
+  /** Functional block (2.x) or feature profile (1.6), e.g. `Remote Control`, `SmartCharging`. */
   readonly block: string;
   /** A `send` has no response (OCPP 2.1 part 4, 4.2.4). */
   readonly kind: 'call' | 'send';
