@@ -62,11 +62,14 @@ function fits(text: string, columns: number): boolean {
   return text.length <= columns && ASCII.test(text) ? true : head(text, columns).length === text.length;
 }
 
+/** Longest letter with all its marks, in UTF-16 units, that is worth showing whole. */
+const LONGEST_GRAPHEME = 32;
+
 /** As much of the start of `text` as `columns` columns hold. */
 function head(text: string, columns: number): string {
   let used = 0;
   let end = 0;
-  for (const { segment, index } of graphemes.segment(text)) {
+  for (const { segment, index } of graphemes.segment(text.slice(0, (columns + 1) * LONGEST_GRAPHEME))) {
     used += graphemeWidth(segment);
     if (used > columns) break;
     end = index + segment.length;
