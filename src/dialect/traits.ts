@@ -7,6 +7,8 @@ export interface Traits {
   csmsNamesTransactions: boolean;
   /** Connector 0 has a status of its own (1.6 4.9). */
   stationHasStatus: boolean;
+  /** An authorised driver without a cable already makes the connector Preparing (1.6 4.9 A2); 2.x goes by the cable alone (G01.FR.03). */
+  sessionOccupiesConnector: boolean;
   /** Connectors are counted through the station and there are no EVSEs on the wire (1.6 3.8). */
   connectorsAreFlat: boolean;
   /** A rejected or pending station's calls are refused with SecurityError (B01.FR.10, B03.FR.07; recommended by 1.6-J errata 3.10). */
@@ -27,6 +29,14 @@ export interface Traits {
   gentleResetStopsTransactions: boolean;
   /** Reasons that a stop caused by a reset carries. */
   resetStopReasons: { gentle: string; abrupt: string };
+  /** An abrupt reset restarts at once and tells stopped transactions after the boot (1.6 5.14); otherwise they are told first (B12.FR.04). */
+  abruptResetIsInstant: boolean;
+  /** UnlockConnector stops a running transaction (1.6 5.18); otherwise it is refused while one is authorised (F05.FR.02). */
+  unlockStopsTransaction: boolean;
+  /** Answer of a connector without a lock: `NotSupported` (1.6 7.34); 2.x has no such word. */
+  unlockWithoutLock: string;
+  /** A triggered BootNotification is rejected once accepted (F06.FR.17). */
+  bootTriggerOnlyBeforeAcceptance: boolean;
   /** idToken type for a card; 1.6 tokens have none on the wire and are heard as this. */
   cardType: string;
   /** The messages that a TriggerMessage can ask for. */

@@ -1,0 +1,66 @@
+import type { Block, Context } from '../core/block.js';
+import { freshVolatile } from '../core/fresh.js';
+
+/** Watchdog delay after a firmware crash when the scenario names none. */
+const CRASH_DOWNTIME_MS = 10_000;
+
+/** Mains, restarts and the station's own clock. RAM is lost here and nowhere else. */
+export const power: Block = {
+  name: 'power',
+  acts: {
+    'cut-power': (ctx) => {
+      if (!ctx.state.physical.powered) return { impossible: 'the power is off already' };
+      ctx.note('power cut');
+      goDark(ctx);
+      return undefined;
+    },
+    'restore-power': (ctx) => {
+      if (ctx.state.physical.powered) return { impossible: 'the power is on already' };
+      ctx.note('power restored');
+      start(ctx, 'PowerUp');
+      return undefined;
+    },
+    'crash-firmware': (ctx, { downtime }) => {
+      if (!ctx.state.physical.powered) return { impossible: 'the power is off' };
+      ctx.note('firmware crashed');
+      goDark(ctx);
+      ctx.state.memory.boot.reason = 'Watchdog';
+      ctx.timer('power:restart', downtime ?? CRASH_DOWNTIME_MS);
+      return undefined;
+    },
+    'set-clock': (ctx, { skew }) => {
+      ctx.state.memory.clockSkew = skew;
+      return undefined;
+    },
+  },
+  timers: {
+    'power:restart': (ctx) => start(ctx, ctx.state.memory.boot.reason),
+  },
+  signals: {
+    restart: (ctx, { reason, delayMs }) => {
+      ctx.note(`restarting: ${reason}`);
+      ctx.signal('going-down', { reason });
+      ctx.state.memory.boot.reason = reason;
+      goDark(ctx, false);
+      ctx.timer('power:restart', delayMs);
+    },
+  },
+};
+
+/** Everything volatile is gone; contactors fall open. */
+function goDark(ctx: Context, abrupt = true): void {
+  ctx.effect({ do: 'cancel-all' });
+  ctx.effect({ do: 'disconnect', abrupt });
+  ctx.state.physical.powered = false;
+  // References stay unique over a restart: a queued message keeps its own.
+  ctx.state.volatile = freshVolatile(ctx.state.physical, ctx.state.volatile.nextRef);
+  ctx.signal('stopped', {});
+  ctx.effect({ do: 'changed' });
+}
+
+function start(ctx: Context, reason: string): void {
+  ctx.state.physical.powered = true;
+  ctx.state.memory.boot.reason = 'PowerUp';
+  ctx.signal('started', { reason });
+  ctx.effect({ do: 'changed' });
+}

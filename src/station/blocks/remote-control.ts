@@ -1,0 +1,139 @@
+import type { Request, Response } from '../../dialect/intents.js';
+import type { Block, Context } from '../core/block.js';
+import { conditionOf } from '../core/condition.js';
+import type { Authorization } from '../core/state.js';
+import { connectorOf, evseOf } from '../models/index.js';
+
+/** What the CSMS may start, stop, unlock and ask for (F01-F06; 1.6 5.11, 5.12, 5.17, 5.18). */
+export const remoteControl: Block = {
+  name: 'remote-control',
+  hears: {
+    remoteStart: (ctx, request) => remoteStart(ctx, request),
+    remoteStop: (ctx, request) => remoteStop(ctx, request),
+    unlock: (ctx, request) => unlock(ctx, request),
+    trigger: (ctx, request) => trigger(ctx, request),
+  },
+};
+
+function remoteStart(ctx: Context, request: Request<'remoteStart'>): Response<'remoteStart'> {
+  // B02.FR.05: no transactions for a CSMS that has not accepted us.
+  if (ctx.state.volatile.registration !== 'accepted') return { status: 'Rejected' };
+  const evseId = request.evseId ?? freeEvse(ctx);
+  if (evseId === undefined || !canStart(ctx, evseId)) return { status: 'Rejected' };
+  const profile = request.chargingProfile;
+  const smart = ctx.model.capabilities.smartCharging;
+  if (profile && smart && !isTxProfile(profile)) {
+    // F01.FR.26, 1.6 5.16.
+    return { status: 'Rejected', statusInfo: { reasonCode: 'InvalidProfile' } };
+  }
+  const running = ctx.state.memory.transactions.running[evseId];
+  const { idToken, remoteStartId, groupIdToken } = request;
+  if (profile && smart) ctx.state.memory.remoteProfiles[remoteStartId] = profile;
+  // F01.FR.01, FR.02; 1.6 AuthorizeRemoteTxRequests.
+  if (ctx.variables.boolean('AuthCtrlr.AuthorizeRemoteStart')) {
+    ctx.signal('authorization-wanted', { evseId, idToken, remoteStartId });
+  } else {
+    const authorization: Authorization = {
+      idToken,
+      by: 'remote',
+      remoteStartId,
+      ...(groupIdToken ? { groupIdToken } : {}),
+    };
+    ctx.signal('authorized', { evseId, authorization, trigger: 'RemoteStart' });
+  }
+  // F01.FR.13: a transaction that waits for its authorisation is named.
+  return running ? { status: 'Accepted', transactionId: running.id } : { status: 'Accepted' };
+}
+
+/** F01.FR.09 with FR.11: only a TxProfile without a transaction, with periods that begin at 0 (K01.FR.31). */
+function isTxProfile(profile: NonNullable<Request<'remoteStart'>['chargingProfile']>): boolean {
+  if (profile.chargingProfilePurpose !== 'TxProfile' || profile.transactionId !== undefined) return false;
+  return profile.chargingSchedule.every(({ chargingSchedulePeriod: periods }) =>
+    periods.every(({ startPeriod }, index) =>
+      index === 0 ? startPeriod === 0 : startPeriod > (periods[index - 1]?.startPeriod ?? 0),
+    ),
+  );
+}
+
+/** F01.FR.23, FR.24: not out of service, and nobody else's. */
+function canStart(ctx: Context, evseId: number): boolean {
+  const evse = ctx.state.physical.evses[evseId];
+  const soft = ctx.state.volatile.evses[evseId];
+  if (!evse || !soft || soft.authorization) return false;
+  const connectorId = evse.pluggedConnector ?? 1;
+  const condition = conditionOf(ctx.state, ctx.traits, evseId, connectorId);
+  if (condition === 'Faulted' || condition === 'Unavailable') return false;
+  const running = ctx.state.memory.transactions.running[evseId];
+  return running === undefined || (running.authorization === undefined && running.stopReason === undefined);
+}
+
+/** F01.FR.20: a free EVSE with a cable in, else any free one. */
+function freeEvse(ctx: Context): number | undefined {
+  const ids = ctx.model.evses.map((evse) => evse.id).filter((id) => canStart(ctx, id));
+  return ids.find((id) => ctx.state.physical.evses[id]?.pluggedConnector !== undefined) ?? ids[0];
+}
+
+function remoteStop(ctx: Context, request: Request<'remoteStop'>): Response<'remoteStop'> {
+  if (ctx.state.volatile.registration !== 'accepted') return { status: 'Rejected' };
+  const { running, csmsIds } = ctx.state.memory.transactions;
+  const wanted = Object.values(running).find((each) =>
+    request.csmsTransactionId === undefined
+      ? each.id === request.transactionId
+      : csmsIds[each.id] === request.csmsTransactionId,
+  );
+  if (!wanted) return { status: 'Rejected' };
+  ctx.signal('stop-wanted', { evseId: wanted.evseId, reason: 'Remote', trigger: 'RemoteStop' });
+  return { status: 'Accepted' };
+}
+
+function unlock(ctx: Context, { evseId, connectorId }: Request<'unlock'>): Response<'unlock'> {
+  const model = evseOf(ctx.model, evseId);
+  const connector = model && connectorOf(model, connectorId);
+  const evse = ctx.state.physical.evses[evseId];
+  if (!connector || !evse) return { status: 'UnknownConnector' };
+  const running = ctx.state.memory.transactions.running[evseId];
+  if (running) {
+    // F05.FR.02; in 1.6 the transaction is stopped first (1.6 5.18).
+    if (!ctx.traits.unlockStopsTransaction) {
+      if (running.authorization) return { status: 'OngoingAuthorizedTransaction' };
+    } else {
+      ctx.signal('stop-wanted', { evseId, reason: 'UnlockCommand', trigger: 'UnlockCommand' });
+    }
+  }
+  if (!connector.lock) return { status: ctx.traits.unlockWithoutLock };
+  if (evse.lockStuck) return { status: 'UnlockFailed' };
+  evse.locked = false;
+  return { status: 'Unlocked' };
+}
+
+function trigger(ctx: Context, request: Request<'trigger'>): Response<'trigger'> {
+  const { requestedMessage: message, evseId, connectorId } = request;
+  if (!ctx.model.capabilities.remoteTrigger) return { status: 'NotImplemented' };
+  // F06.FR.08, 1.6 5.17.
+  if (!ctx.traits.triggers.includes(message) || !SAYABLE.has(message)) return { status: 'NotImplemented' };
+  if (evseId !== undefined && evseId !== 0 && !evseOf(ctx.model, evseId)) return { status: 'Rejected' };
+  // F06.FR.17: a boot is asked for only before acceptance, where the edition says so.
+  if (message === 'BootNotification' && ctx.traits.bootTriggerOnlyBeforeAcceptance) {
+    if (ctx.state.volatile.registration === 'accepted') return { status: 'Rejected' };
+  }
+  const none = Object.keys(ctx.state.memory.transactions.running).length === 0;
+  if (message === 'TransactionEvent' && none) return { status: 'Rejected' };
+  ctx.signal('triggered', {
+    message,
+    ...(evseId === undefined ? {} : { evseId }),
+    ...(connectorId === undefined ? {} : { connectorId }),
+  });
+  return { status: 'Accepted' };
+}
+
+/** Messages for which a block listens to the signal `triggered`. */
+const SAYABLE = new Set([
+  'BootNotification',
+  'Heartbeat',
+  'StatusNotification',
+  'MeterValues',
+  'TransactionEvent',
+  'LogStatusNotification',
+  'DiagnosticsStatusNotification',
+  'FirmwareStatusNotification',
+]);

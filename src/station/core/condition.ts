@@ -1,0 +1,74 @@
+import type { Condition, ConnectorError } from '../../dialect/intents.js';
+import type { Traits } from '../../dialect/traits.js';
+import type { StationState, Transaction } from './state.js';
+
+/**
+ * The condition of a connector is never stored: it is read off the facts. Only Finishing needs memory, the fact that a session
+ * has ended here while its cable is still in (1.6 4.9; G01 for 2.x).
+ */
+export function conditionOf(state: StationState, traits: Traits, evseId: number, connectorId: number): Condition {
+  const evse = state.physical.evses[evseId];
+  const soft = state.volatile.evses[evseId];
+  if (!evse || !soft) return 'Unavailable';
+  if (errorOf(state, evseId, connectorId)) return 'Faulted';
+  const plugged = evse.pluggedConnector === connectorId;
+  // A cable in one connector does not change what the other one says (G01.FR.08).
+  const here = plugged || (evse.pluggedConnector === undefined && traits.sessionOccupiesConnector);
+  const transaction = state.memory.transactions.running[evseId];
+  if (transaction && here) return duringTransaction(state, evseId, transaction);
+  if (soft.resetting || isInoperative(state, evseId, connectorId)) return 'Unavailable';
+  if (plugged) return soft.finishing ? 'Finishing' : 'Preparing';
+  if (soft.authorization && here) return 'Preparing';
+  return soft.reservedFor === undefined ? 'Available' : 'Reserved';
+}
+
+function duringTransaction(state: StationState, evseId: number, transaction: Transaction): Condition {
+  const plugged = state.physical.evses[evseId]?.pluggedConnector !== undefined;
+  switch (chargingStateOf(state, evseId, transaction)) {
+    case 'Charging':
+      return 'Charging';
+    case 'SuspendedEV':
+      return 'SuspendedEV';
+    case 'SuspendedEVSE':
+      return 'SuspendedEVSE';
+    case 'Idle':
+      // 1.6 with StopTransactionOnEVSideDisconnect false: the transaction waits for its vehicle.
+      return transaction.chargingSince === undefined && transaction.chargedMs === 0 ? 'Preparing' : 'SuspendedEV';
+    case 'EVConnected':
+      return plugged && transaction.authorization === undefined && transaction.chargedMs > 0 ? 'Finishing' : 'Preparing';
+  }
+}
+
+/** 2.x ChargingStateEnumType, read off the facts. SuspendedEVSE wins over SuspendedEV (1.6 4.9). */
+export function chargingStateOf(
+  state: StationState,
+  evseId: number,
+  transaction: Transaction,
+): 'Idle' | 'EVConnected' | 'Charging' | 'SuspendedEV' | 'SuspendedEVSE' {
+  const evse = state.physical.evses[evseId];
+  if (evse?.pluggedConnector === undefined) return 'Idle';
+  if (transaction.deauthorized) return 'SuspendedEVSE';
+  if (!transaction.authorization) return 'EVConnected';
+  const flow = evse.flow;
+  if (!flow) return 'EVConnected';
+  return flow === 'flowing' ? 'Charging' : flow === 'evse-suspended' ? 'SuspendedEVSE' : 'SuspendedEV';
+}
+
+/** The error that makes a connector Faulted; undefined when there is none. */
+export function errorOf(state: StationState, evseId: number, connectorId: number): ConnectorError | undefined {
+  if (state.physical.emergencyStop) return { code: 'OtherError', info: 'Emergency stop' };
+  const fault = state.physical.evses[evseId]?.fault;
+  if (!fault || (fault.connector !== undefined && fault.connector !== connectorId)) return undefined;
+  const { connector: _connector, ...error } = fault;
+  return error;
+}
+
+/** Set Inoperative by the CSMS: the station, the EVSE or the connector (G03, G04, 1.6 5.2). */
+export function isInoperative(state: StationState, evseId: number, connectorId?: number): boolean {
+  const marks = state.memory.inoperative;
+  return (
+    marks.includes('0') ||
+    marks.includes(`${evseId}`) ||
+    (connectorId !== undefined && marks.includes(`${evseId}.${connectorId}`))
+  );
+}

@@ -1,0 +1,50 @@
+import type { StationModel } from '../models/index.js';
+import { createPower } from '../physics/index.js';
+import type { Memory, Physical, StationState, Volatile } from './state.js';
+
+/** A factory-new station of a model, without power. */
+export function freshState(model: StationModel): StationState {
+  const physical = freshPhysical(model);
+  return { physical, memory: freshMemory(), volatile: freshVolatile(physical, 1) };
+}
+
+function freshPhysical(model: StationModel): Physical {
+  const evses: Physical['evses'] = {};
+  for (const evse of model.evses) {
+    evses[evse.id] = { power: createPower(model, evse, evse.connectors[0], 0), bayOccupied: false, lockStuck: false, locked: false };
+  }
+  return { powered: false, evses, emergencyStop: false };
+}
+
+function freshMemory(): Memory {
+  return {
+    boot: { reason: 'PowerUp' },
+    clockSkew: 0,
+    variables: {},
+    inoperative: [],
+    scheduledAvailability: {},
+    remoteProfiles: {},
+    authCache: {},
+    queue: [],
+    transactions: { counter: 0, running: {}, csmsIds: {} },
+  };
+}
+
+/** RAM as it is when the power comes on. @param nextRef The first message reference to hand out. */
+export function freshVolatile(physical: Physical, nextRef: number): Volatile {
+  const evses: Volatile['evses'] = {};
+  for (const id of Object.keys(physical.evses)) evses[Number(id)] = { finishing: false, heldPoints: [], suspended: false };
+  return {
+    registration: 'unregistered',
+    link: 'down',
+    everAccepted: false,
+    reconnectAttempts: 0,
+    nextRef,
+    outbox: [],
+    announced: {},
+    evses,
+    eventCounter: 0,
+    uploads: {},
+    reports: {},
+  };
+}

@@ -1,0 +1,91 @@
+import type { MeterValue, SampledValue } from '../../dialect/intents.js';
+import { canMeasure } from '../models/index.js';
+import { type MarkedRegisters, type Measurand, mark, measure, measureStation, type Phase, type Reading, sample } from '../physics/index.js';
+import type { Context } from './block.js';
+import type { Transaction } from './state.js';
+
+/** Where the lists of measurands live; 1.6 keys are mapped to the same variables. */
+export const MEASURAND_LISTS = {
+  started: 'SampledDataCtrlr.TxStartedMeasurands',
+  updated: 'SampledDataCtrlr.TxUpdatedMeasurands',
+  ended: 'SampledDataCtrlr.TxEndedMeasurands',
+  aligned: 'AlignedDataCtrlr.Measurands',
+  alignedEnded: 'AlignedDataCtrlr.TxEndedMeasurands',
+} as const;
+
+export type MeasurandList = keyof typeof MEASURAND_LISTS;
+
+export type SampleContext =
+  | 'Transaction.Begin'
+  | 'Transaction.End'
+  | 'Sample.Periodic'
+  | 'Sample.Clock'
+  | 'Trigger'
+  | 'Interruption.Begin'
+  | 'Interruption.End';
+
+/** The import register of an EVSE now, Wh, as its meter shows it. */
+export function registerWh(ctx: Context, evseId: number): number {
+  const [total] = sample(readingOf(ctx, evseId), { measurand: 'Energy.Active.Import.Register', withoutPhases: true });
+  return total?.value ?? 0;
+}
+
+export function readingOf(ctx: Context, evseId: number): Reading {
+  const { evses } = ctx.state.physical;
+  const evse = evses[evseId];
+  if (evse) return measure(evse.power, ctx.mono);
+  return measureStation(ctx.model, Object.values(evses).map((each) => each.power), ctx.mono);
+}
+
+/** One MeterValue of an EVSE (0: the station's main meter) with the measurands of a list; undefined when there is nothing to tell. */
+export function meterValue(
+  ctx: Context,
+  evseId: number,
+  list: MeasurandList,
+  context: SampleContext,
+  options: { at?: number; since?: MarkedRegisters } = {},
+): MeterValue | undefined {
+  const reading = readingOf(ctx, evseId);
+  const sampledValue = wanted(ctx, list).flatMap((request) =>
+    sample(reading, request, options.since).map((value): SampledValue => ({ ...value, context })),
+  );
+  return sampledValue.length === 0 ? undefined : { timestamp: options.at ?? ctx.now, sampledValue };
+}
+
+/** For the Started event (E01.FR.09); also opens the samples that the end will carry. */
+export function beginSample(ctx: Context, transaction: Transaction): MeterValue[] {
+  transaction.intervalMark = mark(readingOf(ctx, transaction.evseId));
+  keepForEnd(ctx, transaction, 'ended', 'Transaction.Begin');
+  return listed(meterValue(ctx, transaction.evseId, 'started', 'Transaction.Begin'));
+}
+
+/** For the Ended event: what was kept, and the last reading (E06.FR.11; 1.6 StopTxnSampledData). @param at When it ended. */
+export function endSamples(ctx: Context, transaction: Transaction, at?: number): MeterValue[] {
+  const last = meterValue(ctx, transaction.evseId, 'ended', 'Transaction.End', at === undefined ? {} : { at });
+  return [...transaction.endSamples, ...listed(last)];
+}
+
+export function keepForEnd(
+  ctx: Context,
+  transaction: Transaction,
+  list: 'ended' | 'alignedEnded',
+  context: SampleContext,
+): void {
+  transaction.endSamples.push(...listed(meterValue(ctx, transaction.evseId, list, context)));
+}
+
+function listed(value: MeterValue | undefined): MeterValue[] {
+  return value ? [value] : [];
+}
+
+/** A list names measurands, in 1.6 also with a phase (`Current.Import.L1`, 1.6 9.1.18). */
+function wanted(ctx: Context, list: MeasurandList): { measurand: Measurand; phase?: Phase }[] {
+  return ctx.variables.list(MEASURAND_LISTS[list]).flatMap((word) => {
+    const phase = PHASE_SUFFIX.exec(word)?.[1] as Phase | undefined;
+    const measurand = phase ? word.slice(0, -phase.length - 1) : word;
+    if (!canMeasure(ctx.model, measurand)) return [];
+    return [{ measurand: measurand as Measurand, ...(phase ? { phase } : {}) }];
+  });
+}
+
+const PHASE_SUFFIX = /\.(L[123](?:-(?:N|L[123]))?|N)$/;

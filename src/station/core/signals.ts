@@ -1,0 +1,46 @@
+import type { IdToken, IdTokenInfo } from '../../dialect/intents.js';
+import type { Authorization, Transaction } from '../core/state.js';
+
+/** What blocks tell each other, with the facts that go along. */
+export interface Signals {
+  /** RAM is fresh: power came on, or the station restarted. */
+  started: { reason: string };
+  /** A controlled restart is about to take the station down: last chance to write things to flash. */
+  'going-down': { reason: string };
+  /** The power is gone and RAM with it. */
+  stopped: Record<never, never>;
+  'link-up': { reason: string };
+  'link-down': { reason: string };
+  /** The CSMS accepted the station; `again`: it had been accepted before without a restart in between. */
+  accepted: { again: boolean };
+  /** The CSMS has told the time, milliseconds since the Unix epoch. */
+  'time-told': { currentTime: number };
+  'heartbeat-interval': { seconds: number };
+  'registration-changed': Record<never, never>;
+  plugged: { evseId: number; connectorId: number };
+  unplugged: { evseId: number };
+  /** A token was granted at an EVSE. */
+  authorized: { evseId: number; authorization: Authorization; trigger: 'Authorized' | 'RemoteStart' };
+  /** The driver, the CSMS or a fault wants the session over. */
+  'authorization-wanted': { evseId: number; idToken: IdToken; remoteStartId: number | undefined };
+  'token-refused': { evseId: number };
+  /** The CSMS has said something of a token outside Authorize. */
+  'token-told': { idToken: IdToken; info: IdTokenInfo };
+  'stop-wanted': { evseId: number; reason: string; trigger: string; idToken?: IdToken };
+  'bay-changed': { evseId: number; occupied: boolean };
+  /** Energy began to flow, or stopped, or stopped for another reason. */
+  'energy-changed': { evseId: number };
+  /** The right to charge has changed: the contactor must be looked at. */
+  'energy-wanted': { evseId: number };
+  /** The last samples of it may be taken now. */
+  'transaction-ending': { transaction: Transaction };
+  'transaction-started': { transaction: Transaction };
+  'transaction-ended': { transaction: Transaction; reason: string };
+  /** Something that may change a connector's condition. */
+  'facts-changed': { evseId?: number };
+  'variable-changed': { key: string; value: string };
+  /** Restart the device now. */
+  restart: { reason: string; delayMs: number };
+  /** A trigger asks a block to say its message now. */
+  triggered: { message: string; evseId?: number; connectorId?: number };
+}

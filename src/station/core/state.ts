@@ -1,0 +1,182 @@
+import type { ChargingProfile, ConnectorError, IdToken, IntentName, MeterValue, Response } from '../../dialect/intents.js';
+import type { Message } from '../../dialect/dialect.js';
+import type { MarkedRegisters, PowerState } from '../physics/index.js';
+
+/**
+ * Everything that a station is, as one plain value. What survives what:
+ *
+ * | part     | power cut | reboot |                                              |
+ * |----------|-----------|--------|----------------------------------------------|
+ * | physical | stays     | stays  | cables, vehicles, registers, broken parts    |
+ * | memory   | stays     | stays  | flash: variables, queue, transactions, cache |
+ * | volatile | lost      | lost   | RAM: registration, what waits for an answer  |
+ */
+export interface StationState {
+  physical: Physical;
+  memory: Memory;
+  volatile: Volatile;
+}
+
+export interface Physical {
+  powered: boolean;
+  evses: Record<number, PhysicalEvse>;
+  emergencyStop: boolean;
+}
+
+export interface PhysicalEvse {
+  power: PowerState;
+  /** The connector whose cable is in a vehicle. */
+  pluggedConnector?: number;
+  /** A vehicle stands in the bay, plugged or not. */
+  bayOccupied: boolean;
+  /** Present while the part is broken; `connector` undefined: the whole EVSE. */
+  fault?: ConnectorError & { connector?: number };
+  /** Energy, while the contactor is closed; undefined: it is open. */
+  flow?: 'flowing' | 'ev-suspended' | 'evse-suspended';
+  lockStuck: boolean;
+  locked: boolean;
+}
+
+export interface Memory {
+  boot: { reason: string; };
+  /** Added to the shell's clock, in milliseconds; corrected by boot and heartbeat answers. */
+  clockSkew: number;
+  /** Values that differ from the model's default: `Component[instance]@evse.Variable[instance]` to text. */
+  variables: Record<string, string>;
+  /** Inoperative parts, as `0`, `evse` or `evse.connector`. Kept over a reboot (B01.FR.07, G03.FR.08). */
+  inoperative: string[];
+  /** Asked for during a transaction, to be done after it; targets named as above. */
+  scheduledAvailability: Record<string, string>;
+  /** Profiles that came with a remote start, by remoteStartId, until its transaction begins. */
+  remoteProfiles: Record<number, ChargingProfile>;
+  authCache: Record<string, CachedToken>;
+  queue: QueuedSay[];
+  transactions: {
+    /** Never reused (E01.FR.08). */
+    counter: number;
+    running: Record<number, Transaction>;
+    /** The CSMS's numbers for our transactions (1.6), kept while messages of them are queued. */
+    csmsIds: Record<string, number>;
+  };
+}
+
+export interface CachedToken {
+  status: string;
+  groupIdToken?: IdToken;
+  /** Milliseconds since the Unix epoch. */
+  expiry?: number;
+  storedAt: number;
+}
+
+export interface Authorization {
+  idToken: IdToken;
+  groupIdToken?: IdToken;
+  /** How it was granted; `unknown-offline`: nobody knew the token (1.6 3.4.3, C15). */
+  by: 'csms' | 'cache' | 'remote' | 'unknown-offline' | 'not-needed';
+  remoteStartId?: number;
+}
+
+export interface Transaction {
+  id: string;
+  evseId: number;
+  connectorId?: number;
+  nextSeqNo: number;
+  startedAt: number;
+  startRegisterWh: number;
+  authorization?: Authorization;
+  /** What the CSMS has been told already, so that it is told once (E01.FR.10, E01.FR.16, F02.FR.01). */
+  told: { evse: boolean; idToken: boolean; remoteStartId: boolean; chargingState?: string };
+  /** The CSMS refused the token after the start; energy is off (E05). */
+  deauthorized: boolean;
+  /** Points that have held since it began (TxStopPoint). */
+  held: string[];
+  /** Why the right to charge ended, where the transaction has outlived it. */
+  stopReason?: string;
+  chargingSince?: number;
+  chargedMs: number;
+  /** Samples that the end of the transaction carries (1.6 StopTxnSampledData, 2.x TxEndedMeasurands). */
+  endSamples: MeterValue[];
+  /** Registers at the last periodic sample, for measurands that count per interval. */
+  intervalMark?: MarkedRegisters;
+  /** Newest known moment and register, for an end after a power cut. */
+  lastSeen: { at: number; registerWh: number };
+  /** Limits this transaction (1.6 5.16 TxProfile). */
+  profile?: ChargingProfile;
+}
+
+/** A message waiting in the outbox. Ordinary ones live in RAM, transaction messages in flash. */
+export interface QueuedSay {
+  ref: number;
+  intent: IntentName;
+  request: unknown;
+  /** When it was put in the queue, on the monotonic clock. */
+  queuedAt: number;
+  /** Plain facts that the block wants back with the answer. */
+  about?: unknown;
+  attempts: number;
+  /** Not before this moment of the monotonic clock (retry interval). */
+  notBefore: number;
+  /** May go before the station is accepted. */
+  before?: 'boot' | 'triggered';
+  offline: boolean;
+}
+
+export interface Volatile {
+  registration: 'unregistered' | 'pending' | 'rejected' | 'accepted';
+  link: 'down' | 'connecting' | 'up';
+  /** The link fell after acceptance: no boot is needed on return. */
+  everAccepted: boolean;
+  linkDownSince?: number;
+  reconnectAttempts: number;
+  bootReason?: string;
+  bootInFlight?: boolean;
+  /** On the monotonic clock. */
+  bootNotBefore?: number;
+  nextRef: number;
+  inFlight?: { ref: number; durable: boolean; message: Message };
+  outbox: QueuedSay[];
+  /** Announced conditions, as `evse.connector` to the edition's word (plus error). */
+  announced: Record<string, string>;
+  evses: Record<number, VolatileEvse>;
+  /** A reset that waits for transactions to end. */
+  pendingReset?: { evseId?: number };
+  /** On the monotonic clock: when a reset stops waiting for its last messages. */
+  resetDeadline?: number;
+  eventCounter: number;
+  uploads: Record<number, Upload>;
+  reports: Record<string, unknown>;
+}
+
+export interface VolatileEvse {
+  authorization?: Authorization;
+  /** A stopped session's cable is still in: Finishing (1.6). */
+  finishing: boolean;
+  /** Start and stop points that held when last looked at. */
+  heldPoints: string[];
+  /** Local load management offers no energy. */
+  suspended: boolean;
+  /** The EVSE is restarting by itself (B11.FR.08). */
+  resetting?: boolean;
+  /** A token is being checked. */
+  checking?: { idToken: IdToken };
+  reservedFor?: number;
+}
+
+export interface Upload {
+  requestId?: number;
+  kind: 'diagnostics' | 'log';
+  attemptsLeft: number;
+  retryIntervalMs: number;
+  url: string;
+  filename: string;
+  logType: string;
+  oldest?: number;
+  latest?: number;
+}
+
+/** Answers by intent, for the blocks' handlers. */
+export type Answer<N extends IntentName> =
+  | { kind: 'answered'; response: Response<N> }
+  | { kind: 'error'; code: string; description: string }
+  /** No answer: timeout, invalid answer, or the link fell. */
+  | { kind: 'unanswered'; why: 'timeout' | 'closed' | 'offline' | 'invalid' | 'unsupported' | 'given-up' };

@@ -1,0 +1,65 @@
+import type { MeterValue, TransactionIntent } from '../../dialect/intents.js';
+import type { Context } from './block.js';
+import { chargingStateOf } from './condition.js';
+import { registerWh } from './sampling.js';
+import type { Transaction } from './state.js';
+
+/** What one event says beyond what can be read off the state. */
+export interface EventDetails {
+  trigger: string;
+  meterValue?: MeterValue[];
+  stoppedReason?: string;
+  /** The token that ended the authorisation (E07.FR.02). */
+  stopToken?: TransactionIntent['idToken'];
+  /** When it happened, where that is not now. */
+  at?: number;
+}
+
+/** Queues one transaction event. Each fact is told once: token, EVSE, remote start, a charging state until it changes. */
+export function sayEvent(
+  ctx: Context,
+  transaction: Transaction,
+  eventType: TransactionIntent['eventType'],
+  details: EventDetails,
+): void {
+  const { told, authorization } = transaction;
+  const plugged = ctx.state.physical.evses[transaction.evseId]?.pluggedConnector;
+  if (plugged !== undefined) transaction.connectorId = plugged;
+  const chargingState = chargingStateOf(ctx.state, transaction.evseId, transaction);
+  const register = registerWh(ctx, transaction.evseId);
+  const timestamp = details.at ?? ctx.now;
+  const remoteStartId = told.remoteStartId ? undefined : authorization?.remoteStartId;
+  const idToken = details.stopToken ?? (told.idToken ? undefined : authorization?.idToken);
+  const request: TransactionIntent = {
+    eventType,
+    timestamp,
+    // F01.FR.19, F02.FR.21: whatever happens first after a remote start, its event names the remote start.
+    triggerReason: remoteStartId === undefined ? details.trigger : 'RemoteStart',
+    seqNo: transaction.nextSeqNo++,
+    offline: false,
+    transactionId: transaction.id,
+    evseId: transaction.evseId,
+    ...(transaction.connectorId === undefined ? {} : { connectorId: transaction.connectorId }),
+    // E01.FR.16: after the cable is in; at the very start also where only the EVSE is known.
+    tellsEvse: !told.evse && (plugged !== undefined || eventType === 'Started'),
+    registerWh: register,
+    ...(idToken ? { idToken } : {}),
+    ...(chargingState === told.chargingState ? {} : { chargingState }),
+    ...(details.stoppedReason === undefined ? {} : { stoppedReason: details.stoppedReason }),
+    ...(eventType === 'Ended' ? { timeSpentCharging: Math.round(chargedMs(ctx, transaction) / 1000) } : {}),
+    ...(remoteStartId === undefined ? {} : { remoteStartId }),
+    ...(details.meterValue?.length ? { meterValue: details.meterValue } : {}),
+  };
+  if (plugged !== undefined) told.evse = true;
+  if (idToken) told.idToken = true;
+  if (remoteStartId !== undefined) told.remoteStartId = true;
+  told.chargingState = chargingState;
+  transaction.lastSeen = { at: timestamp, registerWh: register };
+  ctx.say('transaction', request, { durable: true });
+}
+
+/** Milliseconds in the state Charging so far. */
+export function chargedMs(ctx: Context, transaction: Transaction): number {
+  const running = transaction.chargingSince === undefined ? 0 : ctx.mono - transaction.chargingSince;
+  return transaction.chargedMs + running;
+}
