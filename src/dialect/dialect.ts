@@ -25,7 +25,11 @@ export interface Dialect {
   readonly traits: Traits;
   encodeRequest<N extends IntentName>(intent: N, request: Request<N>): Message | Unsaid;
   /** The payload that answers `message` with `response`. `message` is the one that was said or heard. */
-  encodeResponse<N extends IntentName>(intent: N, response: Response<N>, message: Message): Record<string, unknown>;
+  encodeResponse<N extends IntentName>(
+    intent: N,
+    response: Response<N>,
+    message: Message,
+  ): Record<string, unknown>;
   /** Undefined: no intent covers this action; whoever hears it deals with the raw message or refuses it. */
   decodeRequest(from: From, message: Message): Heard | undefined;
   decodeResponse<N extends IntentName>(

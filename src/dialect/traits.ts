@@ -33,9 +33,9 @@ export interface Traits {
   abruptResetIsInstant: boolean;
   /** UnlockConnector stops a running transaction (1.6 5.18); otherwise it is refused while one is authorised (F05.FR.02). */
   unlockStopsTransaction: boolean;
-  /** Answer of a connector without a lock: `NotSupported` (1.6 7.34); 2.x has no such word. */
+  /** Answer of a connector without a lock: `NotSupported` (1.6 7.46); 2.x has no such word. */
   unlockWithoutLock: string;
-  /** A triggered BootNotification is rejected once accepted (F06.FR.17). */
+  /** A triggered BootNotification is rejected once accepted (F06.FR.17; recommended by 1.6 errata 3.35). */
   bootTriggerOnlyBeforeAcceptance: boolean;
   /** idToken type for a card; 1.6 tokens have none on the wire and are heard as this. */
   cardType: string;

@@ -1,0 +1,36 @@
+import { type Rows, unsupported } from '../common/row.js';
+import * as authorization from './authorization.js';
+import * as boot from './boot.js';
+import * as configuration from './configuration.js';
+import { dataTransfer } from './data-transfer.js';
+import * as diagnostics from './diagnostics.js';
+import { meterValues } from './meter-values.js';
+import * as notices from './notices.js';
+import * as remoteControl from './remote-control.js';
+import { status } from './status.js';
+import { transaction } from './transactions.js';
+
+/** All that 1.6 says, and what it cannot. */
+export const rows: Rows = {
+  ...boot,
+  ...authorization,
+  ...configuration,
+  ...diagnostics,
+  ...notices,
+  ...remoteControl,
+  dataTransfer,
+  meterValues,
+  status,
+  transaction,
+  report: unsupported('report', 'OCPP 1.6 has no device model to report; GetConfiguration answers at once'),
+  event: unsupported('event', 'OCPP 1.6 has no monitored variables; faults are told by StatusNotification'),
+  getBaseReport: unsupported(
+    'getBaseReport',
+    'OCPP 1.6 has no device model; ask GetConfiguration for all keys',
+  ),
+  getReport: unsupported('getReport', 'OCPP 1.6 has no device model; ask GetConfiguration for the keys'),
+  getTransactionStatus: unsupported(
+    'getTransactionStatus',
+    'OCPP 1.6 cannot ask for queued transaction messages',
+  ),
+};

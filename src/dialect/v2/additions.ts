@@ -1,0 +1,35 @@
+import type { Edition } from '../../ocpp/index.js';
+
+/** How an edition of family 2 differs from the other where its schema's lists of words do not tell. */
+export interface Additions {
+  /** Characters that an idToken may have (IdTokenType). */
+  longestIdToken: number;
+  /** Types of idTokens: a closed list in 2.0.1, an appendix that may grow in 2.1 (IdTokenEnumStringType). */
+  idTokenTypesAreOpen: boolean;
+  /** Per enumeration: words of 2.1 that this edition lacks -> its nearest word. Words in no list cannot be said. */
+  nearest: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+export const additions: Readonly<Partial<Record<Edition, Additions>>> = {
+  '2.0.1': {
+    longestIdToken: 36,
+    idTokenTypesAreOpen: false,
+    nearest: {
+      // An EVCCID is the MAC address in ISO 15118-2; a payment terminal's reference is made up centrally (2.1 appendix 7).
+      IdTokenEnumType: { EVCCID: 'MacAddress', DirectPayment: 'Central' },
+      TriggerReasonEnumType: {
+        CostLimitReached: 'EnergyLimitReached',
+        SoCLimitReached: 'EnergyLimitReached',
+        TariffNotAccepted: 'Deauthorized',
+        TxResumed: 'ChargingStateChanged',
+      },
+      ReasonEnumType: { ReqEnergyTransferRejected: 'Other' },
+      MeasurandEnumType: {
+        'Current.Import.Offered': 'Current.Offered',
+        'Power.Import.Offered': 'Power.Offered',
+        'Display.PresentSOC': 'SoC',
+      },
+    },
+  },
+  '2.1': { longestIdToken: 255, idTokenTypesAreOpen: true, nearest: {} },
+};

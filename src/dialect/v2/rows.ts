@@ -1,0 +1,37 @@
+import type { Rows } from '../common/row.js';
+import * as authorization from './authorization.js';
+import * as boot from './boot.js';
+import { dataTransfer } from './data-transfer.js';
+import * as diagnostics from './diagnostics.js';
+import { event } from './events.js';
+import { meterValues } from './meter-values.js';
+import * as remoteControl from './remote-control.js';
+import * as reports from './reports.js';
+import type { Worded } from './row.js';
+import { status } from './status.js';
+import { transaction } from './transactions.js';
+import * as variables from './variables.js';
+import type { Words } from './words.js';
+
+type WordedRows = { readonly [N in keyof Rows]: Worded<N> };
+
+const worded: WordedRows = {
+  ...boot,
+  ...authorization,
+  ...diagnostics,
+  ...remoteControl,
+  ...reports,
+  ...variables,
+  dataTransfer,
+  event,
+  meterValues,
+  status,
+  transaction,
+};
+
+/** All that family 2 says, in the words of one edition. */
+export function rowsOf(words: Words): Rows {
+  return Object.fromEntries(
+    Object.entries(worded).map(([intent, row]) => [intent, row(words)]),
+  ) as unknown as Rows;
+}

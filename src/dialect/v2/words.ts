@@ -1,0 +1,73 @@
+import { type Edition, enumOf, type v21 } from '../../ocpp/index.js';
+import { anyWord, type Vocabulary, vocabulary } from '../common/vocabulary.js';
+import { additions } from './additions.js';
+
+/** Intents' words that neither edition of family 2 has, mostly those of 1.6 -> the nearest of 2.x. */
+const NEAREST: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ConnectorStatusEnumType: {
+    Preparing: 'Occupied',
+    Charging: 'Occupied',
+    SuspendedEV: 'Occupied',
+    SuspendedEVSE: 'Occupied',
+    Finishing: 'Occupied',
+  },
+  ReasonEnumType: { HardReset: 'ImmediateReset', SoftReset: 'ImmediateReset', UnlockCommand: 'Other' },
+  ResetEnumType: { Hard: 'Immediate', Soft: 'OnIdle' },
+  UnlockStatusEnumType: { NotSupported: 'UnlockFailed' },
+  LogEnumType: { Diagnostics: 'DiagnosticsLog' },
+  MessageTriggerEnumType: { DiagnosticsStatusNotification: 'LogStatusNotification' },
+};
+
+/** The words of an edition of family 2. */
+export type Words = ReturnType<typeof wordsOf>;
+
+export function wordsOf(edition: Edition) {
+  const own = additions[edition];
+  if (!own) throw new RangeError(`OCPP ${edition} is not of family 2`);
+
+  function words<W extends string>(enumeration: string): Vocabulary<W> {
+    const nearest = { ...NEAREST[enumeration], ...own?.nearest[enumeration] } as Record<string, W>;
+    return vocabulary<W>(`OCPP ${edition} ${enumeration}`, enumOf(edition, enumeration), { nearest });
+  }
+
+  return {
+    edition,
+    longestIdToken: own.longestIdToken,
+    attributeType: words<v21.AttributeEnumType>('AttributeEnumType'),
+    authorizationStatus: words<v21.AuthorizationStatusEnumType>('AuthorizationStatusEnumType'),
+    availabilityStatus: words<v21.ChangeAvailabilityStatusEnumType>('ChangeAvailabilityStatusEnumType'),
+    bootReason: words<v21.BootReasonEnumType>('BootReasonEnumType'),
+    clearCacheStatus: words<v21.ClearCacheStatusEnumType>('ClearCacheStatusEnumType'),
+    componentCriterion: words<v21.ComponentCriterionEnumType>('ComponentCriterionEnumType'),
+    connectorStatus: words<v21.ConnectorStatusEnumType>('ConnectorStatusEnumType'),
+    dataTransferStatus: words<v21.DataTransferStatusEnumType>('DataTransferStatusEnumType'),
+    dataType: words<v21.DataEnumType>('DataEnumType'),
+    eventNotification: words<v21.EventNotificationEnumType>('EventNotificationEnumType'),
+    firmwareStatus: words<v21.FirmwareStatusEnumType>('FirmwareStatusEnumType'),
+    getVariableStatus: words<v21.GetVariableStatusEnumType>('GetVariableStatusEnumType'),
+    idTokenType: own.idTokenTypesAreOpen ? anyWord : words<string>('IdTokenEnumType'),
+    location: words<v21.LocationEnumType>('LocationEnumType'),
+    logStatus: words<v21.LogStatusEnumType>('LogStatusEnumType'),
+    logType: words<v21.LogEnumType>('LogEnumType'),
+    measurand: words<v21.MeasurandEnumType>('MeasurandEnumType'),
+    messageFormat: words<v21.MessageFormatEnumType>('MessageFormatEnumType'),
+    messageTrigger: words<v21.MessageTriggerEnumType>('MessageTriggerEnumType'),
+    mutability: words<v21.MutabilityEnumType>('MutabilityEnumType'),
+    phase: words<v21.PhaseEnumType>('PhaseEnumType'),
+    profileKind: words<v21.ChargingProfileKindEnumType>('ChargingProfileKindEnumType'),
+    profilePurpose: words<v21.ChargingProfilePurposeEnumType>('ChargingProfilePurposeEnumType'),
+    readingContext: words<v21.ReadingContextEnumType>('ReadingContextEnumType'),
+    recurrencyKind: words<v21.RecurrencyKindEnumType>('RecurrencyKindEnumType'),
+    reportBase: words<v21.ReportBaseEnumType>('ReportBaseEnumType'),
+    reportStatus: words<v21.GenericDeviceModelStatusEnumType>('GenericDeviceModelStatusEnumType'),
+    requestStatus: words<v21.RequestStartStopStatusEnumType>('RequestStartStopStatusEnumType'),
+    resetStatus: words<v21.ResetStatusEnumType>('ResetStatusEnumType'),
+    resetType: words<v21.ResetEnumType>('ResetEnumType'),
+    setVariableStatus: words<v21.SetVariableStatusEnumType>('SetVariableStatusEnumType'),
+    stoppedReason: words<v21.ReasonEnumType>('ReasonEnumType'),
+    triggerReason: words<v21.TriggerReasonEnumType>('TriggerReasonEnumType'),
+    triggerStatus: words<v21.TriggerMessageStatusEnumType>('TriggerMessageStatusEnumType'),
+    unlockStatus: words<v21.UnlockStatusEnumType>('UnlockStatusEnumType'),
+    uploadLogStatus: words<v21.UploadLogStatusEnumType>('UploadLogStatusEnumType'),
+  };
+}
