@@ -1,5 +1,8 @@
 export type { ActionInfo, Initiator } from './actions/table.js';
+export { reasonCodes, type SecurityEvent, securityEvents, unitsOfMeasure } from './codes.js';
 export { type ConfigurationKey, configurationKeys } from './configuration-keys.js';
+export { genericVariables, type StandardVariable, standardVariables } from './device-model/index.js';
+export type { AttributeType, DataType, Mutability, Tier } from './device-model/table.js';
 export {
   type Edition,
   type EditionInfo,
