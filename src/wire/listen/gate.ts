@@ -1,0 +1,113 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { TLSSocket } from 'node:tls';
+import type { EngineHandshake, EngineServer } from '../engine.js';
+import type { Authorization, Handshake, ListenerOptions, TlsClientCert } from '../listener.js';
+import { refuseUpgrade } from './http-answers.js';
+import { readPath, readSubprotocols, type Unfit, unfit } from './upgrade-checks.js';
+
+/** What a connection carries from the gate to its Peer, as the session of ocpp-rpc. */
+export interface Admission {
+  readonly handshake: Handshake;
+}
+
+/** Decides who is let in, and tells those who are not. */
+export class Gate {
+  readonly #options: ListenerOptions;
+  readonly #server: EngineServer;
+  readonly #subprotocols: readonly string[];
+
+  constructor(options: ListenerOptions, server: EngineServer, subprotocols: readonly string[]) {
+    this.#options = options;
+    this.#server = server;
+    this.#subprotocols = subprotocols;
+    server.auth((accept, _reject, handshake) => this.#decide(accept, handshake));
+  }
+
+  /** Listener for `upgrade` of an HTTP server. */
+  readonly upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    const path = readPath(request.url ?? '/');
+    const flaw = 'status' in path ? path : unfit(request);
+    if (flaw) {
+      this.#refuse(request, socket, flaw, path);
+      return;
+    }
+    const release = this.#options.clock.hold();
+    this.#server.handleUpgrade(request, socket, head).finally(release);
+  };
+
+  async #decide(accept: (session: object, protocol?: false) => void, from: EngineHandshake): Promise<void> {
+    const handshake = describe(from);
+    const verdict = await this.#authorize(handshake);
+    const socket = from.request.socket;
+    if (!verdict.accept) return this.#refuse(from.request, socket, verdict, handshake);
+    const isCommon = this.#subprotocols.some((name) => from.protocols.has(name));
+    const session: Admission = { handshake };
+    if (isCommon) return accept(session);
+    const reason = `No common subprotocol: offered ${list(from.protocols)}, spoken here ${list(this.#subprotocols)}.`;
+    if (this.#options.noSubprotocol !== 'complete') {
+      return this.#refuse(from.request, socket, { status: 400, reason }, handshake);
+    }
+    this.#tell(from.request, { status: 101, reason }, handshake);
+    accept(session, false);
+  }
+
+  // Whoever decides may fail; the station gets a 500 then, and the reason is reported like any other.
+  async #authorize(handshake: Handshake): Promise<Authorization> {
+    try {
+      return (await this.#options.authorize?.(handshake)) ?? { accept: true };
+    } catch (error) {
+      return { accept: false, status: 500, reason: `The CSMS could not decide: ${(error as Error).message}` };
+    }
+  }
+
+  #refuse(request: IncomingMessage, socket: Duplex, flaw: Unfit, known: Partial<Handshake> | Unfit): void {
+    refuseUpgrade(socket, flaw.status, flaw.reason, flaw.headers);
+    this.#tell(request, flaw, known);
+  }
+
+  #tell(request: IncomingMessage, { status, reason }: Unfit, known: Partial<Handshake> | Unfit): void {
+    const { identity, path = '' } = 'identity' in known ? known : {};
+    this.#options.onRefused?.({
+      status,
+      reason,
+      path,
+      remoteAddress: request.socket.remoteAddress ?? '',
+      subprotocols: readSubprotocols(request.headers['sec-websocket-protocol']) ?? [],
+      ...(identity !== undefined && { identity }),
+    });
+  }
+}
+
+function describe({
+  identity,
+  endpoint,
+  remoteAddress,
+  protocols,
+  password,
+  request,
+}: EngineHandshake): Handshake {
+  const tlsClientCert = clientCert(request);
+  return {
+    identity,
+    path: endpoint,
+    remoteAddress: remoteAddress ?? '',
+    subprotocols: [...protocols],
+    ...(password && { password }),
+    ...(tlsClientCert && { tlsClientCert }),
+  };
+}
+
+function clientCert({ socket }: IncomingMessage): TlsClientCert | undefined {
+  const cert = (socket as Partial<TLSSocket>).getPeerCertificate?.();
+  if (!cert?.raw) return undefined;
+  return {
+    commonName: String(cert.subject.CN ?? ''),
+    organization: String(cert.subject.O ?? ''),
+    fingerprint: cert.fingerprint256,
+    validTo: cert.valid_to,
+    raw: cert.raw,
+  };
+}
+
+const list = (names: Iterable<string>): string => [...names].join(', ') || 'none';

@@ -1,0 +1,60 @@
+import type { IncomingMessage } from 'node:http';
+
+/** Why a request cannot become an OCPP-J connection, before anybody is asked about it. */
+export interface Unfit {
+  readonly status: number;
+  readonly reason: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The parts of a request's path. */
+export interface RequestPath {
+  readonly identity: string;
+  /** Path of the endpoint, without the identity. */
+  readonly path: string;
+}
+
+/**
+ * Reads path and identity as ocpp-rpc will. It does so outside of any `try`: a request for `/%E0%A4%A` would end the
+ * process, so such requests are never handed over.
+ */
+export function readPath(url: string): RequestPath | Unfit {
+  try {
+    const parts = new URL(`http://localhost${url}`).pathname.split('/');
+    const identity = decodeURIComponent(parts.pop() ?? '');
+    if (identity === '')
+      return { status: 404, reason: 'The path does not end with the identity of a station.' };
+    return { identity, path: parts.join('/') || '/' };
+  } catch {
+    return { status: 400, reason: 'The path is not valid percent-encoding.' };
+  }
+}
+
+/** What RFC 6455 4.2.1 asks of an opening handshake; ocpp-rpc and ws would refuse it too, but without a word. */
+export function unfit({ method, headers }: IncomingMessage): Unfit | undefined {
+  if (headers.upgrade?.toLowerCase() !== 'websocket')
+    return { status: 400, reason: 'Only upgrades to websocket.' };
+  if (method !== 'GET')
+    return { status: 405, reason: 'A WebSocket is opened with GET.', headers: { Allow: 'GET' } };
+  if (!/^(13|8)$/.test(headers['sec-websocket-version'] ?? '')) {
+    const newest = { 'Sec-WebSocket-Version': '13' };
+    return { status: 426, reason: 'Sec-WebSocket-Version must be 13.', headers: newest };
+  }
+  if (!/^[+/0-9A-Za-z]{22}==$/.test(headers['sec-websocket-key'] ?? '')) {
+    return { status: 400, reason: 'Sec-WebSocket-Key is missing or wrong.' };
+  }
+  if (!readSubprotocols(headers['sec-websocket-protocol'])) {
+    return { status: 400, reason: 'Sec-WebSocket-Protocol is not a list of different tokens.' };
+  }
+  return undefined;
+}
+
+const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+
+/** The offered subprotocols in the station's order; undefined when the header cannot be read. */
+export function readSubprotocols(header: string | undefined): string[] | undefined {
+  if (header === undefined) return [];
+  const names = header.split(',').map((name) => name.trim());
+  const isFine = names.every((name) => TOKEN.test(name)) && new Set(names).size === names.length;
+  return isFine ? names : undefined;
+}
