@@ -12,7 +12,7 @@ export interface PlugIn {
   readonly model: StationModel;
   readonly evse: EvseModel;
   readonly connector: ConnectorModel;
-  /** Rating of a loose cable; without effect on a connector with an attached one. */
+  /** Rating of a loose cable; without effect where it cannot be plugged in: on attached cables and on DC. */
   readonly cableA?: number;
 }
 
@@ -22,8 +22,12 @@ export function plugIn(state: PowerState, atMs: number, act: PlugIn): PowerState
     ...settled,
     supply: supplyOf(act.model, act.evse, act.connector),
     vehicle: act.vehicle,
-    ...(act.cableA !== undefined && !act.connector.cableAttached && { cableA: act.cableA }),
+    ...(act.cableA !== undefined && isSocket(act.connector) && { cableA: act.cableA }),
   };
+}
+
+function isSocket({ dc, cableAttached }: ConnectorModel): boolean {
+  return !dc && !cableAttached;
 }
 
 /** The vehicle leaves; it is returned as it leaves, so that it can arrive elsewhere. */

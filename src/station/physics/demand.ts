@@ -1,6 +1,6 @@
 import { constant, type Line, lowest, scaled, valueAt } from './curve.js';
 import { acPower } from './grid.js';
-import { canServe, offerOf, profilePhases } from './offer.js';
+import { canServe, LEAST_POWER_W, offerOf, profilePhases } from './offer.js';
 import type { AcSide, ChargingState, DcSide, LimitedBy, PowerState } from './types.js';
 import { isFull, socOf } from './vehicle.js';
 
@@ -38,7 +38,7 @@ export function demandOf(state: PowerState): Demand | undefined {
     soc,
     targetSoc,
   );
-  if (power.some(([, watts]) => watts <= 0)) return undefined;
+  if (power.some(([, watts]) => watts < LEAST_POWER_W)) return undefined;
   return {
     power,
     by: narrowestAt(constraints, soc),

@@ -49,12 +49,9 @@ function totalAndPhases(values: readonly number[]): PhaseFigure[] {
   ];
 }
 
-/** A quantity that adds up over phases. */
-export function additive(quantity: 'activeW'): Take {
-  return atTerminals((terminal) =>
-    terminal.kind === 'dc' ? [{ value: sum(terminal[quantity]) }] : totalAndPhases(terminal[quantity]),
-  );
-}
+export const activePower: Take = atTerminals(({ kind, activeW }) =>
+  kind === 'dc' ? [{ value: sum(activeW) }] : totalAndPhases(activeW),
+);
 
 /** A quantity that only alternating current has. */
 export function alternating(

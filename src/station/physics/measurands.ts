@@ -1,5 +1,5 @@
 import {
-  additive,
+  activePower,
   alternating,
   current,
   exported,
@@ -76,7 +76,7 @@ const TABLE = {
   'Current.Offered': { ...CURRENT, take: offeredA },
   'Current.Import.Offered': { ...CURRENT, take: offeredA },
   'Current.Import.Minimum': { ...CURRENT, take: single('Outlet', ({ least }) => least?.currentA) },
-  'Power.Active.Import': { ...POWER, take: additive('activeW') },
+  'Power.Active.Import': { ...POWER, take: activePower },
   'Power.Active.Export': { ...POWER, take: exported },
   'Power.Reactive.Import': { ...REACTIVE_POWER, take: alternating(({ reactiveVar }) => reactiveVar) },
   'Power.Reactive.Export': { ...REACTIVE_POWER, take: alternating(() => 0) },

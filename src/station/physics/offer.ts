@@ -12,6 +12,8 @@ export interface Offer {
 
 /** IEC 61851-1: the control pilot cannot offer less on AC. */
 export const LEAST_AC_OFFER_A = 6;
+/** Less than this is no charging, for any charger. */
+export const LEAST_POWER_W = 1;
 
 const NOTHING: Offer = { currentA: 0, powerW: 0, by: 'evse' };
 
@@ -46,12 +48,13 @@ function acOffer({ supply, limits, cableA }: PowerState): Offer {
 function dcOffer({ supply, limits }: PowerState, vehicle: Vehicle): Offer {
   if (!canServe(supply, vehicle) || vehicle.spec.dc === undefined) return NOTHING;
   const voltage = batteryVoltage(vehicle.spec.dc, socOf(vehicle));
-  const [by, powerW] = narrowest([
+  const [by, most] = narrowest([
     ['evse', supply.maxPowerW],
     ['evse', supply.maxCurrentA * voltage],
     ['profile', limits.powerW],
     ['profile', limits.currentA === undefined ? undefined : limits.currentA * voltage],
   ]);
+  const powerW = most < LEAST_POWER_W ? 0 : most;
   return { currentA: powerW / voltage, powerW, by };
 }
 
