@@ -1,0 +1,168 @@
+import type { Dialect, Heard, Message } from '../../dialect/index.js';
+import type { IdToken } from '../../dialect/intents.js';
+import type { SeenFrame } from './event-log.js';
+
+/** A transaction as the wire tells it. Energy in Wh, times in milliseconds since the Unix epoch. */
+export interface ObservedTransaction {
+  /** The id on the wire: the station's (2.x), or the CSMS's number as text (1.6). */
+  id: string;
+  evse: number;
+  status: 'started' | 'ended';
+  /** What the CSMS answered to the start; undefined while it has not. */
+  answered: boolean;
+  idToken?: IdToken;
+  tokenStatus?: string;
+  chargingState?: string;
+  startedAt: number;
+  endedAt?: number;
+  startWh?: number;
+  lastWh?: number;
+  stopReason?: string;
+  seqNos: number[];
+  offline: boolean;
+  totalCost?: number;
+}
+
+/** What the frames of one station say of it: nobody's opinion, only what crossed the wire. */
+export class ObservedStation {
+  registration: 'Accepted' | 'Pending' | 'Rejected' | undefined;
+  connected = false;
+  connections = 0;
+  readonly statuses = new Map<string, { word: string; error?: string; at: number }>();
+  readonly transactions: ObservedTransaction[] = [];
+  readonly #dialect: Dialect;
+  readonly #open = new Map<string, { message: Message; heard: Heard | undefined }>();
+
+  constructor(dialect: Dialect) {
+    this.#dialect = dialect;
+  }
+
+  opened(): void {
+    this.connected = true;
+    this.connections += 1;
+  }
+
+  closed(): void {
+    this.connected = false;
+    this.#open.clear();
+  }
+
+  see(frame: SeenFrame): void {
+    if (frame.messageId === undefined || !frame.payload || frame.problem) return;
+    const key = `${frame.from} ${frame.messageId}`;
+    if (frame.type === 'call' && frame.action !== undefined) {
+      const message = { action: frame.action, payload: frame.payload };
+      const heard = this.#dialect.decodeRequest(frame.from, message);
+      this.#open.set(key, { message, heard });
+      if (heard && frame.from === 'station') this.#said(heard, frame);
+      return;
+    }
+    if (frame.type !== 'result') return;
+    const other = frame.from === 'station' ? 'csms' : 'station';
+    const asked = this.#open.get(`${other} ${frame.messageId}`);
+    this.#open.delete(`${other} ${frame.messageId}`);
+    if (asked?.heard && other === 'station') this.#answered(asked.heard, asked.message, frame.payload);
+  }
+
+  /** The word of the last StatusNotification of a connector; the first connector that has one when none is named. */
+  status(evse: number, connector?: number): string | undefined {
+    if (connector !== undefined) return this.statuses.get(`${evse}.${connector}`)?.word;
+    for (const [place, { word }] of this.statuses) if (place.startsWith(`${evse}.`)) return word;
+    return undefined;
+  }
+
+  #said(heard: Heard, frame: SeenFrame): void {
+    if (heard.intent === 'status') {
+      const { evseId, connectorId, condition, error } = heard.request;
+      const word = this.#dialect.statusWord(condition);
+      this.statuses.set(`${evseId}.${connectorId}`, { word, at: frame.at, ...(error ? { error: error.code } : {}) });
+    }
+    if (heard.intent === 'transaction') this.#transaction(heard.request);
+    if (heard.intent === 'meterValues') this.#metered(heard.request);
+  }
+
+  #transaction(request: Extract<Heard, { intent: 'transaction' }>['request']): void {
+    const known = this.#find(request);
+    const transaction = known ?? this.#begin(request);
+    if (!transaction) return;
+    if (request.seqNo !== undefined) transaction.seqNos.push(request.seqNo);
+    if (request.offline) transaction.offline = true;
+    if (request.idToken) transaction.idToken ??= request.idToken;
+    if (request.chargingState) transaction.chargingState = request.chargingState;
+    const wh = registerOf(request);
+    if (wh !== undefined) {
+      transaction.startWh ??= wh;
+      transaction.lastWh = wh;
+    }
+    if (request.eventType !== 'Ended') return;
+    transaction.status = 'ended';
+    transaction.endedAt = request.timestamp;
+    transaction.stopReason = request.stoppedReason ?? 'Local';
+  }
+
+  #begin(request: Extract<Heard, { intent: 'transaction' }>['request']): ObservedTransaction | undefined {
+    // A stop without a start is not a session that began here; the start may have been lost with its station's memory.
+    if (request.eventType === 'Ended' && this.#dialect.traits.csmsNamesTransactions) return undefined;
+    const transaction: ObservedTransaction = {
+      id: request.transactionId,
+      evse: request.evseId,
+      status: 'started',
+      answered: false,
+      startedAt: request.timestamp,
+      seqNos: [],
+      offline: false,
+    };
+    this.transactions.push(transaction);
+    return transaction;
+  }
+
+  #find(request: Extract<Heard, { intent: 'transaction' }>['request']): ObservedTransaction | undefined {
+    if (!this.#dialect.traits.csmsNamesTransactions) {
+      return this.transactions.find((each) => each.id === request.transactionId);
+    }
+    if (request.eventType === 'Started') return this.#retried(request);
+    const id = request.csmsTransactionId === undefined ? request.transactionId : String(request.csmsTransactionId);
+    return this.transactions.find((each) => each.id === id);
+  }
+
+  /** A StartTransaction that is said again because it was not answered. */
+  #retried(request: Extract<Heard, { intent: 'transaction' }>['request']): ObservedTransaction | undefined {
+    return this.transactions.find(
+      (each) => !each.answered && each.evse === request.evseId && each.startedAt === request.timestamp,
+    );
+  }
+
+  #metered(request: Extract<Heard, { intent: 'meterValues' }>['request']): void {
+    const id = request.csmsTransactionId;
+    const transaction = id === undefined ? undefined : this.transactions.find((each) => each.id === String(id));
+    const wh = lastRegister(request.meterValue);
+    if (transaction && wh !== undefined) transaction.lastWh = wh;
+  }
+
+  #answered(heard: Heard, message: Message, payload: Record<string, unknown>): void {
+    if (heard.intent === 'boot') {
+      this.registration = this.#dialect.decodeResponse('boot', payload, message).status;
+      return;
+    }
+    if (heard.intent !== 'transaction') return;
+    const response = this.#dialect.decodeResponse('transaction', payload, message);
+    const transaction = this.#find(heard.request);
+    if (!transaction) return;
+    transaction.answered = true;
+    if (response.csmsTransactionId !== undefined) transaction.id = String(response.csmsTransactionId);
+    if (response.idTokenInfo) transaction.tokenStatus = response.idTokenInfo.status;
+    if (response.totalCost !== undefined) transaction.totalCost = response.totalCost;
+  }
+}
+
+function registerOf(request: Extract<Heard, { intent: 'transaction' }>['request']): number | undefined {
+  return lastRegister(request.meterValue ?? []) ?? (Number.isFinite(request.registerWh) ? request.registerWh : undefined);
+}
+
+type Metered = NonNullable<Extract<Heard, { intent: 'transaction' }>['request']['meterValue']>;
+
+/** The newest overall import register among samples, Wh. */
+function lastRegister(values: Metered): number | undefined {
+  const all = values.flatMap((each) => each.sampledValue);
+  return all.findLast((each) => each.measurand === 'Energy.Active.Import.Register' && each.phase === undefined)?.value;
+}

@@ -1,0 +1,38 @@
+import { BlockTable } from '../core/block-table.js';
+import { authorization } from './authorization.js';
+import { availability } from './availability.js';
+import { boot } from './boot.js';
+import { connection } from './connection.js';
+import { dataTransfer } from './data-transfer.js';
+import { diagnostics } from './diagnostics.js';
+import { energy } from './energy.js';
+import { faults } from './faults.js';
+import { heartbeat } from './heartbeat.js';
+import { metering } from './metering.js';
+import { power } from './power.js';
+import { remoteControl } from './remote-control.js';
+import { reset } from './reset.js';
+import { transactions } from './transactions.js';
+import { variables } from './variables.js';
+
+/**
+ * Every functional block of a charge point. The order is that in which they hear signals: who decides comes before who reports, so
+ * that a transaction is told before the status that follows from it.
+ */
+export const blocks = new BlockTable([
+  power,
+  connection,
+  boot,
+  heartbeat,
+  authorization,
+  transactions,
+  energy,
+  metering,
+  availability,
+  reset,
+  remoteControl,
+  faults,
+  variables,
+  diagnostics,
+  dataTransfer,
+]);

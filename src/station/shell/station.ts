@@ -1,0 +1,219 @@
+import { dialectOf, type Message } from '../../dialect/index.js';
+import type { Edition } from '../../ocpp/index.js';
+import { type CallOptions, type CallOutcome, createLinkFaults, type FrameRecord, type IncomingCall, type LinkFaults, type RefusedConnection } from '../../wire/index.js';
+import type { Clock, Random } from '../../world/index.js';
+import type { ActName, ActParams } from '../acts.js';
+import { blocks } from '../blocks/index.js';
+import type { Effect, Input } from '../core/effects.js';
+import { freshState } from '../core/fresh.js';
+import { StationCore } from '../core/station-core.js';
+import type { StationState } from '../core/state.js';
+import { type StationModel, serialNumber } from '../models/index.js';
+import { configure, variableTableFor } from '../variables/index.js';
+import { type Access, Link } from './link.js';
+import { applyLinkFault } from './network.js';
+import { type Override, Overrides } from './overrides.js';
+import { NamedTimers } from './timers.js';
+import { type Upload, upload as uploadFile } from './upload.js';
+import { type StationView, viewOf } from './view.js';
+
+export interface StationOptions {
+  identity: string;
+  edition: Edition;
+  model: StationModel;
+  clock: Clock;
+  random: Random;
+  access: Access;
+  /** Starting values of variables, by `Component.Variable` or 1.6 configuration key. @throws PlugfestError when one is not possible. */
+  configuration?: Readonly<Record<string, string>>;
+  /** Milliseconds that its clock is ahead of the true time. */
+  clockSkewMs?: number;
+  /** What the CSMS says of the time is believed unless our clock is scaled. */
+  followsCsmsTime?: boolean;
+  /** State of an earlier run to go on from. */
+  state?: StationState;
+  observe?: Partial<StationObserver>;
+  /** For tests: how files travel. */
+  upload?: Upload;
+}
+
+export interface StationObserver {
+  frame(record: FrameRecord): void;
+  note(text: string): void;
+  changed(view: StationView): void;
+  refused(refused: RefusedConnection): void;
+}
+
+/** A virtual charge point: the core, and the hands that carry out its effects on a clock and a connection. */
+export class Station {
+  readonly identity: string;
+  readonly edition: Edition;
+  readonly model: StationModel;
+  readonly #options: StationOptions;
+  readonly #core: StationCore;
+  readonly #link: Link;
+  readonly #faults: LinkFaults;
+  readonly #timers: NamedTimers;
+  readonly #overrides = new Overrides();
+  readonly #calls = new Map<number, IncomingCall>();
+  #nextCall = 1;
+  #closed = false;
+
+  constructor(options: StationOptions) {
+    const { identity, edition, model, clock, random } = options;
+    this.identity = identity;
+    this.edition = edition;
+    this.model = model;
+    this.#options = options;
+    this.#core = createCore(options);
+    this.#timers = new NamedTimers(clock, (name) => this.#receive({ kind: 'timer', name }));
+    this.#faults = createLinkFaults(clock, random.fork('network'));
+    this.#link = new Link({ identity, edition, clock, random: random.fork('messages') }, options.access, this.#faults, {
+      up: () => this.#receive({ kind: 'link', up: true }),
+      down: (reason) => this.#receive({ kind: 'link', up: false, reason }),
+      call: (call) => this.#heard(call),
+      frame: (record) => options.observe?.frame?.(record),
+      refused: (refused) => options.observe?.refused?.(refused),
+    });
+  }
+
+  /** Does a physical act. Undefined when it was done, else why it could not be: a sentence. */
+  act<A extends ActName>(name: A, params: ActParams[A]): string | undefined {
+    return this.#receive({ kind: 'act', name, params });
+  }
+
+  /** Puts the mains on: boot, connect, and whatever follows. */
+  powerOn(): void {
+    this.act('restore-power', {});
+  }
+
+  /** Says a CALL of any content outside all rules of the core; it waits its turn like every CALL. */
+  call(action: string, payload: Record<string, unknown>, options?: CallOptions): Promise<CallOutcome> {
+    return this.#link.peer?.call(action, payload, options) ?? Promise.resolve({ kind: 'closed' });
+  }
+
+  /** Sends any text. False when there is no connection. */
+  raw(data: string | Buffer): boolean {
+    return this.#link.peer?.sendRaw(data) ?? false;
+  }
+
+  /** Replaces the next answers to an action. */
+  override(override: Override): void {
+    this.#overrides.add(override);
+  }
+
+  view(): StationView {
+    return viewOf(this.#core, this.#options.clock.monotonic());
+  }
+
+  /** A deep copy of the state, for memory over runs and for tests. */
+  state(): StationState {
+    return structuredClone(this.#core.state);
+  }
+
+  /** Says goodbye and does nothing any more. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#timers.cancelAll();
+    this.#faults.clear();
+    await this.#link.disconnect(false);
+  }
+
+  #receive(input: Input): string | undefined {
+    if (this.#closed) return 'the station is closed';
+    const { clock } = this.#options;
+    const { effects, impossible } = this.#core.receive(input, { wall: clock.now(), mono: clock.monotonic() });
+    for (const effect of effects) this.#perform(effect);
+    return impossible;
+  }
+
+  #heard(call: IncomingCall): void {
+    if (this.#overrides.take(call, this.#options.clock)) return;
+    const id = this.#nextCall++;
+    this.#calls.set(id, call);
+    this.#receive({ kind: 'heard', id, message: { action: call.action, payload: call.payload } });
+  }
+
+  #perform(effect: Effect): void {
+    switch (effect.do) {
+      case 'answer':
+        this.#take(effect.id)?.answer(effect.payload);
+        return;
+      case 'refuse':
+        this.#take(effect.id)?.fail(effect.code, effect.description);
+        return;
+      case 'ignore':
+        this.#take(effect.id)?.noReply();
+        return;
+      case 'call':
+        void this.#say(effect.ref, effect.message);
+        return;
+      case 'timer':
+        this.#timers.set(effect.name, effect.inMs);
+        return;
+      case 'cancel':
+        this.#timers.cancel(effect.name);
+        return;
+      case 'cancel-all':
+        this.#timers.cancelAll();
+        return;
+      case 'connect':
+        void this.#link.connect();
+        return;
+      case 'disconnect':
+        void this.#link.disconnect(effect.abrupt);
+        return;
+      case 'link-fault':
+        applyLinkFault(this.#faults, effect.name, effect.params);
+        return;
+      case 'upload':
+        void this.#upload(effect);
+        return;
+      case 'note':
+        this.#options.observe?.note?.(effect.text);
+        return;
+      case 'changed':
+        this.#options.observe?.changed?.(this.view());
+    }
+  }
+
+  #take(id: number): IncomingCall | undefined {
+    const call = this.#calls.get(id);
+    this.#calls.delete(id);
+    return call;
+  }
+
+  async #say(ref: number, message: Message): Promise<void> {
+    const outcome = await this.#link.call(message.action, message.payload);
+    this.#receive({ kind: 'outcome', ref, outcome });
+  }
+
+  async #upload(effect: Extract<Effect, { do: 'upload' }>): Promise<void> {
+    const release = this.#options.clock.hold();
+    const send = this.#options.upload ?? uploadFile;
+    const outcome = await send(effect.url, effect.filename, effect.content);
+    this.#receive({ kind: 'transfer', ref: effect.ref, outcome });
+    release();
+  }
+}
+
+function createCore(options: StationOptions): StationCore {
+  const { identity, edition, model, random } = options;
+  const dialect = dialectOf(edition);
+  const variables = variableTableFor(model, dialect);
+  const state = options.state ?? freshState(model);
+  state.physical.powered = false;
+  if (options.clockSkewMs !== undefined) state.memory.clockSkew = options.clockSkewMs;
+  if (!options.state) configure(state, variables, dialect, options.configuration ?? {});
+  return new StationCore({
+    identity,
+    serialNumber: serialNumber(model, random.fork('serial').integer(0, 999_999)),
+    followsCsmsTime: options.followsCsmsTime ?? true,
+    model,
+    dialect,
+    blocks,
+    variables,
+    random: random.fork('core'),
+    state,
+  });
+}

@@ -1,0 +1,75 @@
+import { conditionOf, errorOf } from '../core/condition.js';
+import type { StationCore } from '../core/station-core.js';
+import { measure, sample } from '../physics/index.js';
+
+/** A live charge point as screens and reports see it. Plain JSON. */
+export interface StationView {
+  id: string;
+  edition: string;
+  model: string;
+  power: 'on' | 'off';
+  link: 'up' | 'down' | 'connecting';
+  registration: 'unregistered' | 'pending' | 'rejected' | 'accepted';
+  /** Transaction messages that wait to be delivered. */
+  queued: number;
+  evses: EvseView[];
+}
+
+export interface EvseView {
+  id: number;
+  connectors: { id: number; status: string; plugged: boolean; locked: boolean; error?: string }[];
+  transactionId?: string;
+  idToken?: string;
+  /** W at the outlet. */
+  powerW: number;
+  /** 0..100; absent without a vehicle. */
+  socPercent?: number;
+  registerWh: number;
+  transactionWh?: number;
+}
+
+/** @param mono Milliseconds on the station's monotonic clock. */
+export function viewOf(core: StationCore, mono: number): StationView {
+  const { state, parts } = core;
+  return {
+    id: parts.identity,
+    edition: parts.dialect.edition,
+    model: parts.model.name,
+    power: state.physical.powered ? 'on' : 'off',
+    link: state.volatile.link,
+    registration: state.volatile.registration,
+    queued: state.memory.queue.length,
+    evses: parts.model.evses.map((evse) => evseView(core, evse.id, mono)),
+  };
+}
+
+function evseView({ state, parts }: StationCore, evseId: number, mono: number): EvseView {
+  const { dialect, model } = parts;
+  const evse = state.physical.evses[evseId];
+  const running = state.memory.transactions.running[evseId];
+  const reading = evse && measure(evse.power, mono);
+  const figure = (measurand: 'Power.Active.Import' | 'Energy.Active.Import.Register' | 'SoC') =>
+    reading ? sample(reading, { measurand, withoutPhases: true })[0]?.value : undefined;
+  const registerWh = figure('Energy.Active.Import.Register') ?? 0;
+  const socPercent = figure('SoC');
+  const idToken = running?.authorization?.idToken.idToken;
+  const connectors = model.evses.find((each) => each.id === evseId)?.connectors ?? [];
+  return {
+    id: evseId,
+    connectors: connectors.map((connector) => {
+      const error = errorOf(state, evseId, connector.id)?.code;
+      return {
+        id: connector.id,
+        status: dialect.statusWord(conditionOf(state, dialect.traits, evseId, connector.id)),
+        plugged: evse?.pluggedConnector === connector.id,
+        locked: evse?.pluggedConnector === connector.id && evse.locked,
+        ...(error === undefined ? {} : { error }),
+      };
+    }),
+    ...(running ? { transactionId: running.id, transactionWh: registerWh - running.startRegisterWh } : {}),
+    ...(idToken === undefined ? {} : { idToken }),
+    powerW: figure('Power.Active.Import') ?? 0,
+    ...(socPercent === undefined ? {} : { socPercent }),
+    registerWh,
+  };
+}
