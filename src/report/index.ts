@@ -1,7 +1,7 @@
 export { multiplex, type NamedListener } from './multiplex.js';
 export { type OpenOptions, type OpenReports, openReports, sourceReader } from './open.js';
 export { parseReportOption, parseReportOptions, type ReportRequest } from './option.js';
-export { readRecording, replay } from './recording.js';
+export { linesOf, readRecording, replay } from './recording.js';
 export { REPORTERS } from './registry.js';
 export type { CreateReporter, ReporterContext, ReporterRow } from './reporter.js';
 export { countsText } from './summary.js';

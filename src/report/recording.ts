@@ -27,6 +27,20 @@ export async function replay(lines: Lines, listener: RunEventListener, name?: st
   for await (const event of readRecording(lines, name)) listener(event);
 }
 
+/** The lines of a byte stream; errors of the stream come out here, which those of `readline` do not. */
+export async function* linesOf(stream: AsyncIterable<string | Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of stream) {
+    const lines = (
+      rest + (typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true }))
+    ).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  if (rest !== '') yield rest;
+}
+
 function parseEvent(line: string, name: string, number: number): RunEvent {
   let parsed: unknown;
   try {

@@ -3,7 +3,7 @@ import type { CaseRef, RunEvent, RunEventType, SourceSpan, StepRef } from '../..
 /** 2026-01-05T08:00:00Z */
 const BEGIN = 1_767_600_000_000;
 
-type Body<T extends RunEventType> = Omit<RunEvent<T>, 'type' | 'seq' | 'realMs' | 'at' | 'elapsed' | 'case'>;
+type Body<T extends RunEventType> = Omit<RunEvent<T>, 'type' | 'seq' | 'realMs' | 'at' | 'elapsed'>;
 type Frame = Partial<Body<'frame'>> & { station?: string };
 
 /** Writes event streams by hand: numbers them and moves the clocks. */

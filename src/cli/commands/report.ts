@@ -1,0 +1,58 @@
+import { createReadStream } from 'node:fs';
+import { resolve } from 'node:path';
+import { failure, listed } from '../../diagnostics/index.js';
+import { defineCommand } from '../declaration.js';
+import { shared } from '../options/shared.js';
+
+export const report = defineCommand({
+  name: 'report',
+  summary: 'make any report from a recording',
+  description:
+    'Plays a recording (what `--report jsonl` wrote) to other reports, as if the run were happening now.',
+  arguments: [
+    {
+      name: 'recording',
+      summary: 'file that the `jsonl` report wrote; `-` reads standard input',
+      required: true,
+    },
+  ],
+  options: { report: shared.report, config: shared.config },
+  examples: [
+    {
+      command: 'plugfest report plugfest-report/run.jsonl',
+      summary: 'read on a terminal what ran elsewhere',
+    },
+    {
+      command: 'plugfest report run.jsonl --report junit=junit.xml',
+      summary: 'make a report that nobody asked for at the time',
+    },
+  ],
+  async run({ options, arguments: [file = '-'] }, context) {
+    const { linesOf, multiplex, openReports, parseReportOptions, readRecording } = await import(
+      '../../report/index.js'
+    );
+    const requests = parseReportOptions(options.report.length > 0 ? options.report : ['pretty']);
+    const { stdout, cwd, colour } = context;
+    const recording = file === '-' ? context.stdin : createReadStream(resolve(cwd, file));
+    const events = readRecording(linesOf(recording), file);
+    const open = openReports(requests, {
+      stdout: { write: stdout.write, columns: stdout.columns, colour },
+      cwd,
+    });
+    const tell = multiplex(open.listeners, (text) => context.stderr.write(`warning: ${text}\n`));
+    try {
+      for await (const event of events) tell(event);
+    } catch (error) {
+      throw isMissing(error) ? failure('PF1004', { file, reason: error.message }, { cause: error }) : error;
+    } finally {
+      open.close();
+    }
+    if (open.files.length > 0) context.stderr.write(`wrote ${listed(open.files)}\n`);
+    return 'passed';
+  },
+});
+
+/** Errors of the file system have a code; no other error that can come here has. */
+function isMissing(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
+}

@@ -1,0 +1,47 @@
+import { path, port, text } from './parsers.js';
+import { flag, one, oneOr } from './row.js';
+import { shared } from './shared.js';
+
+/** Options of `plugfest csms`. Ports are below 32768, where no system hands out ports to outgoing connections. */
+export const csmsOptions = {
+  port: oneOr({ short: 'p', placeholder: 'PORT', summary: 'port for stations', parser: port }, 9000),
+  apiPort: oneOr({ placeholder: 'PORT', summary: 'port of the operator API', parser: port }, 9080),
+  host: oneOr(
+    {
+      placeholder: 'ADDRESS',
+      summary: 'address to listen on; any but a loopback one needs --api-key',
+      parser: text,
+    },
+    '127.0.0.1',
+  ),
+  data: one({
+    short: 'd',
+    placeholder: 'FILE',
+    summary: 'keep everything in this file (default: in memory, until it ends)',
+    parser: path,
+  }),
+  password: one({
+    placeholder: 'TEXT',
+    summary: 'password that every station must give (HTTP Basic); better set in the environment',
+    parser: text,
+  }),
+  apiKey: one({
+    placeholder: 'TEXT',
+    summary: 'key that every request to the operator API must carry; better set in the environment',
+    parser: text,
+  }),
+  cert: one({
+    placeholder: 'FILE',
+    summary: 'certificate of this CSMS (PEM): stations connect by TLS',
+    parser: path,
+  }),
+  key: one({ placeholder: 'FILE', summary: 'private key of that certificate (PEM)', parser: path }),
+  ca: one({
+    placeholder: 'FILE',
+    summary: 'certificate authority of the stations (PEM): they must show a certificate of it',
+    parser: path,
+  }),
+  quiet: flag({ short: 'q', summary: 'do not print frames' }),
+  json: shared.json,
+  config: shared.config,
+};
