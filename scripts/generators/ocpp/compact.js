@@ -12,10 +12,27 @@ export function compact(code) {
     if (smaller.includes(left))
       throw new Error(`A generated validator still contains ${left}: ajv writes otherwise than expected`);
   }
-  return `${prelude}${smaller.trim()}\n`;
+  const imports = smaller.includes('formats.uri') ? importUri : '';
+  return `${imports}${prelude(imports ? "'date-time': dateTime, uri: fullFormats.uri" : "'date-time': dateTime")}${smaller.trim()}\n`;
 }
 
-const prelude = `import formats from 'ajv-formats/dist/formats.js';
+const importUri = `import ajvFormats from 'ajv-formats/dist/formats.js';
+const { fullFormats } = ajvFormats;
+`;
+
+// date-time as RFC 3339 has it (2.0.1 and 2.1 part 2, 2.1.4; the 1.6 schemas by the meaning of the format), which
+// ajv-formats takes less strictly: it lets the time zone be missing and a blank stand for the T.
+const prelude = (formats) => `const dateTimePattern =
+  /^(\\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)$/i;
+const dateTime = (text) => {
+  const parts = dateTimePattern.exec(text);
+  if (parts === null) return false;
+  const [, year, month, day] = parts;
+  if (day <= 28) return true;
+  if (month === '02') return day === '29' && (year % 4 === 0 && year % 100 !== 0 || year % 400 === 0);
+  return day <= 30 || !['04', '06', '09', '11'].includes(month);
+};
+const formats = { ${formats} };
 const length = (text) => { let n = 0; for (const _ of text) n++; return n; };
 const fail = (errors, instancePath, keyword, params) => {
   const error = { instancePath, keyword, params };
@@ -43,10 +60,7 @@ const contexts = (code) =>
 const labels = (code) => code.replaceAll('"use strict";', '').replace(/\/\*# sourceURL="\w+" \*\/;/g, '');
 
 // ajv writes CommonJS requires even into a module.
-const requires = (code) =>
-  code
-    .replaceAll('require("ajv-formats/dist/formats")', 'formats')
-    .replaceAll('require("ajv/dist/runtime/ucs2length").default', 'length');
+const requires = (code) => code.replaceAll('require("ajv/dist/runtime/ucs2length").default', 'length');
 
 // Of the schemas only the lists of allowed values and the names of properties are used.
 function schemas(code) {
