@@ -7,7 +7,7 @@ export type PayloadSide = 'request' | 'response';
 /** The payload validators of one edition. */
 export interface Validators {
   readonly edition: Edition;
-  /** All errors of a payload, [] when it is valid. Throws a RangeError for a payload that the edition does not have: check `EditionInfo.actions` first. */
+  /** All errors of a payload (the first 100 of a hopeless one), [] when it is valid. Throws a RangeError for a payload that the edition does not have: check `EditionInfo.actions` first. */
   validate(action: string, side: PayloadSide, payload: unknown): SchemaError[];
 }
 
@@ -16,6 +16,9 @@ export interface Compiled {
   (payload: unknown): boolean;
   errors?: readonly RawError[] | null;
 }
+
+// A frame of 1 MiB has room for a hundred thousand unknown fields; nobody reads that list, and answering it costs.
+const mostErrors = 100;
 
 const loaders: Readonly<Record<Edition, () => Promise<Readonly<Record<string, unknown>>>>> = {
   '1.6': () => import('./generated/validators-1.6.js'),
@@ -42,7 +45,7 @@ function bind(edition: Edition, module: Readonly<Record<string, unknown>>): Vali
       const check = module[`${action}_${side}`] as Compiled | undefined;
       if (!check) throw new RangeError(`OCPP ${edition} has no ${side} called ${action}`);
       if (check(payload)) return [];
-      return (check.errors ?? []).map((error) => schemaError(payload, error));
+      return (check.errors ?? []).slice(0, mostErrors).map((error) => schemaError(payload, error));
     },
   };
 }

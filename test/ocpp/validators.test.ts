@@ -41,4 +41,44 @@ describe('the validators of an edition', () => {
     ]);
     expect(edition('1.6').errorCodeFor(errors)).toBe('FormationViolation');
   });
+
+  it('stop at a hundred errors, so that a hostile payload is no work for whoever answers', async () => {
+    const validators = await loadValidators('2.1');
+    const hostile = Object.fromEntries(
+      Array.from({ length: 50_000 }, (_, index) => [`field${index}`, index]),
+    );
+    const errors = validators.validate('Heartbeat', 'request', hostile);
+    expect(errors).toHaveLength(100);
+    expect(edition('2.1').errorCodeFor(errors)).toBe('ProtocolError');
+  });
+
+  it.each([
+    [{ currentTime: null }, 'is null, expected a string'],
+    [{ currentTime: ['2025'] }, 'is a list, expected a string'],
+    [{ currentTime: {} }, 'is an object, expected a string'],
+    [{ currentTime: true }, 'is the boolean true, expected a string'],
+    [
+      { currentTime: 'y'.repeat(200) },
+      `is "${'y'.repeat(78)}…, expected a date and time with a time zone, like 2025-01-31T08:00:00Z (RFC 3339)`,
+    ],
+  ])('word what was found and what was expected: %j', async (payload, message) => {
+    const validators = await loadValidators('2.1');
+    expect(validators.validate('Heartbeat', 'response', payload)[0]).toMatchObject({
+      path: '/currentTime',
+      message,
+    });
+  });
+
+  it('refuse a payload that is no object', async () => {
+    const validators = await loadValidators('2.0.1');
+    for (const [payload, found] of [
+      [null, 'null'],
+      [[], 'a list'],
+      ['{}', 'the string "{}"'],
+    ] as const) {
+      expect(validators.validate('Heartbeat', 'request', payload)).toEqual([
+        { path: '', keyword: 'type', message: `is ${found}, expected an object`, params: { type: 'object' } },
+      ]);
+    }
+  });
 });
