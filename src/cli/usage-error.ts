@@ -9,7 +9,7 @@ export function usageError(
   commands: readonly CommandRow[],
 ): PlugfestError {
   const [, quoted = ''] = /'([^']*)'/.exec(error.message) ?? [];
-  if (error.code === 'commander.unknownCommand') return unknownCommand(quoted, commands);
+  if (error.code === 'commander.unknownCommand') return unknownCommand(quoted, namesOf(commands));
   const command = args.find((arg) => commands.some(({ name }) => name === arg)) ?? '';
   const [, suggestion] = /\(Did you mean (?:one of )?(.+?)\?\)/.exec(error.message) ?? [];
   const help = `\`plugfest${command === '' ? '' : ` ${command}`} --help\` describes the options.`;
@@ -17,13 +17,15 @@ export function usageError(
   return failure('PF3002', { problem: problemOf(error, quoted), command }, { fix });
 }
 
-export function unknownCommand(command: string, commands: readonly CommandRow[]): PlugfestError {
-  const advice = didYouMean(
-    command,
-    commands.map(({ name }) => name),
-  );
+/** @param candidates What could have been meant. */
+export function unknownCommand(command: string, candidates: readonly string[]): PlugfestError {
+  const advice = didYouMean(command, candidates);
   const fix = advice === undefined ? undefined : `${advice} \`plugfest --help\` lists all of them.`;
   return failure('PF3001', { command }, { fix });
+}
+
+function namesOf(commands: readonly CommandRow[]): string[] {
+  return commands.map(({ name }) => name);
 }
 
 function problemOf({ code, message }: CommanderError, quoted: string): string {

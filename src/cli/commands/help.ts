@@ -17,7 +17,7 @@ export const help = defineCommand({
   examples: [{ command: 'plugfest help exit-codes', summary: 'what the exit code of a run says' }],
   async run({ options, arguments: [topic] }, context) {
     const known = Object.entries(TOPICS).find(([name]) => name === topic)?.[1];
-    if (!known) return (await import('../command-help.js')).commandHelp(topic, context);
+    if (!known) return (await import('../command-help.js')).commandHelp(topic, Object.keys(TOPICS), context);
     context.stdout.write(
       options.json ? `${JSON.stringify(known.data(), null, 2)}\n` : known.text(context.stdout.columns),
     );

@@ -2,7 +2,7 @@ import type { AnyCommand, CommandRow } from '../declaration.js';
 
 /** Every command, in the order of `plugfest --help`. A module is loaded only when its command is wanted. */
 export const COMMANDS: readonly CommandRow[] = [
-  row('report', 'make any report from a recording', async () => (await import('./report.js')).report),
+  row('replay', 'make any report from a recording', async () => (await import('./replay.js')).replay),
   row('help', 'explain a command or a topic', async () => (await import('./help.js')).help),
 ];
 

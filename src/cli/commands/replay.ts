@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
-import { failure, listed } from '../../diagnostics/index.js';
+import { failure } from '../../diagnostics/index.js';
 import { defineCommand } from '../declaration.js';
 import { shared } from '../options/shared.js';
 
-export const report = defineCommand({
-  name: 'report',
+export const replay = defineCommand({
+  name: 'replay',
   summary: 'make any report from a recording',
   description:
     'Plays a recording (what `--report jsonl` wrote) to other reports, as if the run were happening now.',
@@ -19,11 +19,11 @@ export const report = defineCommand({
   options: { report: shared.report, config: shared.config },
   examples: [
     {
-      command: 'plugfest report plugfest-report/run.jsonl',
+      command: 'plugfest replay plugfest-report/run.jsonl',
       summary: 'read on a terminal what ran elsewhere',
     },
     {
-      command: 'plugfest report run.jsonl --report junit=junit.xml',
+      command: 'plugfest replay run.jsonl --report junit=junit.xml',
       summary: 'make a report that nobody asked for at the time',
     },
   ],
@@ -36,10 +36,14 @@ export const report = defineCommand({
     const recording = file === '-' ? context.stdin : createReadStream(resolve(cwd, file));
     const events = readRecording(linesOf(recording), file);
     const open = openReports(requests, {
-      stdout: { write: stdout.write, columns: stdout.columns, colour },
+      stdout: { write: (text) => stdout.write(text), columns: stdout.columns, colour },
       cwd,
     });
-    const tell = multiplex(open.listeners, (text) => context.stderr.write(`warning: ${text}\n`));
+    let whole = true;
+    const tell = multiplex(open.listeners, (text) => {
+      whole = false;
+      context.stderr.write(`error: ${text}\n`);
+    });
     try {
       for await (const event of events) tell(event);
     } catch (error) {
@@ -47,8 +51,8 @@ export const report = defineCommand({
     } finally {
       open.close();
     }
-    if (open.files.length > 0) context.stderr.write(`wrote ${listed(open.files)}\n`);
-    return 'passed';
+    if (open.files.length > 0) context.stderr.write(`wrote ${open.files.join(', ')}\n`);
+    return whole ? 'passed' : 'error';
   },
 });
 
