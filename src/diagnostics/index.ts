@@ -11,5 +11,5 @@ export {
 } from './diagnostic.js';
 export { EXIT_CODES, type ExitName } from './exit-codes.js';
 export { displayPath, NO_PAINT, type Paint, type RenderOptions, renderDiagnostics } from './render.js';
-export { Source, type Span } from './span.js';
+export { joinSpans, Source, type Span } from './span.js';
 export { didYouMean, listed, nearest } from './suggest.js';

@@ -62,3 +62,8 @@ export class Source {
 function clamp(value: number, low: number, high: number): number {
   return Math.min(Math.max(value, low), high);
 }
+
+/** From the beginning of one span to the end of another in the same file. */
+export function joinSpans(first: Span, last: Span): Span {
+  return { ...first, end: last.end, endLine: last.endLine, endColumn: last.endColumn };
+}

@@ -1,7 +1,29 @@
+export { BUILT_IN_NAMES } from './check/names.js';
+export { COMMON_KEYS } from './load/common-keys.js';
+export { type Found, findScenarios } from './load/discover.js';
+export { type Prepared, prepare } from './load/prepare.js';
+export {
+  DEFAULT_STATION,
+  type LoadOptions,
+  type LoadResult,
+  loadScenario,
+  loadScenarios,
+} from './load/scenario.js';
 export type { CsmsSection, StationSection } from './load/sections.js';
+export { describeMatcher } from './matchers/describe.js';
+export { match } from './matchers/match.js';
 export type { Matcher, MatchResult, Mismatch } from './matchers/matcher.js';
-export type { QuantityKind } from './quantity/kinds.js';
-export type { Money, Price } from './quantity/money.js';
+export {
+  formatMoney,
+  formatPrice,
+  formatQuantity,
+  formatScalar,
+  type Money,
+  minorDecimals,
+  type Price,
+  parseQuantity,
+  type QuantityKind,
+} from './quantity/index.js';
 export type { Scenario } from './scenario.js';
 export { p } from './schema/builder.js';
 export type { Infer, Schema } from './schema/schema.js';
@@ -15,5 +37,7 @@ export {
   type StepTable,
   stepTable,
 } from './step.js';
-export type { Scope } from './values/scope.js';
-export type { FragmentParameter, FragmentRef, Template } from './values/template.js';
+export { createFaker, type FakerCall } from './values/faker.js';
+export { resolve } from './values/resolve.js';
+export { Names, type Scope, type ScopeOptions } from './values/scope.js';
+export { type FragmentParameter, type FragmentRef, stepsIn, type Template } from './values/template.js';

@@ -20,7 +20,7 @@ export interface Scenario<C = unknown, O = unknown> {
   /** Stations by identity, in the order of the file. */
   readonly stations: ReadonlyMap<string, Template<StationSection>>;
   /** Variables in the order of the file; a later one may use the earlier. */
-  readonly vars: ReadonlyMap<string, Template>;
+  readonly vars: Template<Record<string, unknown>>;
   /** What frames that no step expected mean. */
   readonly unexpected: 'allow' | 'note' | 'fail';
   readonly knownFailure?: { readonly reason: string; readonly rule?: string };

@@ -89,7 +89,9 @@ export const stationSection = p.object(
     configuration: p.optional(
       p.record(p.value('Value'), 'Variables or configuration keys that differ from those of the model'),
     ),
-    'clock-skew': p.optional(p.quantity('duration', 'How far its clock is ahead; may be negative')),
+    'clock-skew': p.optional(
+      p.quantity('duration', 'How far its clock is ahead; may be negative', { signed: true }),
+    ),
     known: p.optional(p.boolean('Whether it is registered in the CSMS; true unless said')),
     boot: p.optional(boot),
     connect: p.optional(p.boolean('Whether it is switched on before the first step; true unless said')),

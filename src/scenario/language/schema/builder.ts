@@ -1,5 +1,5 @@
 import type { Matcher } from '../matchers/matcher.js';
-import type { QuantityKind, ScalarKind } from '../quantity/kinds.js';
+import { isScalarKind, type QuantityKind, type ScalarKind } from '../quantity/kinds.js';
 import type { Money, Price } from '../quantity/money.js';
 import type { Step } from '../step.js';
 import type { FragmentRef } from '../values/template.js';
@@ -51,12 +51,21 @@ export const p = {
   oneOf: <const V extends readonly string[]>(values: V, description: string) =>
     ({ type: 'string', enum: values, description }) as Schema<V[number]>,
 
-  /** A number with a unit; resolves to the kind's base unit, money to Money, a price to Price. */
+  /**
+   * A number with a unit; resolves to the kind's base unit, money to Money, a price to Price. Not below zero unless it is
+   * `signed`; bounds are in the base unit.
+   */
   quantity: <K extends QuantityKind>(
     kind: K,
     description: string,
-    more: Pick<Schema, 'minimum' | 'maximum'> = {},
-  ) => ({ 'x-kind': 'quantity', 'x-quantity': kind, description, ...more }) as Schema<QuantityValue<K>>,
+    more: { signed?: boolean; minimum?: number; maximum?: number } = {},
+  ) => {
+    const { signed = false, ...bounds } = more;
+    const least = isScalarKind(kind) && !signed ? { minimum: 0 } : {};
+    return { 'x-kind': 'quantity', 'x-quantity': kind, description, ...least, ...bounds } as Schema<
+      QuantityValue<K>
+    >;
+  },
 
   list: <S extends Schema>(items: S, description: string, more: Pick<Schema, 'minItems'> = {}) =>
     ({ type: 'array', items, description, ...more }) as Schema<Infer<S>[]>,
@@ -64,7 +73,7 @@ export const p = {
   /** A map with the given keys and no others. */
   object: <P extends Properties>(properties: P, options: ObjectOptions = {}) => {
     const names = Object.keys(properties);
-    const required = names.filter((name) => !(OPTIONAL in (properties[name] as Schema)));
+    const required = names.filter((name) => !mayBeAbsent(properties[name] as Schema));
     return {
       type: 'object',
       properties,
@@ -108,6 +117,10 @@ export const p = {
   /** Path of a fragment file, relative to the file that names it. */
   fragment: (description: string) => ({ 'x-kind': 'fragment', description }) as Schema<FragmentRef>,
 
+  /** What a fragment is given; stands beside a `fragment`. Resolves to all of its parameters, defaults included. */
+  arguments: (description: string) =>
+    ({ 'x-kind': 'arguments', description }) as Schema<Record<string, unknown>>,
+
   /** Identity of a station that this scenario declares. */
   station: (description: string) => ({ 'x-kind': 'station', type: 'string', description }) as Schema<string>,
 
@@ -124,6 +137,10 @@ export type QuantityValue<K extends QuantityKind> = K extends ScalarKind
   : K extends 'money'
     ? Money
     : Price;
+
+function mayBeAbsent(schema: Schema): boolean {
+  return OPTIONAL in schema || schema.default !== undefined || schema['x-kind'] === 'arguments';
+}
 
 /** The mark must not be seen as a key of the JSON Schema. */
 function mark<T>(schema: Schema<T>): Schema<T> {

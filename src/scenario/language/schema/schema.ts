@@ -38,8 +38,8 @@ export interface Schema<T = unknown> {
 /**
  * Values that are more than JSON. `quantity`: a number with a unit, resolved to its base unit. `steps`: nested steps.
  * `matcher`: an expectation. `value`: any YAML, with `${}` computed inside. `condition`: an expression, `${}` optional.
- * `edition`: an OCPP edition, which YAML may have read as a number. `fragment`: path of a fragment file. `station`: identity of
- * a station of this scenario.
+ * `edition`: an OCPP edition, which YAML may have read as a number. `fragment`: path of a fragment file. `arguments`:
+ * what that fragment is given. `station`: identity of a station of this scenario.
  */
 export type Special =
   | 'quantity'
@@ -49,6 +49,7 @@ export type Special =
   | 'condition'
   | 'edition'
   | 'fragment'
+  | 'arguments'
   | 'station';
 
 /** The type that a value has once it is resolved. */
