@@ -1,7 +1,7 @@
 import type { Edition } from '../ocpp/index.js';
 import type { Clock } from '../world/index.js';
 import type { Mismatch, Names, Step } from './language/index.js';
-import type { EventLog } from './observe/event-log.js';
+import type { Cursor, EventLog } from './observe/event-log.js';
 import type { ObservedStation } from './observe/observed-station.js';
 
 /** What playing a step has come to. */
@@ -51,7 +51,7 @@ export class NotApplicable extends Error {
 }
 
 export type CommandOutcome =
-  | { outcome: 'answered'; status?: string; response: unknown; code?: undefined }
+  | { outcome: 'answered'; status?: string; response: unknown; result?: Record<string, unknown> }
   /** The station answered with a CALLERROR. */
   | { outcome: 'call-error'; code: string; description: string }
   | { outcome: 'timeout' | 'offline' | 'unsupported'; reason: string };
@@ -114,6 +114,10 @@ export interface Stage {
   readonly cast: Cast;
   readonly operator: Operator;
   readonly log: EventLog;
+  /** Where this line of steps has read to. */
+  readonly cursor: Cursor;
+  /** The edition's word for a condition: `Charging` is `Occupied` where connectors know no better. */
+  statusWord(condition: string): string;
   /** The station of the step: the one that it names, or the first. */
   readonly station: StageStation;
   stationNamed(id: string): StageStation | undefined;

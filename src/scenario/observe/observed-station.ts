@@ -64,11 +64,18 @@ export class ObservedStation {
     if (asked?.heard && other === 'station') this.#answered(asked.heard, asked.message, frame.payload);
   }
 
-  /** The word of the last StatusNotification of a connector; the first connector that has one when none is named. */
-  status(evse: number, connector?: number): string | undefined {
-    if (connector !== undefined) return this.statuses.get(`${evse}.${connector}`)?.word;
-    for (const [place, { word }] of this.statuses) if (place.startsWith(`${evse}.`)) return word;
-    return undefined;
+  /** What was last told of a connector (the first that was told of, when none is named), and of the transaction there. */
+  condition(evse: number, connector?: number): { word?: string; error?: string; chargingState?: string } {
+    const place = connector === undefined ? `${evse}.` : `${evse}.${connector}`;
+    // The connector in use is the one that says something other than the rest.
+    const told = [...this.statuses].filter(([name]) => name.startsWith(place)).map(([, status]) => status);
+    const status = told.find(({ word }) => word !== 'Available') ?? told[0];
+    const chargingState = this.transactions.findLast((each) => each.evse === evse && each.status === 'started')?.chargingState;
+    return {
+      ...(status ? { word: status.word } : {}),
+      ...(status?.error === undefined ? {} : { error: status.error }),
+      ...(chargingState === undefined ? {} : { chargingState }),
+    };
   }
 
   #said(heard: Heard, frame: SeenFrame): void {

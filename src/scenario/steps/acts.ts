@@ -2,6 +2,7 @@ import { type ActName, type ActRow, acts } from '../../station/index.js';
 import type { Schema, StepDefinition } from '../language/index.js';
 import { failed, passed, type Stage, type StepOutcome } from '../stage.js';
 import { defineStep } from './define.js';
+import { type JsonSchema, schemaOf } from './schema-of.js';
 
 /** One step for each act that a station knows: the act table is the only place where they are listed. */
 export const actSteps: readonly StepDefinition<Stage, StepOutcome, never>[] = Object.entries(acts as Record<string, ActRow>).map(
@@ -34,32 +35,8 @@ function plain(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-interface JsonSchema {
-  type?: string;
-  properties?: Record<string, JsonSchema>;
-  required?: string[];
-  anyOf?: { const?: string }[];
-  'x-quantity'?: string;
-  [key: string]: unknown;
-}
-
-/** The act's parameters in the words of the scenario language: quantities with units, words as enumerations. */
+/** The act's parameters in the words of the scenario language. */
 function paramsOf(row: ActRow): Schema {
-  const schema = schemaOf(row.params as unknown as JsonSchema);
+  const schema = schemaOf(row.params as JsonSchema);
   return row.shorthand === undefined ? schema : { ...schema, 'x-shorthand': row.shorthand };
-}
-
-function schemaOf({ anyOf, default: _unused, additionalProperties: _closed, ...schema }: JsonSchema): Schema {
-  if (anyOf) return { type: 'string', enum: anyOf.map((each) => each.const ?? ''), ...described(schema) };
-  if (schema['x-quantity']) {
-    const { type: _number, ...rest } = schema;
-    return { ...rest, 'x-kind': 'quantity' } as unknown as Schema;
-  }
-  if (!schema.properties) return schema as unknown as Schema;
-  const properties = Object.fromEntries(Object.entries(schema.properties).map(([key, each]) => [key, schemaOf(each)]));
-  return { ...schema, properties } as unknown as Schema;
-}
-
-function described(schema: JsonSchema): { description?: string } {
-  return typeof schema['description'] === 'string' ? { description: schema['description'] } : {};
 }

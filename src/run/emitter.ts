@@ -1,0 +1,44 @@
+import type { Clock } from '../world/index.js';
+import type { RunEvent, RunEventListener, RunEventType } from './events.js';
+
+/** What an event says beyond its place in the stream. */
+export type Body<T extends RunEventType> = Omit<RunEvent<T>, 'type' | 'seq' | 'realMs' | 'at' | 'elapsed' | 'case'>;
+
+/** Numbers events and hands them on. One per run. */
+export class Emitter {
+  readonly #listener: RunEventListener;
+  readonly #real: Clock;
+  #seq = 0;
+
+  /** @param real A real clock that began with the run. */
+  constructor(listener: RunEventListener, real: Clock) {
+    this.#listener = listener;
+    this.#real = real;
+  }
+
+  /** For the run's own events. */
+  emit<T extends RunEventType>(type: T, body: Body<T>): number {
+    const now = this.#real.monotonic();
+    return this.#send({ type, ...body, at: this.#real.now(), elapsed: Math.round(now) } as unknown as RunEvent);
+  }
+
+  /** For the events of one case, on that case's clock. */
+  forCase(id: string, clock: Clock): CaseEmitter {
+    const begun = clock.now();
+    return {
+      emit: (type, body) =>
+        this.#send({ type, ...body, case: id, at: clock.now(), elapsed: Math.round(clock.now() - begun) } as unknown as RunEvent),
+    };
+  }
+
+  #send(event: RunEvent): number {
+    const seq = this.#seq++;
+    this.#listener({ ...event, seq, realMs: Math.round(this.#real.monotonic()) });
+    return seq;
+  }
+}
+
+export interface CaseEmitter {
+  /** Returns the event's `seq`. */
+  emit<T extends RunEventType>(type: T, body: Body<T>): number;
+}

@@ -1,0 +1,127 @@
+import { p } from '../language/index.js';
+import { failed, type Stage, type StepOutcome } from '../stage.js';
+import { defineStep } from './define.js';
+import { expectBill, expectSession } from './expect-session.js';
+import {
+  expectCondition,
+  expectConnection,
+  expectFile,
+  expectMessage,
+  expectRegistration,
+  takeMessage,
+} from './expect-wire.js';
+
+const evse = p.optional(p.integer('EVSE', { minimum: 1 }));
+
+const message = p.object({
+  message: p.string('Action of a CALL; with `answer` or `error` also what it is answered with'),
+  from: p.defaulted(p.oneOf(['station', 'csms'], 'Who says it'), 'station'),
+  where: p.optional(p.matcher('What its payload must be')),
+  answer: p.optional(p.matcher('What the CALLRESULT must be')),
+  error: p.optional(p.matcher('Code of the CALLERROR that answers it')),
+});
+
+const condition = p.object({
+  status: p.string('Condition of a connector, in the words of 1.6 or of the edition: `Charging`, `Occupied`, `Faulted`'),
+  evse,
+  connector: p.optional(p.integer('Connector of that EVSE', { minimum: 1 })),
+  error: p.optional(p.string('Error code that goes with it')),
+});
+
+const session = p.object({
+  session: p.oneOf(['started', 'ended', 'none'], '`none`: no session is running, and none begins while it waits'),
+  evse,
+  energy: p.optional(p.matcher('Energy delivered', 'energy')),
+  duration: p.optional(p.matcher('From start to end, by the clock of the station', 'duration')),
+  reason: p.optional(p.matcher('Why it ended, in the words of the edition; `Local` where nothing is said')),
+  driver: p.optional(p.string('Driver or token that it belongs to')),
+  state: p.optional(p.matcher('Charging state of OCPP 2.x')),
+  offline: p.optional(p.boolean('Whether some of it was told later than it happened')),
+  count: p.optional(p.integer('How many sessions of that kind there are', { minimum: 0 })),
+});
+
+const bill = p.object({
+  bill: p.object(
+    {
+      total: p.optional(p.matcher('What is to be paid, tax included', 'money')),
+      net: p.optional(p.matcher('Before tax', 'money')),
+      tax: p.optional(p.matcher('The tax', 'money')),
+      energy: p.optional(p.matcher('For energy, before tax', 'money')),
+      time: p.optional(p.matcher('For time, before tax', 'money')),
+      idle: p.optional(p.matcher('For idling, before tax', 'money')),
+      flat: p.optional(p.matcher('Fee of the session, before tax', 'money')),
+      driver: p.optional(p.string('Driver who pays')),
+    },
+    { shorthand: 'total', description: 'Bill of the last session that has ended' },
+  ),
+  evse,
+});
+
+const registration = p.object({
+  registration: p.oneOf(['Accepted', 'Pending', 'Rejected'], 'What the CSMS last answered to a boot'),
+});
+
+const connection = p.object({
+  connection: p.oneOf(['up', 'down'], 'Whether the station is connected'),
+});
+
+const file = p.object({
+  file: p.optional(p.matcher('Name of the file that the station has delivered')),
+  contains: p.string('Text that the file holds'),
+});
+
+const alternatives = [message, condition, session, bill, registration, connection, file] as const;
+
+export const expect = defineStep({
+  name: 'expect',
+  summary: 'Wait until something is so, and fail when it is not in time',
+  altitude: 'verdict',
+  params: p.union(alternatives, 'What is expected'),
+  examples: [
+    '- expect: { session: started, within: 10 s }',
+    '- expect: { status: Charging, evse: 1 }',
+    '- expect: { message: BootNotification, where: { reason: PowerUp }, answer: { status: Accepted } }',
+    '- expect: { session: ended, energy: ~ 11 kWh, reason: Local }',
+    '- expect: { bill: { driver: anna, total: ~ 5.50 EUR } }',
+    '- expect: { registration: Pending }',
+    '- expect: { connection: down }',
+    '- expect: { contains: BootNotification }',
+  ],
+  doc: [
+    'A message is looked for from the place where the last expected one was found: what came before this step is not lost, and a late duplicate is not mistaken for it.',
+    'Status, session and bill are looked at as they are now, and again after every change. A session is judged by the wire; where the CSMS can be asked, its record has to agree.',
+    'Without `within` a step waits 30 s.',
+  ].join('\n\n'),
+  run: (stage, params): Promise<StepOutcome> => {
+    if ('message' in params) return expectMessage(stage, params);
+    if ('status' in params) return expectCondition(stage, params);
+    if ('session' in params) return expectSession(stage, params);
+    if ('bill' in params) return expectBill(stage, params);
+    if ('registration' in params) return expectRegistration(stage, params);
+    if ('connection' in params) return expectConnection(stage, params);
+    return expectFile(stage, params);
+  },
+  render: (params) => `expect ${Object.entries(params).filter(([, value]) => typeof value !== 'object').map(([key, value]) => `${key} ${value}`).join(', ')}`,
+});
+
+export const expectNone = defineStep({
+  name: 'expect-none',
+  summary: 'Fail when a message comes within a time',
+  altitude: 'verdict',
+  params: p.object({
+    message: p.string('Action of the CALL that must not come'),
+    from: p.defaulted(p.oneOf(['station', 'csms'], 'Who must not say it'), 'station'),
+    where: p.optional(p.matcher('Only when its payload is this')),
+    for: p.quantity('duration', 'How long it must not come'),
+  }),
+  examples: ['- expect-none: { message: StartTransaction, for: 30 s }'],
+  run: async (stage: Stage, params) => {
+    const cursor = { position: stage.log.frames.length };
+    const found = await stage.log.until(params.for, () => takeMessage(stage, cursor, params));
+    if (!found) return { kind: 'passed' };
+    return failed(`${params.from} said ${params.message}, which it must not`, { frames: [found.seq] });
+  },
+  render: ({ message: action, from }) => `expect no ${action} from the ${from}`,
+});
+
+export const verdictSteps = [expect, expectNone] as const;

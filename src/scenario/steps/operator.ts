@@ -1,0 +1,131 @@
+import { COMMANDS, type Command } from '../../csms/index.js';
+import { type Matcher, p, type Schema, type StepDefinition } from '../language/index.js';
+import { type CommandOutcome, failed, type Stage, type StepOutcome } from '../stage.js';
+import { defineStep } from './define.js';
+import { judge } from './judge.js';
+import { type JsonSchema, schemaOf } from './schema-of.js';
+
+/** Commands that another step says better: `send: { from: csms }`. */
+const SAID_ELSEWHERE = new Set(['call']);
+
+/** One step for each command that the CSMS knows: its command table is the only place where they are listed. */
+export const operatorSteps: readonly StepDefinition<Stage, StepOutcome, never>[] = COMMANDS.filter(
+  ({ name }) => !SAID_ELSEWHERE.has(name),
+).map(operatorStep);
+
+/** The one parameter of a command that a plain scalar stands for. */
+const SHORTHANDS: Record<string, string> = {
+  'remote-start': 'token',
+  reset: 'type',
+  unlock: 'evse',
+  trigger: 'message',
+  'change-availability': 'to',
+  'get-variables': 'names',
+};
+
+const EXAMPLES: Record<string, string> = {
+  'remote-start': '- remote-start: { token: anna, evse: 1 }',
+  'remote-stop': '- remote-stop: { evse: 1 }',
+  reset: '- reset: { type: soft, answer: Accepted }',
+  unlock: '- unlock: 1',
+  trigger: '- trigger: Heartbeat',
+  'change-availability': '- change-availability: { to: inoperative, evse: 1, answer: Scheduled }',
+  'set-variables': '- set-variables: { HeartbeatInterval: 60 }',
+  'get-variables': '- get-variables: [HeartbeatInterval]',
+  'get-base-report': '- get-base-report: { base: full }',
+  'data-transfer': '- data-transfer: { vendorId: org.plugfest, messageId: Echo, data: hello }',
+  'get-log': '- get-log: { type: diagnostics }',
+};
+
+type Params = Record<string, unknown> & { answer?: Matcher; error?: Matcher };
+
+function operatorStep(command: Command): StepDefinition<Stage, StepOutcome, never> {
+  return defineStep({
+    name: command.name,
+    summary: command.summary,
+    altitude: 'operator',
+    params: paramsOf(command) as Schema<Params>,
+    examples: [EXAMPLES[command.name] ?? `- ${command.name}`],
+    doc: 'The operator tells the CSMS to do this at the station. Without `answer` the station has to agree.',
+    run: async (stage, { answer, error, ...params }) => {
+      const given = 'token' in params ? tokenOf(stage, params) : params;
+      const outcome = await stage.operator.command(stage.station.id, command.name, given);
+      return judgeCommand(stage, command.name, outcome, { answer, error });
+    },
+    render: ({ answer: _answer, error: _error, ...params }) => [command.name, ...Object.values(params).map(plain)].join(' '),
+  }) as StepDefinition<Stage, StepOutcome, never>;
+}
+
+function paramsOf(command: Command): Schema {
+  const params = command.params as JsonSchema;
+  const schema = params.properties ? schemaOf(params) : freeNames(params);
+  const shorthand = SHORTHANDS[command.name];
+  return {
+    ...schema,
+    type: 'object',
+    properties: {
+      ...schema.properties,
+      answer: p.matcher('What the station must answer: a status, or a map with `status` and the fields of the answer'),
+      error: p.matcher('Code of the CALLERROR that must come instead of an answer'),
+    },
+    ...(shorthand === undefined ? {} : { 'x-shorthand': shorthand }),
+  };
+}
+
+/** A map of names that nobody knows beforehand: variables and their values. */
+function freeNames(params: JsonSchema): Schema {
+  return { type: 'object', additionalProperties: p.value('Value'), ...(params.description ? { description: params.description } : {}) };
+}
+
+/** Statuses that mean yes. */
+const AGREED = new Set(['Accepted', 'Unlocked', 'RebootRequired', 'AcceptedCanceled']);
+
+/** What the operator decides alone comes back as it was decided. */
+const DECIDED: Record<string, string> = { 'pending-station': 'Pending', 'reject-station': 'Rejected' };
+
+interface Wanted {
+  answer: Matcher | undefined;
+  error: Matcher | undefined;
+}
+
+function judgeCommand(stage: Stage, name: string, outcome: CommandOutcome, { answer, error }: Wanted): StepOutcome {
+  switch (outcome.outcome) {
+    case 'unsupported':
+      return { kind: 'not-applicable', reason: outcome.reason };
+    case 'timeout':
+    case 'offline':
+      return failed(`no answer: ${outcome.reason}`);
+    case 'call-error':
+      if (error) return judge(stage, error, outcome.code, `the error code is ${outcome.code}`, { value: outcome });
+      return failed(`the station answered with ${outcome.code}: ${outcome.description}`);
+    case 'answered':
+      if (error) return failed('the station answered where a CALLERROR was expected');
+      return judgeAnswer(stage, name, outcome, answer);
+  }
+}
+
+function judgeAnswer(
+  stage: Stage,
+  name: string,
+  outcome: Extract<CommandOutcome, { outcome: 'answered' }>,
+  answer: Matcher | undefined,
+): StepOutcome {
+  const { status } = outcome;
+  const value = { status, ...asObject(outcome.response), ...outcome.result };
+  if (answer) return judge(stage, answer, answer.op === 'map' ? value : status, `the answer is ${status ?? 'without a status'}`, { value });
+  if (status !== undefined && !AGREED.has(status) && DECIDED[name] !== status) return failed(`the station answered ${status}`);
+  return { kind: 'passed', value };
+}
+
+function asObject(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function tokenOf(stage: Stage, params: Record<string, unknown>): Record<string, unknown> {
+  const { idToken, type } = stage.cast.token(String(params['token']));
+  return { ...params, token: idToken, ...(type === undefined ? {} : { type }) };
+}
+
+function plain(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
