@@ -1,0 +1,56 @@
+/** What the operator has decided about a token. Whether it is expired or in use follows from the rest. */
+export type TokenState = 'accepted' | 'blocked' | 'expired' | 'invalid' | 'no-credit';
+
+export const TOKEN_STATES: readonly TokenState[] = ['accepted', 'blocked', 'expired', 'invalid', 'no-credit'];
+
+/** Something that a person presents to a station. Letters count the same in either case (OCPP identifiers do). */
+export interface Token {
+  idToken: string;
+  /** 2.1 IdTokenEnumStringType; for the operator. 1.6 does not tell it, so that the same token must do for every type. */
+  type?: string;
+  state: TokenState;
+  driverId?: string;
+  /** The group (1.6: parent) that it belongs to. */
+  groupId?: string;
+  /** Milliseconds since the Unix epoch. */
+  expiresAt?: number;
+  /** How long a station may trust the answer; absent: the CSMS's setting. */
+  cacheSeconds?: number;
+  /** Transactions at once; absent: as many as wanted. */
+  maxActive?: number;
+  /** Shown at the station where the edition can. */
+  message?: string;
+}
+
+export interface Driver {
+  id: string;
+  name: string;
+  /** How the driver pays, in the operator's words. */
+  pays?: string;
+  tariffId?: string;
+}
+
+export interface Group {
+  id: string;
+  parentId?: string;
+  name?: string;
+}
+
+export function tokenKey(idToken: string): string {
+  return idToken.toLowerCase();
+}
+
+export interface AccessRepository {
+  token(idToken: string): Promise<Token | undefined>;
+  tokens(): Promise<Token[]>;
+  saveToken(token: Token): Promise<void>;
+  removeToken(idToken: string): Promise<boolean>;
+  driver(id: string): Promise<Driver | undefined>;
+  drivers(): Promise<Driver[]>;
+  saveDriver(driver: Driver): Promise<void>;
+  removeDriver(id: string): Promise<boolean>;
+  group(id: string): Promise<Group | undefined>;
+  groups(): Promise<Group[]>;
+  saveGroup(group: Group): Promise<void>;
+  removeGroup(id: string): Promise<boolean>;
+}

@@ -1,0 +1,9 @@
+import type { Csms } from '../csms.js';
+import type { ApiOptions } from '../options.js';
+import { apiApp } from './app.js';
+import { type Served, serve } from './serve.js';
+
+/** Serves the operator API. */
+export function startApi(csms: Csms, { port = 0, host = '127.0.0.1' }: ApiOptions): Promise<Served> {
+  return serve(apiApp(csms), host, port, '`--api-port`');
+}

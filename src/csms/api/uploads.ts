@@ -1,0 +1,46 @@
+import type { Context } from 'hono';
+import { Hono } from 'hono';
+import type { Upload, Uploads } from '../maintenance/uploads.js';
+import { problem } from './problem.js';
+
+/**
+ * The place where stations put files: PUT or POST, the file itself or a form with it, to the address that they were given, with or
+ * without a name appended (OCPP 2.0.1 N01; 1.6 5.9). The ticket in the address is all the permission there is.
+ */
+export function uploadRoutes(uploads: Uploads, hold: () => () => void, maxBytes: number): Hono {
+  const app = new Hono();
+  const receive = async (c: Context): Promise<Response> => {
+    const release = hold();
+    try {
+      const announced = Number(c.req.header('content-length') ?? 0);
+      if (announced > maxBytes) return tooLarge(c, maxBytes);
+      const upload = await read(c);
+      if (upload.content.byteLength > maxBytes) return tooLarge(c, maxBytes);
+      const file = await uploads.receive(c.req.param('ticket') ?? '', upload);
+      if (!file) return problem(c, 404, 'Nobody was asked to put a file here');
+      return c.json({ id: file.id, name: file.name, size: file.size, sha256: file.sha256 }, 201);
+    } finally {
+      release();
+    }
+  };
+  app.on(['PUT', 'POST'], ['/:ticket', '/:ticket/', '/:ticket/:name'], receive);
+  return app;
+}
+
+async function read(c: Context): Promise<Upload> {
+  const contentType = c.req.header('content-type');
+  const name = c.req.param('name');
+  if (contentType?.startsWith('multipart/form-data')) {
+    const form = await c.req.parseBody();
+    const file = Object.values(form).find((part) => part instanceof File);
+    if (file) {
+      const content = new Uint8Array(await file.arrayBuffer());
+      return { name: name ?? file.name, contentType: file.type, content };
+    }
+  }
+  return { name, contentType, content: new Uint8Array(await c.req.arrayBuffer()) };
+}
+
+function tooLarge(c: Context, maxBytes: number): Response {
+  return problem(c, 413, `A file may have at most ${maxBytes} bytes`);
+}

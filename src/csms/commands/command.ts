@@ -1,0 +1,46 @@
+import type { Static, TSchema } from 'typebox';
+import type { CsmsIntent, Request, Response, Traits } from '../../dialect/index.js';
+import type { Edition, Payload } from '../../ocpp/index.js';
+import type { Repositories } from '../context.js';
+import type { CommandOutcome } from './outcome.js';
+
+/** One thing that an operator can tell a station to do. */
+export interface Command<S extends TSchema = TSchema> {
+  name: string;
+  /** One line, for help and API docs. */
+  summary: string;
+  params: S;
+  /** May be given to a station that has not been accepted yet, because it is how it gets there (B02.FR.01). */
+  whilePending?: boolean;
+  run(params: Static<S>, operator: Operator): Promise<CommandOutcome>;
+}
+
+/** Keeps the schema's type for `run`. */
+export function command<S extends TSchema>(row: Command<S>): Command {
+  return row as unknown as Command;
+}
+
+/** What a command works with: one station, as the operator reaches it. */
+export interface Operator {
+  readonly station: string;
+  readonly edition: Edition;
+  readonly traits: Traits;
+  /** Milliseconds since the Unix epoch. */
+  now(): number;
+  /** Asks the station; `response` is there when it answered. */
+  ask<N extends CsmsIntent>(intent: N, request: Request<N>): Promise<Asked<N>>;
+  call(action: string, payload: Payload, options: { unchecked?: boolean }): Promise<CommandOutcome>;
+  read<T>(work: (repos: Repositories) => Promise<T>): Promise<T>;
+  work<T>(work: (repos: Repositories) => Promise<T>): Promise<T>;
+  /** A number for what the station will report under it; never given twice. */
+  nextRequestId(): number;
+  /** Where the station can put a file: an address that only it knows. */
+  uploadUrl(requestId: number): Promise<string>;
+  /** Lets the station send this although it is not accepted yet. */
+  invite(...actions: string[]): void;
+}
+
+export interface Asked<N extends CsmsIntent> {
+  outcome: CommandOutcome;
+  response?: Response<N>;
+}

@@ -1,0 +1,23 @@
+import { availability } from './availability.js';
+import type { Command } from './command.js';
+import { files } from './files.js';
+import { registry } from './registry.js';
+import { remote } from './remote.js';
+import { reports } from './reports.js';
+import { variables } from './variables.js';
+
+/** Every operator command, in the order of the docs. */
+export const COMMANDS: readonly Command[] = [
+  ...remote,
+  ...availability,
+  ...variables,
+  ...reports,
+  ...files,
+  ...registry,
+];
+
+const byName = new Map(COMMANDS.map((row) => [row.name, row]));
+
+export function commandOf(name: string): Command | undefined {
+  return byName.get(name);
+}

@@ -1,0 +1,48 @@
+import type { Request, Response, StationIntent } from '../dialect/intents.js';
+import type { Traits } from '../dialect/traits.js';
+import type { AccessSettings } from './access/authorise.js';
+import type { AccessRepository } from './access/token.js';
+import type { BillingRepository } from './billing/bill.js';
+import type { CommandRepository } from './commands/record.js';
+import type { CsmsEvent } from './events.js';
+import type { FileRepository } from './maintenance/file.js';
+import type { NoticeRepository, ReportRepository } from './monitoring/notice.js';
+import type { BootSettings } from './registry/boot.js';
+import type { StationRepository } from './registry/station.js';
+import type { SessionRepository } from './sessions/session.js';
+
+/** What the domain keeps its facts in. Which database is behind it, it does not know. */
+export interface Repositories {
+  stations: StationRepository;
+  access: AccessRepository;
+  sessions: SessionRepository;
+  billing: BillingRepository;
+  notices: NoticeRepository;
+  reports: ReportRepository;
+  files: FileRepository;
+  commands: CommandRepository;
+}
+
+/** Settings that the domain acts on. */
+export interface DomainSettings extends BootSettings, AccessSettings {
+  /** Says the running cost in answers to updates, where the edition can (OCPP 2.0.1 I02). */
+  runningCost: boolean;
+}
+
+/** What a handler is given besides the request. All of it happens at one moment, in one transaction. */
+export interface Context {
+  station: string;
+  traits: Traits;
+  /** Milliseconds since the Unix epoch, our clock. */
+  now: number;
+  repos: Repositories;
+  settings: DomainSettings;
+  /** Told to listeners once what was done is committed. */
+  tell(event: CsmsEvent): void;
+}
+
+/** Answers one intent. What it throws is answered with InternalError, and nothing it did remains. */
+export type Handler<N extends StationIntent> = (
+  request: Request<N>,
+  context: Context,
+) => Promise<Response<N>>;

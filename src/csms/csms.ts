@@ -1,0 +1,212 @@
+import { editions as allEditions } from '../ocpp/index.js';
+import {
+  type CsmsListener,
+  createCsmsListener,
+  type FrameRecord,
+  type InProcessEndpoint,
+  type RefusedHandshake,
+} from '../wire/index.js';
+import { Answering } from './answering.js';
+import { CommandDesk, type CommandOptions } from './commands/desk.js';
+import type { CommandOutcome } from './commands/outcome.js';
+import type { Repositories } from './context.js';
+import { type CsmsEvent, Listeners, type Unsubscribe } from './events.js';
+import { UploadAddress } from './maintenance/upload-address.js';
+import { Uploads } from './maintenance/uploads.js';
+import type { ApiOptions, CsmsOptions, ListenOptions } from './options.js';
+import { type Override, Overrides } from './overrides.js';
+import { type Provision, provision } from './provision.js';
+import { CsmsRecords } from './records.js';
+import { admit } from './registry/admission.js';
+import { Links } from './registry/link.js';
+import { Reception } from './registry/reception.js';
+import { type CsmsSettings, DEFAULT_SETTINGS } from './settings.js';
+import { openStore, type Store } from './store/store.js';
+
+/** The charging management system in this process. */
+export class Csms {
+  readonly options: CsmsOptions;
+  readonly settings: CsmsSettings;
+  /** Everything on record. */
+  readonly records: CsmsRecords;
+  readonly uploads: Uploads;
+  readonly #store: Store;
+  readonly #links = new Links();
+  readonly #overrides = new Overrides();
+  readonly #events: Listeners<CsmsEvent>;
+  readonly #frames: Listeners<FrameRecord>;
+  readonly #reception: Reception;
+  readonly #desk: CommandDesk;
+  readonly #uploadAddress: UploadAddress;
+  readonly #listeners: CsmsListener[] = [];
+  #lastRequestId: number;
+
+  constructor(options: CsmsOptions, store: Store, lastRequestId: number) {
+    const { clock, random } = options;
+    this.options = options;
+    this.settings = { ...DEFAULT_SETTINGS, ...options.settings };
+    this.#store = store;
+    this.#lastRequestId = lastRequestId;
+    this.#events = new Listeners((error) => this.#report(error));
+    this.#frames = new Listeners((error) => this.#report(error));
+    const tell = (event: CsmsEvent): void => this.#events.tell(event);
+    const shared = { clock, store, tell };
+    this.records = new CsmsRecords(store, clock, this.#links);
+    this.uploads = new Uploads(store, clock, random.fork('uploads'), tell);
+    this.#uploadAddress = new UploadAddress(this.uploads, () => clock.hold(), this.settings);
+    this.#reception = new Reception({
+      ...shared,
+      links: this.#links,
+      answering: new Answering({ ...shared, settings: this.settings, overrides: this.#overrides }),
+      tellFrame: (record) => this.#frames.tell(record),
+      report: (error) => this.#report(error),
+    });
+    this.#desk = new CommandDesk(this.#links, store, this.#operatorParts(), tell);
+  }
+
+  /** Opens a port for stations. Throws a PlugfestError (PF2011, PF2012) when it cannot be had. Resolves with its address. */
+  async listen(options: ListenOptions = {}): Promise<{ url: string; port: number }> {
+    const listener = await this.#makeListener(options);
+    await listener.listen();
+    const { url = '', port = 0 } = listener;
+    return { url, port };
+  }
+
+  /** Lets stations of this process connect without a port. */
+  async connector(): Promise<InProcessEndpoint> {
+    return (await this.#makeListener({})).connector();
+  }
+
+  /** Opens the operator API. Throws a PlugfestError when the port cannot be had. Resolves with its address. */
+  async startApi(options: ApiOptions = {}): Promise<{ url: string; port: number }> {
+    const { startApi } = await import('./api/start.js');
+    const served = await startApi(this, options);
+    this.#uploadAddress.use(served);
+    return served;
+  }
+
+  /** Puts stations, tokens, drivers, groups and tariffs on record, and sets settings. All or nothing; throws a TariffError. */
+  async provision(input: Provision): Promise<void> {
+    Object.assign(this.settings, input.settings);
+    await provision(input, this.#store, this.settings, this.options.clock.now());
+  }
+
+  /** Changes what is on record: all or nothing. */
+  change<T>(work: (repos: Repositories) => Promise<T>): Promise<T> {
+    return this.#store.work(work);
+  }
+
+  /** Tells a station to do something and waits for its answer. Throws InvalidInput when command or parameters are wrong. */
+  command(
+    station: string,
+    name: string,
+    params: unknown = {},
+    options: CommandOptions = {},
+  ): Promise<CommandOutcome> {
+    return this.#desk.run(station, name, params, options);
+  }
+
+  /** Replaces the next answer to `action` of a station (undefined: any). Returns how to take it back. */
+  override(station: string | undefined, action: string, reply: Override): () => void {
+    return this.#overrides.add(station, action, reply);
+  }
+
+  /** Sends any text to a station. False: it is not connected. */
+  raw(station: string, data: string | Buffer): boolean {
+    return this.#links.get(station)?.peer.sendRaw(data) ?? false;
+  }
+
+  /** Closes the connection of a station: with a closing handshake and this code, or (`abrupt`) without. */
+  async disconnect(
+    station: string,
+    how: { code?: number; reason?: string; abrupt?: boolean } = {},
+  ): Promise<boolean> {
+    const peer = this.#links.get(station)?.peer;
+    if (!peer) return false;
+    if (how.abrupt) peer.terminate();
+    else await peer.close(how.code, how.reason);
+    return true;
+  }
+
+  isOnline(station: string): boolean {
+    return this.#links.get(station) !== undefined;
+  }
+
+  /** Every frame of every station, as this end records it. */
+  onFrame(listener: (record: FrameRecord) => void): Unsubscribe {
+    return this.#frames.add(listener);
+  }
+
+  /** What happens, once it is committed. */
+  onEvent(listener: (event: CsmsEvent) => void): Unsubscribe {
+    return this.#events.add(listener);
+  }
+
+  /** Says goodbye to every station, commits what is under way and closes the store. */
+  async close(): Promise<void> {
+    await Promise.all(this.#listeners.map((listener) => listener.close()));
+    await this.#uploadAddress.close();
+    await this.#reception.settled();
+    await this.#store.close();
+  }
+
+  async #makeListener({ port, host, tls }: ListenOptions): Promise<CsmsListener> {
+    const { clock, random, sequence, editions = [...allEditions].reverse() } = this.options;
+    const { callTimeoutMs, maxMessageBytes, pingIntervalMs } = this.settings;
+    const listener = await createCsmsListener({
+      clock,
+      random: random.fork(`listener ${this.#listeners.length}`),
+      editions,
+      defaultTimeoutMs: callTimeoutMs,
+      maxMessageBytes,
+      pingIntervalMs,
+      ...(port !== undefined && { port }),
+      ...(host !== undefined && { host }),
+      ...(tls && { tls }),
+      ...(sequence && { sequence }),
+      authorize: (handshake) => admit(handshake, this.#store, this.settings, clock.now()),
+      onPeer: (peer) => this.#reception.welcome(peer),
+      onRefused: (refused) => this.#refused(refused),
+      onHandlerError: (error, { action }) => this.#report(error, `answering ${action} failed`),
+    });
+    this.#listeners.push(listener);
+    return listener;
+  }
+
+  #operatorParts() {
+    const { clock } = this.options;
+    return {
+      now: () => clock.now(),
+      read: <T>(work: (repos: Repositories) => Promise<T>) => this.#store.read(work),
+      work: <T>(work: (repos: Repositories) => Promise<T>) => this.#store.work(work),
+      nextRequestId: () => {
+        this.#lastRequestId += 1;
+        return this.#lastRequestId;
+      },
+      uploadUrl: (station: string, requestId: number) => this.#uploadAddress.issue(station, requestId),
+      callTimeoutMs: this.settings.callTimeoutMs,
+    };
+  }
+
+  #refused({ identity, status, reason, remoteAddress }: RefusedHandshake): void {
+    const station = identity === undefined ? {} : { station: identity };
+    this.options.log?.({
+      level: 'warning',
+      text: `${remoteAddress} turned away (${status}): ${reason}`,
+      ...station,
+    });
+    this.#events.tell({ type: 'refused', at: this.options.clock.now(), ...station, status, reason });
+  }
+
+  #report(cause: unknown, text = 'something failed'): void {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    this.options.log?.({ level: 'error', text: `${text}: ${words}`, cause });
+  }
+}
+
+/** Opens the store and makes a CSMS over it. Throws a PlugfestError (PF4001 to PF4005) when a data file cannot be used. */
+export async function createCsms(options: CsmsOptions): Promise<Csms> {
+  const store = await openStore(options.store, options.clock);
+  const [last] = await store.read((repos) => repos.commands.list({ limit: 1 }));
+  return new Csms(options, store, last?.id ?? 0);
+}

@@ -1,0 +1,59 @@
+import type { Condition } from '../dialect/intents.js';
+import type { Edition } from '../ocpp/index.js';
+import type { Registration } from './registry/station.js';
+
+interface Bodies {
+  connected: { station: string; edition: Edition };
+  /** `replaced`: a newer connection of the same station took over. */
+  disconnected: { station: string; reason: string; replaced: boolean };
+  /** A handshake was turned away with this HTTP status. */
+  refused: { station?: string; status: number; reason: string };
+  registered: { station: string; status: Registration };
+  status: { station: string; evseId: number; connectorId: number; condition: Condition };
+  authorised: { station: string; idToken: string; status: string };
+  'session-started': { station: string; session: number };
+  'session-ended': { station: string; session: number; stopReason: string; energyWh: number };
+  /** Minor units. */
+  billed: { station: string; session: number; total: number; currency: string; revision: number };
+  'report-complete': { station: string; requestId: number };
+  'log-status': { station: string; status: string; requestId?: number };
+  'firmware-status': { station: string; status: string; requestId?: number };
+  'security-event': { station: string; kind: string };
+  'station-event': { station: string; component: string; variable: string; value: string };
+  'file-received': { station: string; file: number; name: string; size: number };
+  command: { station: string; name: string; outcome: string };
+}
+
+export type CsmsEventType = keyof Bodies;
+
+/** Something that happened to the CSMS, told after it was committed. `at`: milliseconds since the Unix epoch. */
+export type CsmsEvent<T extends CsmsEventType = CsmsEventType> = {
+  [K in T]: { type: K; at: number } & Bodies[K];
+}[T];
+
+export type Unsubscribe = () => void;
+
+/** Listeners, each of whom may leave at any time. What one throws reaches the reporter and no other listener. */
+export class Listeners<T> {
+  readonly #listeners = new Set<(value: T) => void>();
+  readonly #onError: (error: unknown) => void;
+
+  constructor(onError: (error: unknown) => void) {
+    this.#onError = onError;
+  }
+
+  add(listener: (value: T) => void): Unsubscribe {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  tell(value: T): void {
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(value);
+      } catch (error) {
+        this.#onError(error);
+      }
+    }
+  }
+}

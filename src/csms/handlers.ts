@@ -1,0 +1,54 @@
+import type { Response, StationIntent } from '../dialect/intents.js';
+import { onAuthorize } from './access/on-authorize.js';
+import type { Handler } from './context.js';
+import {
+  onDataTransfer,
+  onEvent,
+  onFirmwareStatus,
+  onLogStatus,
+  onReport,
+  onSecurityEvent,
+} from './monitoring/on-notices.js';
+import { onStatus } from './monitoring/on-status.js';
+import { onBoot } from './registry/on-boot.js';
+import { onMeterValues } from './sessions/on-meter-values.js';
+import { onTransaction } from './sessions/on-transaction.js';
+
+/** Who answers which intent. A heartbeat asks for the time and leaves nothing behind, so it needs no store. */
+export const HANDLERS: { readonly [N in Exclude<StationIntent, 'heartbeat'>]: Handler<N> } = {
+  boot: onBoot,
+  status: onStatus,
+  authorize: onAuthorize,
+  transaction: onTransaction,
+  meterValues: onMeterValues,
+  dataTransfer: onDataTransfer,
+  logStatus: onLogStatus,
+  firmwareStatus: onFirmwareStatus,
+  securityEvent: onSecurityEvent,
+  report: onReport,
+  event: onEvent,
+};
+
+export function answerHeartbeat(now: number): Response<'heartbeat'> {
+  return { currentTime: now };
+}
+
+/**
+ * Messages that only tell something and are answered with nothing: they are kept as they are, which is all that is promised.
+ * Whatever asks for a decision that nobody here can make is refused as NotSupported.
+ */
+export const KEPT_AS_TOLD: ReadonlySet<string> = new Set([
+  'ClearedChargingLimit',
+  'ClosePeriodicEventStream',
+  'NotifyChargingLimit',
+  'NotifyCustomerInformation',
+  'NotifyDERAlarm',
+  'NotifyDERStartStop',
+  'NotifyDisplayMessages',
+  'NotifyMonitoringReport',
+  'NotifyPriorityCharging',
+  'PublishFirmwareStatusNotification',
+  'ReportChargingProfiles',
+  'ReportDERControl',
+  'ReservationStatusUpdate',
+]);

@@ -1,0 +1,36 @@
+export type { DriverInput, GroupInput, TokenInput } from './access/inputs.js';
+export type { Driver, Group, Token, TokenState } from './access/token.js';
+export type { SessionBill } from './billing/bill.js';
+export type { CommandOptions } from './commands/desk.js';
+export type { CommandOutcome } from './commands/outcome.js';
+export type { CommandRecord } from './commands/record.js';
+export { Csms, createCsms } from './csms.js';
+export type { CsmsEvent, CsmsEventType } from './events.js';
+export type { StoredFile } from './maintenance/file.js';
+export type { FrameFilter, LoggedFrame } from './monitoring/frame-log.js';
+export type { Notice, NoticeFilter, Report } from './monitoring/notice.js';
+export type { ApiOptions, CsmsOptions, ListenOptions, LogEntry } from './options.js';
+export type { Override } from './overrides.js';
+export {
+  type Bill,
+  type BillLine,
+  formatMinor,
+  type Tariff,
+  TariffError,
+  type TariffInput,
+} from './pricing/index.js';
+export type { Provision } from './provision.js';
+export type { BootInput, StationInput } from './registry/inputs.js';
+export type { ConnectorStatus, Station } from './registry/station.js';
+export type { StationView } from './registry/views.js';
+export type {
+  Session,
+  SessionEvent,
+  SessionFilter,
+  SessionFlag,
+  StoredMeterValue,
+} from './sessions/session.js';
+export type { Durations } from './sessions/timeline.js';
+export type { SessionView } from './sessions/views.js';
+export { type CsmsSettings, DEFAULT_SETTINGS } from './settings.js';
+export { type FieldError, InvalidInput } from './validation.js';

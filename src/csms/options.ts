@@ -1,0 +1,43 @@
+import type { Edition } from '../ocpp/index.js';
+import type { FrameSequence, ServerTls } from '../wire/index.js';
+import type { Clock, Random } from '../world/index.js';
+import type { CsmsSettings } from './settings.js';
+
+/** What a CSMS is made with. */
+export interface CsmsOptions {
+  clock: Clock;
+  random: Random;
+  /** `memory`, or the file that keeps everything. */
+  store: 'memory' | { file: string };
+  /** Editions spoken, the preferred one first. Default: all, the newest first. */
+  editions?: readonly Edition[] | undefined;
+  settings?: Partial<CsmsSettings> | undefined;
+  /** Numbers the frames; to be shared where records of both ends are put in one order. */
+  sequence?: FrameSequence | undefined;
+  /** Hears what an operator would want to read in a log. */
+  log?: ((entry: LogEntry) => void) | undefined;
+}
+
+export interface LogEntry {
+  level: 'info' | 'warning' | 'error';
+  text: string;
+  station?: string;
+  cause?: unknown;
+}
+
+export interface ListenOptions {
+  /** Default 0: any free one. */
+  port?: number | undefined;
+  /** Default 127.0.0.1. */
+  host?: string | undefined;
+  tls?: ServerTls | undefined;
+}
+
+export interface ApiOptions {
+  /** Default 0: any free one. */
+  port?: number | undefined;
+  /** Default 127.0.0.1. */
+  host?: string | undefined;
+  /** Asked for in `X-API-Key`. Needed unless the host is a loopback address. */
+  apiKey?: string | undefined;
+}

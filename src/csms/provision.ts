@@ -1,0 +1,67 @@
+import {
+  type DriverInput,
+  driverFrom,
+  type GroupInput,
+  groupFrom,
+  type TokenInput,
+  tokenFrom,
+} from './access/inputs.js';
+import type { Repositories } from './context.js';
+import { type Tariff, type TariffInput, tariffFrom } from './pricing/index.js';
+import { type StationInput, stationFrom } from './registry/inputs.js';
+import type { Station } from './registry/station.js';
+import type { CsmsSettings } from './settings.js';
+import type { Store } from './store/store.js';
+
+/** What a CSMS is given to know, each by its name or identity. What was there under the same name is replaced. */
+export interface Provision {
+  stations?: Readonly<Record<string, StationInput>> | undefined;
+  tokens?: Readonly<Record<string, TokenInput>> | undefined;
+  drivers?: Readonly<Record<string, DriverInput>> | undefined;
+  groups?: Readonly<Record<string, GroupInput>> | undefined;
+  /** The first becomes the default where there is none yet. */
+  tariffs?: Readonly<Record<string, TariffInput>> | undefined;
+  settings?: Partial<CsmsSettings> | undefined;
+}
+
+/** Puts everything on record, or nothing. Throws a TariffError. */
+export async function provision(
+  input: Provision,
+  store: Store,
+  settings: CsmsSettings,
+  now: number,
+): Promise<void> {
+  const tariffs = Object.entries(input.tariffs ?? {}).map(([id, it]) => tariffFrom(id, it));
+  const stations = await Promise.all(
+    Object.entries(input.stations ?? {}).map(([id, it]) => prepareStation(id, it, store, settings, now)),
+  );
+  await store.work(async ({ access, billing, stations: registry }) => {
+    for (const tariff of tariffs) await addTariff(tariff, { billing });
+    for (const [id, it] of Object.entries(input.groups ?? {})) await access.saveGroup(groupFrom(id, it));
+    for (const [id, it] of Object.entries(input.drivers ?? {})) await access.saveDriver(driverFrom(id, it));
+    for (const [name, it] of Object.entries(input.tokens ?? {})) await access.saveToken(tokenFrom(name, it));
+    for (const station of stations) await registry.save(station);
+  });
+}
+
+/** Hashing a password takes a while, so it is done before the store is asked for its time. */
+export async function prepareStation(
+  id: string,
+  input: StationInput,
+  store: Store,
+  settings: CsmsSettings,
+  now: number,
+): Promise<Station> {
+  const known = await store.read((repos) => repos.stations.find(id));
+  const { hashPasswords, boot: defaultBoot } = settings;
+  return stationFrom(id, input, known, { hashPasswords, defaultBoot, now });
+}
+
+export async function addTariff(
+  tariff: Tariff,
+  { billing }: Pick<Repositories, 'billing'>,
+  asDefault = false,
+): Promise<void> {
+  const present = await billing.defaultTariff();
+  await billing.saveTariff(tariff, asDefault || present === undefined || present.id === tariff.id);
+}

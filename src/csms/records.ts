@@ -1,0 +1,120 @@
+import type { Clock } from '../world/index.js';
+import type { Driver, Group, Token } from './access/token.js';
+import type { BillFilter, SessionBill } from './billing/bill.js';
+import type { CommandRecord } from './commands/record.js';
+import type { StoredFile } from './maintenance/file.js';
+import type { FrameFilter, LoggedFrame } from './monitoring/frame-log.js';
+import type { Notice, NoticeFilter, Report } from './monitoring/notice.js';
+import type { Tariff } from './pricing/index.js';
+import type { Links } from './registry/link.js';
+import { type StationView, stationView } from './registry/views.js';
+import type { SessionEvent, SessionFilter, StoredMeterValue } from './sessions/session.js';
+import { type SessionView, sessionView, sessionViews } from './sessions/views.js';
+import type { Store } from './store/store.js';
+
+/** Everything that the CSMS has on record, to read. */
+export class CsmsRecords {
+  readonly #store: Store;
+  readonly #clock: Clock;
+  readonly #links: Links;
+
+  constructor(store: Store, clock: Clock, links: Links) {
+    this.#store = store;
+    this.#clock = clock;
+    this.#links = links;
+  }
+
+  /** Oldest first. */
+  sessions(filter: SessionFilter = {}): Promise<SessionView[]> {
+    return this.#store.read((repos) => sessionViews(filter, repos, this.#clock.now()));
+  }
+
+  session(id: number): Promise<SessionView | undefined> {
+    return this.#store.read(async (repos) => {
+      const session = await repos.sessions.find(id);
+      return session && sessionView(session, repos, this.#clock.now());
+    });
+  }
+
+  /** What was told about a session, in the order of receipt. */
+  sessionEvents(id: number): Promise<SessionEvent[]> {
+    return this.#store.read((repos) => repos.sessions.events(id));
+  }
+
+  meterValues(filter: { session?: number; station?: string; limit?: number }): Promise<StoredMeterValue[]> {
+    return this.#store.read((repos) => repos.sessions.meterValues(filter));
+  }
+
+  bills(filter: BillFilter = {}): Promise<SessionBill[]> {
+    return this.#store.read((repos) => repos.billing.bills(filter));
+  }
+
+  stations(): Promise<StationView[]> {
+    return this.#store.read(async (repos) => {
+      const stations = await repos.stations.list();
+      const views: StationView[] = [];
+      for (const station of stations) views.push(await stationView(station, repos, this.#links));
+      return views;
+    });
+  }
+
+  station(id: string): Promise<StationView | undefined> {
+    return this.#store.read(async (repos) => {
+      const station = await repos.stations.find(id);
+      return station && stationView(station, repos, this.#links);
+    });
+  }
+
+  tokens(): Promise<Token[]> {
+    return this.#store.read((repos) => repos.access.tokens());
+  }
+
+  token(idToken: string): Promise<Token | undefined> {
+    return this.#store.read((repos) => repos.access.token(idToken));
+  }
+
+  drivers(): Promise<Driver[]> {
+    return this.#store.read((repos) => repos.access.drivers());
+  }
+
+  groups(): Promise<Group[]> {
+    return this.#store.read((repos) => repos.access.groups());
+  }
+
+  tariffs(): Promise<(Tariff & { isDefault: boolean })[]> {
+    return this.#store.read((repos) => repos.billing.tariffs());
+  }
+
+  reports(station?: string): Promise<Omit<Report, 'variables'>[]> {
+    return this.#store.read((repos) => repos.reports.list(station));
+  }
+
+  report(station: string, requestId: number): Promise<Report | undefined> {
+    return this.#store.read((repos) => repos.reports.find(station, requestId));
+  }
+
+  /** Events, log and firmware status, security events, data transfers and the like, in the order of receipt. */
+  notices(filter: NoticeFilter = {}): Promise<Notice[]> {
+    return this.#store.read((repos) => repos.notices.list(filter));
+  }
+
+  files(filter: { station?: string; requestId?: number } = {}): Promise<StoredFile[]> {
+    return this.#store.read((repos) => repos.files.list(filter));
+  }
+
+  file(id: number): Promise<StoredFile | undefined> {
+    return this.#store.read((repos) => repos.files.find(id));
+  }
+
+  fileContent(id: number): Promise<Uint8Array | undefined> {
+    return this.#store.read((repos) => repos.files.content(id));
+  }
+
+  commands(filter: { station?: string; limit?: number } = {}): Promise<CommandRecord[]> {
+    return this.#store.read((repos) => repos.commands.list(filter));
+  }
+
+  frames(filter: FrameFilter = {}): Promise<LoggedFrame[]> {
+    return this.#store.frames(filter);
+  }
+}

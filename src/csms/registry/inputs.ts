@@ -1,0 +1,47 @@
+import { storedPassword } from './passwords.js';
+import type { BootPolicy, Registration, Station } from './station.js';
+
+/** How boots are answered. */
+export interface BootInput {
+  status: Registration;
+  /** Seconds that the answer carries while the station is not accepted. */
+  interval?: number | undefined;
+  /** How often before the station is accepted by itself; default: until an operator accepts it. */
+  times?: number | undefined;
+}
+
+export interface StationInput {
+  password?: string | undefined;
+  boot?: BootInput | undefined;
+  tariff?: string | undefined;
+}
+
+/** The station as it is to be on record; what it told itself is kept. */
+export async function stationFrom(
+  id: string,
+  input: StationInput,
+  known: Station | undefined,
+  options: { hashPasswords: boolean; defaultBoot: BootInput; now: number },
+): Promise<Station> {
+  const { password, boot, tariff } = input;
+  const base: Station = known ?? {
+    id,
+    policy: policyFrom(options.defaultBoot),
+    boots: 0,
+    createdAt: options.now,
+  };
+  return {
+    ...base,
+    ...(boot && { policy: policyFrom(boot), boots: 0 }),
+    ...(tariff !== undefined && { tariffId: tariff }),
+    ...(password !== undefined && { password: await storedPassword(password, options.hashPasswords) }),
+  };
+}
+
+export function policyFrom({ status, interval, times }: BootInput): BootPolicy {
+  return {
+    status,
+    ...(interval !== undefined && { retryInterval: interval }),
+    ...(times !== undefined && { times }),
+  };
+}

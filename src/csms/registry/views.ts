@@ -1,0 +1,22 @@
+import type { Repositories } from '../context.js';
+import type { Links } from './link.js';
+import type { ConnectorStatus, Station } from './station.js';
+
+/** A station as it is shown; that it has a password is, the password is not. */
+export interface StationView extends Omit<Station, 'password'> {
+  hasPassword: boolean;
+  online: boolean;
+  connectors: ConnectorStatus[];
+}
+
+export async function stationView(station: Station, repos: Repositories, links: Links): Promise<StationView> {
+  const { password, ...rest } = station;
+  const link = links.get(station.id);
+  return {
+    ...rest,
+    ...(link && { lastSeenAt: link.lastSeenAt }),
+    hasPassword: password !== undefined,
+    online: link !== undefined,
+    connectors: await repos.stations.connectors(station.id),
+  };
+}

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import type { TransactionIntent } from '../../dialect/intents.js';
+import type { Context } from '../context.js';
+import type { SessionEvent } from './session.js';
+
+/** An event as it is kept, with what of it goes into the session. */
+export interface Heard extends Omit<SessionEvent, 'id' | 'sessionId' | 'answer'> {
+  tokenType?: string;
+  evseId?: number;
+  connectorId?: number;
+  remoteStartId?: number;
+  reservationId?: number;
+}
+
+export function heard(request: TransactionIntent, { now, traits }: Context): Heard {
+  const { evseId, connectorId, idToken, chargingState, registerWh, remoteStartId } = request;
+  const numbered = !traits.csmsNamesTransactions;
+  return {
+    kind: request.eventType,
+    trigger: request.triggerReason,
+    stationTime: Number.isFinite(request.timestamp) ? request.timestamp : now,
+    serverTime: now,
+    offline: request.offline,
+    ...(numbered ? { seqNo: request.seqNo } : { fingerprint: fingerprintOf(request) }),
+    ...(evseId > 0 && { evseId }),
+    ...(evseId > 0 && connectorId !== undefined && connectorId > 0 && { connectorId }),
+    ...(idToken && { idToken: idToken.idToken, tokenType: idToken.type }),
+    ...(chargingState !== undefined && { chargingState }),
+    ...(registerWh !== undefined && { registerWh }),
+    ...(request.stoppedReason !== undefined && { stoppedReason: request.stoppedReason }),
+    ...(remoteStartId !== undefined && { remoteStartId }),
+    ...(request.reservationId !== undefined && { reservationId: request.reservationId }),
+  };
+}
+
+/** Events without a number are the same when they say the same. */
+function fingerprintOf(request: TransactionIntent): string {
+  return createHash('sha1').update(JSON.stringify(request)).digest('base64');
+}

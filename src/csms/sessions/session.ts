@@ -1,0 +1,120 @@
+import type { ChargingState, MeterValue, Response, TransactionIntent } from '../../dialect/intents.js';
+
+/**
+ * What is remarkable about a session. `missing-start`, `missing-end`: that message never came. `gap`: sequence numbers are missing.
+ * `out-of-order`: an event came after a later one. `offline`: told afterwards. `late`: told after the end. `ended-twice`: a second,
+ * different end came and was ignored. `seqno-reused`: two events with one number. `register-fell`: the meter went backwards.
+ * `clock-fell`: the station's clock went backwards, so durations are by ours. `not-authorised`: the token was refused when it started.
+ */
+export type SessionFlag =
+  | 'missing-start'
+  | 'missing-end'
+  | 'gap'
+  | 'out-of-order'
+  | 'offline'
+  | 'late'
+  | 'ended-twice'
+  | 'seqno-reused'
+  | 'register-fell'
+  | 'clock-fell'
+  | 'not-authorised';
+
+/** One transaction, whichever edition told it. Times are milliseconds since the Unix epoch, energy and registers whole Wh. */
+export interface Session {
+  /** Also the transaction id where the CSMS gives it (1.6 5.11). Never given twice. */
+  id: number;
+  stationId: string;
+  /** What tells this transaction from the station's others: its own id for it, or what a repeated start would repeat. */
+  key: string;
+  /** The station's id for it, where stations give it (2.x). */
+  transactionId?: string;
+  evseId?: number;
+  connectorId?: number;
+  status: 'active' | 'ended';
+  idToken?: string;
+  tokenType?: string;
+  driverId?: string;
+  /** The token that ended it, where it was another. */
+  stopIdToken?: string;
+  /** By the station's clock; by ours when it reached us. */
+  startedAt: number;
+  startedServer: number;
+  endedAt?: number;
+  endedServer?: number;
+  stopReason?: string;
+  chargingState?: ChargingState;
+  startRegister?: number;
+  lastRegister?: number;
+  energyWh: number;
+  firstSeq?: number;
+  lastSeq?: number;
+  seqCount: number;
+  /** Station time of the latest of its events. */
+  lastTime?: number;
+  remoteStartId?: number;
+  reservationId?: number;
+  flags: SessionFlag[];
+}
+
+export type SessionEventKind = TransactionIntent['eventType'] | 'Status';
+
+/** One thing that was told about a session. `Status` is a connector status that says how the charging goes (1.6). */
+export interface SessionEvent {
+  id: number;
+  sessionId: number;
+  kind: SessionEventKind;
+  seqNo?: number;
+  trigger?: string;
+  stationTime: number;
+  serverTime: number;
+  offline: boolean;
+  chargingState?: ChargingState;
+  registerWh?: number;
+  idToken?: string;
+  stoppedReason?: string;
+  /** Tells a repeat from another event of the same moment. */
+  fingerprint?: string;
+  /** What was answered, so that a repeat gets the same. */
+  answer?: Response<'transaction'>;
+}
+
+export interface StoredMeterValue extends MeterValue {
+  serverTime: number;
+  sessionId?: number;
+  stationId: string;
+  evseId?: number;
+  connectorId?: number;
+}
+
+export interface SessionFilter {
+  station?: string;
+  status?: Session['status'];
+  idToken?: string;
+  driver?: string;
+  evse?: number;
+  /** Only sessions with a larger id. */
+  after?: number;
+  /** The newest this many; default all. */
+  limit?: number;
+}
+
+export interface SessionRepository {
+  find(id: number): Promise<Session | undefined>;
+  byKey(stationId: string, key: string): Promise<Session | undefined>;
+  /** The one that runs there. */
+  activeAt(stationId: string, evseId: number, connectorId?: number): Promise<Session | undefined>;
+  countActive(idToken: string, except: number | undefined): Promise<number>;
+  list(filter: SessionFilter): Promise<Session[]>;
+  insert(session: Omit<Session, 'id'>): Promise<Session>;
+  update(session: Session): Promise<void>;
+  events(sessionId: number): Promise<SessionEvent[]>;
+  /** Events of that kind, number and station time. */
+  sameEvents(
+    event: Pick<SessionEvent, 'sessionId' | 'kind' | 'seqNo' | 'stationTime'>,
+  ): Promise<SessionEvent[]>;
+  hasSeqNo(sessionId: number, seqNo: number): Promise<boolean>;
+  addEvent(event: Omit<SessionEvent, 'id'>): Promise<number>;
+  setAnswer(eventId: number, answer: Response<'transaction'>): Promise<void>;
+  addMeterValue(value: StoredMeterValue): Promise<void>;
+  meterValues(filter: { session?: number; station?: string; limit?: number }): Promise<StoredMeterValue[]>;
+}

@@ -1,0 +1,39 @@
+import type { DomainSettings } from './context.js';
+import type { BootInput } from './registry/inputs.js';
+
+/** What can be set of a CSMS. Durations in seconds unless they say otherwise. */
+export interface CsmsSettings extends DomainSettings {
+  /**
+   * An identity that is not on record: `refuse` with HTTP 404 (1.6-J 3.2; OCPP 2.0.1 part 4, 3.3), `accept`, or take it in as
+   * `pending` until an operator accepts it.
+   */
+  unknownStations: 'refuse' | 'accept' | 'pending';
+  /** How boots are answered of stations that have no answer of their own. */
+  boot: BootInput;
+  /** Deadline of calls to stations, in milliseconds. */
+  callTimeoutMs: number;
+  /** Longest message of a station, in bytes. */
+  maxMessageBytes: number;
+  /** Milliseconds between WebSocket pings; 0 sends none. */
+  pingIntervalMs: number;
+  /** Keep passwords of stations as salted hashes. */
+  hashPasswords: boolean;
+  /** Where stations reach the uploads, when it is not this machine's address: `https://csms.example/api/v1/uploads`. */
+  uploadsUrl?: string;
+  /** Longest file that a station may send, in bytes. */
+  maxUploadBytes: number;
+}
+
+export const DEFAULT_SETTINGS: CsmsSettings = {
+  heartbeatInterval: 300,
+  retryInterval: 30,
+  acceptUnknownTokens: false,
+  runningCost: false,
+  unknownStations: 'refuse',
+  boot: { status: 'Accepted' },
+  callTimeoutMs: 30_000,
+  maxMessageBytes: 1024 * 1024,
+  pingIntervalMs: 0,
+  hashPasswords: false,
+  maxUploadBytes: 64 * 1024 * 1024,
+};

@@ -1,0 +1,130 @@
+import {
+  type AccessRepository,
+  type Driver,
+  type Group,
+  type Token,
+  type TokenState,
+  tokenKey,
+} from '../access/token.js';
+import type { Connection } from './connection.js';
+import { json, optional, parsed } from './mapping.js';
+import { type Prepared, prepare } from './statement.js';
+import type { Db, DriverRow, GroupRow, TokenRow } from './tables.js';
+
+export class SqlAccess implements AccessRepository {
+  readonly #db: Db;
+  readonly #token: Prepared<{ key: string }>;
+
+  constructor(db: Db, connection: Connection) {
+    this.#db = db;
+    this.#token = prepare(connection, (p) => db.selectFrom('tokens').selectAll().where('key', '=', p.key));
+  }
+
+  async token(idToken: string): Promise<Token | undefined> {
+    const row = this.#token.first<TokenRow>({ key: tokenKey(idToken) });
+    return row && tokenOf(row);
+  }
+
+  async tokens(): Promise<Token[]> {
+    return (await this.#db.selectFrom('tokens').selectAll().orderBy('key').execute()).map(tokenOf);
+  }
+
+  async saveToken(token: Token): Promise<void> {
+    const { key, ...columns } = rowOf(token);
+    await this.#db
+      .insertInto('tokens')
+      .values({ key, ...columns })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet(columns))
+      .execute();
+  }
+
+  async removeToken(idToken: string): Promise<boolean> {
+    const done = await this.#db.deleteFrom('tokens').where('key', '=', tokenKey(idToken)).executeTakeFirst();
+    return done.numDeletedRows > 0n;
+  }
+
+  async driver(id: string): Promise<Driver | undefined> {
+    const row = await this.#db.selectFrom('drivers').selectAll().where('id', '=', id).executeTakeFirst();
+    return row && driverOf(row);
+  }
+
+  async drivers(): Promise<Driver[]> {
+    return (await this.#db.selectFrom('drivers').selectAll().orderBy('id').execute()).map(driverOf);
+  }
+
+  async saveDriver({ id, name, ...details }: Driver): Promise<void> {
+    const columns = { name, details_json: json(details) };
+    await this.#db
+      .insertInto('drivers')
+      .values({ id, ...columns })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
+      .execute();
+  }
+
+  async removeDriver(id: string): Promise<boolean> {
+    await this.#db.updateTable('tokens').set({ driver_id: null }).where('driver_id', '=', id).execute();
+    const done = await this.#db.deleteFrom('drivers').where('id', '=', id).executeTakeFirst();
+    return done.numDeletedRows > 0n;
+  }
+
+  async group(id: string): Promise<Group | undefined> {
+    const row = await this.#db.selectFrom('token_groups').selectAll().where('id', '=', id).executeTakeFirst();
+    return row && groupOf(row);
+  }
+
+  async groups(): Promise<Group[]> {
+    return (await this.#db.selectFrom('token_groups').selectAll().orderBy('id').execute()).map(groupOf);
+  }
+
+  async saveGroup(group: Group): Promise<void> {
+    const columns = { parent_id: group.parentId ?? null, name: group.name ?? null };
+    await this.#db
+      .insertInto('token_groups')
+      .values({ id: group.id, ...columns })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
+      .execute();
+  }
+
+  async removeGroup(id: string): Promise<boolean> {
+    await this.#db.updateTable('tokens').set({ group_id: null }).where('group_id', '=', id).execute();
+    const done = await this.#db.deleteFrom('token_groups').where('id', '=', id).executeTakeFirst();
+    return done.numDeletedRows > 0n;
+  }
+}
+
+function tokenOf(row: TokenRow): Token {
+  return {
+    idToken: row.id_token,
+    ...optional('type', row.type),
+    state: row.status as TokenState,
+    ...optional('driverId', row.driver_id),
+    ...optional('groupId', row.group_id),
+    ...optional('expiresAt', row.expires_at),
+    ...optional('cacheSeconds', row.cache_seconds),
+    ...optional('maxActive', row.max_active),
+    ...optional('message', row.message),
+  };
+}
+
+function rowOf(token: Token): TokenRow {
+  return {
+    key: tokenKey(token.idToken),
+    id_token: token.idToken,
+    type: token.type ?? null,
+    status: token.state,
+    driver_id: token.driverId ?? null,
+    group_id: token.groupId ?? null,
+    expires_at: token.expiresAt ?? null,
+    cache_seconds: token.cacheSeconds ?? null,
+    max_active: token.maxActive ?? null,
+    message: token.message ?? null,
+  };
+}
+
+function driverOf(row: DriverRow): Driver {
+  return { id: row.id, name: row.name, ...parsed<Omit<Driver, 'id' | 'name'>>(row.details_json) };
+}
+
+function groupOf(row: GroupRow): Group {
+  return { id: row.id, ...optional('parentId', row.parent_id), ...optional('name', row.name) };
+}

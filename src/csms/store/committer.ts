@@ -1,0 +1,110 @@
+import { inNextTurn } from '../../world/index.js';
+import type { Connection } from './connection.js';
+
+interface Group {
+  committed: Promise<void>;
+  settle(error?: unknown): void;
+}
+
+/**
+ * Runs pieces of work one at a time, each all or nothing, and commits those of one turn of the event loop together. A piece's
+ * promise resolves when it is committed, so that whoever answers after awaiting it never acknowledges what could still be lost.
+ */
+export class Committer {
+  readonly #connection: Connection;
+  readonly #grouped: boolean;
+  readonly #beforeCommit: () => void;
+  #tail: Promise<unknown> = Promise.resolve();
+  #group: Group | undefined;
+
+  /**
+   * @param options.grouped Wait for the turn to end before committing. Without it each piece commits by itself, which is
+   * faster where a commit costs nothing (a database in memory).
+   * @param options.beforeCommit Writes what should travel with the next commit.
+   */
+  constructor(connection: Connection, options: { grouped: boolean; beforeCommit?: () => void }) {
+    this.#connection = connection;
+    this.#grouped = options.grouped;
+    this.#beforeCommit = options.beforeCommit ?? (() => {});
+  }
+
+  /** Does `work` in a transaction; it sees what was done before it and may only await the database. */
+  async work<T>(work: () => Promise<T>): Promise<T> {
+    const { value, group } = await this.#inTurn(async () => {
+      const group = this.#group ?? this.#begin();
+      const value = await this.#allOrNothing(work, group);
+      if (!this.#grouped) this.#commit(group);
+      return { value, group };
+    });
+    await group.committed;
+    return value;
+  }
+
+  /** Does `work` between the others, for reading: it sees what is not yet committed and does not wait for it. */
+  read<T>(work: () => Promise<T>): Promise<T> {
+    return this.#inTurn(work);
+  }
+
+  /** Everything begun before is committed (or failed) once this resolves. */
+  async settled(): Promise<void> {
+    await this.#inTurn(async () => {
+      if (this.#group) this.#commit(this.#group);
+    });
+  }
+
+  #inTurn<T>(job: () => Promise<T>): Promise<T> {
+    const result = this.#tail.then(job);
+    this.#tail = result.catch(() => {}); // the caller hears of it; the next piece must run all the same
+    return result;
+  }
+
+  #begin(): Group {
+    this.#connection.exec('BEGIN IMMEDIATE');
+    const group = newGroup();
+    this.#group = group;
+    if (this.#grouped) inNextTurn(() => void this.#inTurn(async () => this.#commit(group)));
+    return group;
+  }
+
+  async #allOrNothing<T>(work: () => Promise<T>, group: Group): Promise<T> {
+    this.#connection.exec('SAVEPOINT piece');
+    try {
+      const value = await work();
+      this.#connection.exec('RELEASE piece');
+      return value;
+    } catch (error) {
+      // A full disk or a broken file ends the whole transaction, not just this piece.
+      if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK TO piece; RELEASE piece');
+      else this.#fail(group, error);
+      if (!this.#grouped) this.#commit(group);
+      throw error;
+    }
+  }
+
+  #commit(group: Group): void {
+    if (this.#group !== group) return;
+    try {
+      this.#beforeCommit();
+      this.#connection.exec('COMMIT');
+      this.#group = undefined;
+      group.settle();
+    } catch (error) {
+      if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');
+      this.#fail(group, error);
+    }
+  }
+
+  #fail(group: Group, error: unknown): void {
+    if (this.#group === group) this.#group = undefined;
+    group.settle(error);
+  }
+}
+
+function newGroup(): Group {
+  let settle: Group['settle'] = () => {};
+  const committed = new Promise<void>((resolve, reject) => {
+    settle = (error) => (error === undefined ? resolve() : reject(error));
+  });
+  committed.catch(() => {}); // those who wait on it are told; a group may have none left
+  return { committed, settle };
+}

@@ -1,0 +1,84 @@
+import Database from 'libsql';
+
+/** What may be bound to a statement. Anything else must be turned into one of these first: the driver dies of a boolean. */
+export type SqlValue = string | number | bigint | null | Uint8Array;
+export type SqlRow = Record<string, unknown>;
+
+export interface SqlChange {
+  changes: number;
+  lastInsertRowid: number;
+}
+
+/** The one connection to an embedded database: libsql with its statements kept, in the shape that Kysely's SQLite dialect takes. */
+export class Connection {
+  readonly #database: Database.Database;
+  readonly #statements = new Map<string, Statement>();
+
+  /** @param path A file, or `:memory:`. */
+  constructor(path: string) {
+    this.#database = new Database(path);
+  }
+
+  prepare(sql: string): Statement {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      if (this.#statements.size >= MOST_STATEMENTS) this.#statements.clear();
+      statement = new Statement(this.#database.prepare(sql));
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  exec(sql: string): void {
+    this.#database.exec(sql);
+  }
+
+  /** The value of a pragma that returns one. */
+  pragma(source: string): unknown {
+    const row = this.prepare(`PRAGMA ${source}`).all([])[0];
+    return row && Object.values(row)[0];
+  }
+
+  get inTransaction(): boolean {
+    return this.#database.inTransaction;
+  }
+
+  close(): void {
+    this.#statements.clear();
+    if (this.#database.open) this.#database.close();
+  }
+}
+
+/** Far above the number of different statements that this program makes; a bound all the same. */
+const MOST_STATEMENTS = 500;
+
+class Statement {
+  readonly #statement: Database.Statement;
+  readonly reader: boolean;
+
+  constructor(statement: Database.Statement) {
+    this.#statement = statement;
+    this.reader = statement.reader;
+  }
+
+  all(parameters: readonly unknown[]): SqlRow[] {
+    return this.#statement.all(bindable(parameters)) as SqlRow[];
+  }
+
+  run(parameters: readonly unknown[]): SqlChange {
+    const { changes, lastInsertRowid } = this.#statement.run(bindable(parameters));
+    return { changes, lastInsertRowid: Number(lastInsertRowid) };
+  }
+
+  iterate(parameters: readonly unknown[]): IterableIterator<SqlRow> {
+    return this.all(parameters)[Symbol.iterator]();
+  }
+}
+
+function bindable(parameters: readonly unknown[]): SqlValue[] {
+  return parameters.map((value) => {
+    if (value === undefined) return null;
+    if (typeof value === 'boolean') return value ? 1 : 0;
+    return value as SqlValue;
+  });
+}

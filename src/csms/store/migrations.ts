@@ -1,0 +1,251 @@
+import type { Db } from './tables.js';
+
+/** One step of the schema's history. Its place in the list, counted from 1, is the schema version that it leads to. */
+export interface Migration {
+  name: string;
+  up(db: Db): Promise<void>;
+}
+
+/** Only ever appended to: data files out there were made by these. */
+export const MIGRATIONS: readonly Migration[] = [{ name: 'the first tables', up: firstTables }];
+
+/** The schema version that this program writes. */
+export const SCHEMA_VERSION = MIGRATIONS.length;
+
+async function firstTables(db: Db): Promise<void> {
+  for (const make of [registry, access, sessions, money, maintenance, wireLog]) await make(db);
+}
+
+async function registry(db: Db): Promise<void> {
+  await db.schema
+    .createTable('stations')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('policy', 'text', (c) => c.notNull())
+    .addColumn('retry_interval', 'integer')
+    .addColumn('accept_after', 'integer')
+    .addColumn('password', 'text')
+    .addColumn('tariff_id', 'text')
+    .addColumn('edition', 'text')
+    .addColumn('registration', 'text')
+    .addColumn('boot_json', 'text')
+    .addColumn('boot_at', 'bigint')
+    .addColumn('boots', 'integer', (c) => c.notNull())
+    .addColumn('connected_at', 'bigint')
+    .addColumn('disconnected_at', 'bigint')
+    .addColumn('last_seen_at', 'bigint')
+    .addColumn('created_at', 'bigint', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('connectors')
+    .addColumn('station_id', 'text', (c) => c.notNull())
+    .addColumn('evse_id', 'integer', (c) => c.notNull())
+    .addColumn('connector_id', 'integer', (c) => c.notNull())
+    .addColumn('condition', 'text', (c) => c.notNull())
+    .addColumn('error_json', 'text')
+    .addColumn('station_time', 'bigint', (c) => c.notNull())
+    .addColumn('server_time', 'bigint', (c) => c.notNull())
+    .addPrimaryKeyConstraint('connectors_key', ['station_id', 'evse_id', 'connector_id'])
+    .execute();
+  await db.schema
+    .createTable('notices')
+    .addColumn('id', 'integer', (c) => c.primaryKey().autoIncrement())
+    .addColumn('station_id', 'text', (c) => c.notNull())
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('request_id', 'integer')
+    .addColumn('station_time', 'bigint')
+    .addColumn('server_time', 'bigint', (c) => c.notNull())
+    .addColumn('payload_json', 'text', (c) => c.notNull())
+    .execute();
+  await db.schema.createIndex('notices_by_station').on('notices').columns(['station_id', 'kind']).execute();
+}
+
+async function access(db: Db): Promise<void> {
+  await db.schema
+    .createTable('drivers')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('details_json', 'text')
+    .execute();
+  await db.schema
+    .createTable('token_groups')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('parent_id', 'text')
+    .addColumn('name', 'text')
+    .execute();
+  await db.schema
+    .createTable('tokens')
+    .addColumn('key', 'text', (c) => c.primaryKey())
+    .addColumn('id_token', 'text', (c) => c.notNull())
+    .addColumn('type', 'text')
+    .addColumn('status', 'text', (c) => c.notNull())
+    .addColumn('driver_id', 'text')
+    .addColumn('group_id', 'text')
+    .addColumn('expires_at', 'bigint')
+    .addColumn('cache_seconds', 'integer')
+    .addColumn('max_active', 'integer')
+    .addColumn('message', 'text')
+    .execute();
+}
+
+async function sessions(db: Db): Promise<void> {
+  await db.schema
+    .createTable('sessions')
+    .addColumn('id', 'integer', (c) => c.primaryKey().autoIncrement())
+    .addColumn('station_id', 'text', (c) => c.notNull())
+    .addColumn('key', 'text', (c) => c.notNull())
+    .addColumn('transaction_id', 'text')
+    .addColumn('evse_id', 'integer')
+    .addColumn('connector_id', 'integer')
+    .addColumn('status', 'text', (c) => c.notNull())
+    .addColumn('token_key', 'text')
+    .addColumn('id_token', 'text')
+    .addColumn('token_type', 'text')
+    .addColumn('driver_id', 'text')
+    .addColumn('stop_id_token', 'text')
+    .addColumn('started_at', 'bigint', (c) => c.notNull())
+    .addColumn('started_server', 'bigint', (c) => c.notNull())
+    .addColumn('ended_at', 'bigint')
+    .addColumn('ended_server', 'bigint')
+    .addColumn('stop_reason', 'text')
+    .addColumn('charging_state', 'text')
+    .addColumn('start_register', 'bigint')
+    .addColumn('last_register', 'bigint')
+    .addColumn('energy_wh', 'bigint', (c) => c.notNull())
+    .addColumn('first_seq', 'integer')
+    .addColumn('last_seq', 'integer')
+    .addColumn('seq_count', 'integer', (c) => c.notNull())
+    .addColumn('last_time', 'bigint')
+    .addColumn('remote_start_id', 'integer')
+    .addColumn('reservation_id', 'integer')
+    .addColumn('flags_json', 'text', (c) => c.notNull())
+    .addUniqueConstraint('sessions_key', ['station_id', 'key'])
+    .execute();
+  await db.schema.createIndex('sessions_by_token').on('sessions').columns(['token_key', 'status']).execute();
+  await db.schema
+    .createIndex('sessions_by_place')
+    .on('sessions')
+    .columns(['station_id', 'status', 'evse_id'])
+    .execute();
+  await db.schema
+    .createTable('session_events')
+    .addColumn('id', 'integer', (c) => c.primaryKey().autoIncrement())
+    .addColumn('session_id', 'integer', (c) => c.notNull())
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('seq_no', 'integer')
+    .addColumn('trigger', 'text')
+    .addColumn('station_time', 'bigint', (c) => c.notNull())
+    .addColumn('server_time', 'bigint', (c) => c.notNull())
+    .addColumn('offline', 'integer', (c) => c.notNull())
+    .addColumn('charging_state', 'text')
+    .addColumn('register_wh', 'bigint')
+    .addColumn('id_token', 'text')
+    .addColumn('detail_json', 'text')
+    .addColumn('answer_json', 'text')
+    .execute();
+  await db.schema
+    .createIndex('events_by_session')
+    .on('session_events')
+    .columns(['session_id', 'station_time'])
+    .execute();
+  await db.schema
+    .createTable('meter_values')
+    .addColumn('id', 'integer', (c) => c.primaryKey().autoIncrement())
+    .addColumn('session_id', 'integer')
+    .addColumn('station_id', 'text', (c) => c.notNull())
+    .addColumn('evse_id', 'integer')
+    .addColumn('connector_id', 'integer')
+    .addColumn('station_time', 'bigint', (c) => c.notNull())
+    .addColumn('server_time', 'bigint', (c) => c.notNull())
+    .addColumn('samples_json', 'text', (c) => c.notNull())
+    .execute();
+  await db.schema.createIndex('samples_by_session').on('meter_values').column('session_id').execute();
+}
+
+async function money(db: Db): Promise<void> {
+  await db.schema
+    .createTable('tariffs')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('tariff_json', 'text', (c) => c.notNull())
+    .addColumn('is_default', 'integer', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('bills')
+    .addColumn('session_id', 'integer', (c) => c.primaryKey())
+    .addColumn('revision', 'integer', (c) => c.notNull())
+    .addColumn('tariff_json', 'text', (c) => c.notNull())
+    .addColumn('facts_json', 'text', (c) => c.notNull())
+    .addColumn('lines_json', 'text', (c) => c.notNull())
+    .addColumn('currency', 'text', (c) => c.notNull())
+    .addColumn('net', 'bigint', (c) => c.notNull())
+    .addColumn('tax', 'bigint', (c) => c.notNull())
+    .addColumn('total', 'bigint', (c) => c.notNull())
+    .addColumn('priced_at', 'bigint', (c) => c.notNull())
+    .execute();
+}
+
+async function maintenance(db: Db): Promise<void> {
+  await db.schema
+    .createTable('reports')
+    .addColumn('station_id', 'text', (c) => c.notNull())
+    .addColumn('request_id', 'integer', (c) => c.notNull())
+    .addColumn('generated_at', 'bigint', (c) => c.notNull())
+    .addColumn('parts', 'integer', (c) => c.notNull())
+    .addColumn('expected', 'integer')
+    .addColumn('complete', 'integer', (c) => c.notNull())
+    .addPrimaryKeyConstraint('reports_key', ['station_id', 'request_id'])
+    .execute();
+  await db.schema
+    .createTable('report_parts')
+    .addColumn('station_id', 'text', (c) => c.notNull())
+    .addColumn('request_id', 'integer', (c) => c.notNull())
+    .addColumn('seq_no', 'integer', (c) => c.notNull())
+    .addColumn('data_json', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('report_parts_key', ['station_id', 'request_id', 'seq_no'])
+    .execute();
+  await db.schema
+    .createTable('uploads')
+    .addColumn('ticket', 'text', (c) => c.primaryKey())
+    .addColumn('station_id', 'text', (c) => c.notNull())
+    .addColumn('request_id', 'integer')
+    .addColumn('created_at', 'bigint', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('files')
+    .addColumn('id', 'integer', (c) => c.primaryKey().autoIncrement())
+    .addColumn('station_id', 'text', (c) => c.notNull())
+    .addColumn('request_id', 'integer')
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('content_type', 'text')
+    .addColumn('size', 'integer', (c) => c.notNull())
+    .addColumn('sha256', 'text', (c) => c.notNull())
+    .addColumn('received_at', 'bigint', (c) => c.notNull())
+    .addColumn('content', 'blob', (c) => c.notNull())
+    .execute();
+}
+
+async function wireLog(db: Db): Promise<void> {
+  await db.schema
+    .createTable('commands')
+    .addColumn('id', 'integer', (c) => c.primaryKey().autoIncrement())
+    .addColumn('station_id', 'text', (c) => c.notNull())
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('params_json', 'text', (c) => c.notNull())
+    .addColumn('outcome', 'text', (c) => c.notNull())
+    .addColumn('result_json', 'text', (c) => c.notNull())
+    .addColumn('asked_at', 'bigint', (c) => c.notNull())
+    .addColumn('took', 'bigint', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('frames')
+    .addColumn('seq', 'integer', (c) => c.primaryKey().autoIncrement())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .addColumn('station_id', 'text', (c) => c.notNull())
+    .addColumn('edition', 'text', (c) => c.notNull())
+    .addColumn('sender', 'text', (c) => c.notNull())
+    .addColumn('message_type', 'text', (c) => c.notNull())
+    .addColumn('action', 'text')
+    .addColumn('message_id', 'text')
+    .addColumn('raw', 'text', (c) => c.notNull())
+    .addColumn('problem_json', 'text')
+    .execute();
+}

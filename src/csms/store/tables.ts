@@ -1,0 +1,235 @@
+import type { Generated, Kysely } from 'kysely';
+
+/**
+ * The tables, as Kysely types them. Times are milliseconds since the Unix epoch, energy whole Wh, money whole minor units,
+ * booleans 0 or 1 (SQLite has none), columns ending in `json` JSON text.
+ */
+export interface Tables {
+  stations: StationRow;
+  connectors: ConnectorRow;
+  drivers: DriverRow;
+  token_groups: GroupRow;
+  tokens: TokenRow;
+  tariffs: TariffRow;
+  sessions: SessionRow;
+  session_events: SessionEventRow;
+  meter_values: MeterValueRow;
+  bills: BillRow;
+  notices: NoticeRow;
+  reports: ReportRow;
+  report_parts: ReportPartRow;
+  uploads: UploadRow;
+  files: FileRow;
+  commands: CommandRow;
+  frames: FrameRow;
+}
+
+export type Db = Kysely<Tables>;
+
+export interface StationRow {
+  id: string;
+  policy: string;
+  retry_interval: number | null;
+  accept_after: number | null;
+  password: string | null;
+  tariff_id: string | null;
+  edition: string | null;
+  registration: string | null;
+  boot_json: string | null;
+  boot_at: number | null;
+  boots: number;
+  connected_at: number | null;
+  disconnected_at: number | null;
+  last_seen_at: number | null;
+  created_at: number;
+}
+
+export interface ConnectorRow {
+  station_id: string;
+  evse_id: number;
+  connector_id: number;
+  condition: string;
+  error_json: string | null;
+  station_time: number;
+  server_time: number;
+}
+
+export interface DriverRow {
+  id: string;
+  name: string;
+  details_json: string | null;
+}
+
+export interface GroupRow {
+  id: string;
+  parent_id: string | null;
+  name: string | null;
+}
+
+export interface TokenRow {
+  /** The token in lower case: identifiers do not tell case apart. */
+  key: string;
+  id_token: string;
+  type: string | null;
+  status: string;
+  driver_id: string | null;
+  group_id: string | null;
+  expires_at: number | null;
+  cache_seconds: number | null;
+  /** How many transactions at once; null: as many as wanted. */
+  max_active: number | null;
+  message: string | null;
+}
+
+export interface TariffRow {
+  id: string;
+  tariff_json: string;
+  is_default: number;
+}
+
+export interface SessionRow {
+  /** Also the 1.6 transaction id: counted up over all stations and never given twice. */
+  id: Generated<number>;
+  station_id: string;
+  /** What tells this transaction from the station's others. */
+  key: string;
+  transaction_id: string | null;
+  evse_id: number | null;
+  connector_id: number | null;
+  status: string;
+  token_key: string | null;
+  id_token: string | null;
+  token_type: string | null;
+  driver_id: string | null;
+  stop_id_token: string | null;
+  started_at: number;
+  started_server: number;
+  ended_at: number | null;
+  ended_server: number | null;
+  stop_reason: string | null;
+  charging_state: string | null;
+  start_register: number | null;
+  last_register: number | null;
+  energy_wh: number;
+  first_seq: number | null;
+  last_seq: number | null;
+  seq_count: number;
+  last_time: number | null;
+  remote_start_id: number | null;
+  reservation_id: number | null;
+  flags_json: string;
+}
+
+export interface SessionEventRow {
+  id: Generated<number>;
+  session_id: number;
+  kind: string;
+  seq_no: number | null;
+  trigger: string | null;
+  station_time: number;
+  server_time: number;
+  offline: number;
+  charging_state: string | null;
+  register_wh: number | null;
+  id_token: string | null;
+  detail_json: string | null;
+  /** What was answered, so that a repeat gets the same. */
+  answer_json: string | null;
+}
+
+export interface MeterValueRow {
+  id: Generated<number>;
+  session_id: number | null;
+  station_id: string;
+  evse_id: number | null;
+  connector_id: number | null;
+  station_time: number;
+  server_time: number;
+  samples_json: string;
+}
+
+export interface BillRow {
+  session_id: number;
+  /** Counts up each time that late facts change the bill. */
+  revision: number;
+  tariff_json: string;
+  facts_json: string;
+  lines_json: string;
+  currency: string;
+  net: number;
+  tax: number;
+  total: number;
+  priced_at: number;
+}
+
+/** What a station told beside sessions: events, log and firmware status, security events, data transfers. */
+export interface NoticeRow {
+  id: Generated<number>;
+  station_id: string;
+  kind: string;
+  request_id: number | null;
+  station_time: number | null;
+  server_time: number;
+  payload_json: string;
+}
+
+export interface ReportRow {
+  station_id: string;
+  request_id: number;
+  generated_at: number;
+  parts: number;
+  /** How many parts there are, known once the part without `tbc` came. */
+  expected: number | null;
+  complete: number;
+}
+
+export interface ReportPartRow {
+  station_id: string;
+  request_id: number;
+  seq_no: number;
+  data_json: string;
+}
+
+/** A place that a station was given to put a file. */
+export interface UploadRow {
+  ticket: string;
+  station_id: string;
+  request_id: number | null;
+  created_at: number;
+}
+
+export interface FileRow {
+  id: Generated<number>;
+  station_id: string;
+  request_id: number | null;
+  name: string;
+  content_type: string | null;
+  size: number;
+  sha256: string;
+  received_at: number;
+  content: Uint8Array;
+}
+
+export interface CommandRow {
+  id: Generated<number>;
+  station_id: string;
+  name: string;
+  params_json: string;
+  outcome: string;
+  result_json: string;
+  asked_at: number;
+  took: number;
+}
+
+export interface FrameRow {
+  seq: Generated<number>;
+  at: number;
+  station_id: string;
+  edition: string;
+  sender: string;
+  message_type: string;
+  action: string | null;
+  message_id: string | null;
+  raw: string;
+  problem_json: string | null;
+}
