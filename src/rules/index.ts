@@ -1,0 +1,14 @@
+import type { RuleInfo } from './rule.js';
+import { allRules } from './table.js';
+
+export {
+  createMonitor,
+  type Finding,
+  type Monitor,
+  type MonitorInput,
+  type MonitorOptions,
+} from './monitor.js';
+export type { Axis, Clause, Clauses, Rule, RuleInfo, Severity, Side } from './rule.js';
+
+/** The table of rules: what they hold, by which clause of which edition, and how grave a breach is. */
+export const rules: readonly RuleInfo[] = allRules;

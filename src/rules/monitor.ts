@@ -1,0 +1,168 @@
+import { type Edition, type EditionInfo, edition, parseFrame, type Validators } from '../ocpp/index.js';
+import { otherSide } from './other-side.js';
+import type { Axis, Context, Rule, Severity, Side, Watch } from './rule.js';
+import { Session } from './session/session.js';
+import { allRules } from './table.js';
+import { Answer, Call, ResultError, type SeenFrame, type Sighting, Unreadable } from './watch/seen.js';
+import { Timers } from './watch/timers.js';
+
+/** What happened at the end that is watched, in order. Times are milliseconds since the Unix epoch on one clock. */
+export type MonitorInput =
+  | { readonly type: 'open'; readonly at: number }
+  | {
+      readonly type: 'frame';
+      readonly at: number;
+      /** Names the frame in findings. */
+      readonly seq: number;
+      /** Who said it. */
+      readonly from: Side;
+      readonly raw: string;
+    }
+  | { readonly type: 'close'; readonly at: number };
+
+/** One broken clause. */
+export interface Finding {
+  readonly rule: string;
+  readonly clause: string;
+  readonly severity: Severity;
+  readonly axis: Axis;
+  /** Who broke it. */
+  readonly side: Side;
+  readonly station: string;
+  readonly message: string;
+  /** `seq` of the frames that show it. */
+  readonly frames: readonly number[];
+}
+
+export interface MonitorOptions {
+  readonly edition: Edition;
+  readonly station: string;
+  /** From `loadValidators` of the ocpp room, of the same edition. */
+  readonly validators: Validators;
+  /** Whether the first connection follows a start of the station, so that it has to boot first. Default: true. */
+  readonly fromTheStart?: boolean;
+  /** Default: every rule of the edition. */
+  readonly rules?: readonly Rule[];
+}
+
+/**
+ * Watches one station over all its connections, from one end: the frames as the station saw them, or as the CSMS saw them, but not
+ * both. Feeding returns what has come to light; `end` what the end of the watch brings to light.
+ */
+export interface Monitor {
+  feed(input: MonitorInput): readonly Finding[];
+  /** @param at When the watch ended. */
+  end(at: number): readonly Finding[];
+}
+
+export function createMonitor(options: MonitorOptions): Monitor {
+  return new RuleMonitor(options);
+}
+
+const none: readonly Finding[] = [];
+
+class RuleMonitor implements Monitor {
+  readonly #info: EditionInfo;
+  readonly #station: string;
+  readonly #validators: Validators;
+  readonly #session: Session;
+  readonly #timers = new Timers();
+  readonly #watches: readonly Watch[];
+  #findings: Finding[] = [];
+
+  constructor({ edition: id, station, validators, fromTheStart = true, rules = allRules }: MonitorOptions) {
+    if (validators.edition !== id)
+      throw new RangeError(`validators of ${validators.edition} for a watch on ${id}`);
+    this.#info = edition(id);
+    this.#station = station;
+    this.#validators = validators;
+    this.#session = new Session(this.#info, fromTheStart);
+    this.#watches = rules.flatMap((rule) => (rule.clauses[id] ? [rule.create(this.#contextOf(rule))] : []));
+  }
+
+  feed(input: MonitorInput): readonly Finding[] {
+    this.#advance(input.at);
+    if (input.type === 'close') this.#close(input.at);
+    else if (input.type === 'open' || !this.#session.links.isUp) this.#open(input.at);
+    if (input.type === 'frame') this.#frame({ ...input, link: this.#session.links.ordinal });
+    return this.#take();
+  }
+
+  end(at: number): readonly Finding[] {
+    this.#advance(at);
+    for (const watch of this.#watches) watch.end?.();
+    return this.#take();
+  }
+
+  #advance(at: number): void {
+    this.#session.now = at;
+    this.#timers.advance(at, this.#session.links.isUp ? this.#session.links.ordinal : 0);
+  }
+
+  #open(at: number): void {
+    if (this.#session.links.isUp) this.#close(at);
+    this.#session.open(at);
+    for (const watch of this.#watches) watch.open?.();
+  }
+
+  #close(at: number): void {
+    if (!this.#session.links.isUp) return;
+    for (const watch of this.#watches) watch.close?.();
+    this.#session.close(at);
+  }
+
+  #frame(sighting: Sighting): void {
+    const frame = this.#read(sighting);
+    for (const watch of this.#watches) {
+      watch.frame?.(frame);
+      if (frame instanceof Call) watch.call?.(frame);
+      else if (frame instanceof Answer && frame.call) watch.answer?.(frame, frame.call);
+    }
+    this.#session.learn(frame);
+  }
+
+  #read(sighting: Sighting): SeenFrame {
+    const { frame, problem } = parseFrame(this.#info.id, sighting.raw);
+    if (problem) return new Unreadable(sighting, problem);
+    if (frame.kind === 'call' || frame.kind === 'send') {
+      const known = this.#info.actions.get(frame.action);
+      const errors = known ? this.#validators.validate(frame.action, 'request', frame.payload) : [];
+      return new Call(sighting, frame, known, errors);
+    }
+    if (frame.kind === 'resultError') return new ResultError(sighting, frame);
+    const call = this.#session.exchanges.waiting(otherSide(sighting.from), frame.id);
+    const isChecked = frame.kind === 'result' && call?.known?.kind === 'call';
+    const errors = isChecked ? this.#validators.validate(call.action, 'response', frame.payload) : [];
+    return new Answer(sighting, frame, call, errors);
+  }
+
+  #contextOf(rule: Rule): Context {
+    const clause = rule.clauses[this.#info.id];
+    if (!clause) throw new RangeError(`${rule.id} has no clause in ${this.#info.id}`);
+    const { ref, severity } = clause;
+    return {
+      info: this.#info,
+      session: this.#session,
+      report: (side, message, ...frames) => {
+        this.#findings.push({
+          rule: rule.id,
+          clause: ref,
+          severity,
+          axis: rule.axis,
+          side,
+          station: this.#station,
+          message,
+          frames: frames.map(({ seq }) => seq),
+        });
+      },
+      whileOnline: (ms, fn) => this.#timers.add(this.#session.now + ms, this.#session.links.ordinal, fn),
+    };
+  }
+
+  #take(): readonly Finding[] {
+    if (this.#findings.length === 0) return none;
+    const found = this.#findings;
+    this.#findings = [];
+    return found;
+  }
+}

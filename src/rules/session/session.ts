@@ -1,0 +1,100 @@
+import type { EditionInfo } from '../../ocpp/index.js';
+import {
+  type Reading,
+  readingOf,
+  type SampleSet,
+  type StatusReport,
+  type TransactionEvent,
+} from '../reading/reading.js';
+import { Exchanges } from '../watch/exchanges.js';
+import { Answer, Call, type SeenFrame, Unreadable } from '../watch/seen.js';
+import { Links } from './links.js';
+import { Registration } from './registration.js';
+import { Requests } from './requests.js';
+import { Settings } from './settings.js';
+import { Transactions } from './transactions.js';
+
+/** What all frames so far have told about one station. Rules share it. */
+export class Session {
+  /** Milliseconds since the Unix epoch, of the event being looked at. */
+  now = 0;
+  readonly links = new Links();
+  readonly exchanges = new Exchanges();
+  readonly settings = new Settings();
+  readonly requests = new Requests();
+  readonly registration: Registration;
+  readonly transactions = new Transactions();
+  readonly reading: Reading;
+
+  /** @param fromTheStart Whether the first connection follows a start of the station. */
+  constructor(info: EditionInfo, fromTheStart: boolean) {
+    this.reading = readingOf(info);
+    this.registration = new Registration(fromTheStart ? 'booting' : 'unknown');
+    this.transactions.isBlind = !fromTheStart;
+  }
+
+  /** What a call says about a transaction; undefined when it is about something else or cannot be taken at its word. */
+  transactionIn(call: Call): TransactionEvent | undefined {
+    return call.valid && call.from === 'station' ? this.reading.transaction(call) : undefined;
+  }
+
+  /** Connector statuses in a call of the station. */
+  statusesIn(call: Call): readonly StatusReport[] {
+    return call.valid && call.from === 'station' ? this.reading.statuses(call) : [];
+  }
+
+  /** Meter samples in a call of the station. */
+  samplesIn(call: Call): SampleSet | undefined {
+    return call.valid && call.from === 'station' ? this.reading.samples(call) : undefined;
+  }
+
+  open(at: number): void {
+    this.links.open(at);
+  }
+
+  close(at: number): void {
+    this.links.close(at);
+    this.exchanges.lose();
+  }
+
+  /** Takes in a frame, after the rules have looked at it. */
+  learn(frame: SeenFrame): void {
+    if (frame instanceof Call) this.#learnCall(frame);
+    else if (frame instanceof Answer) this.#learnAnswer(frame);
+    else if (frame instanceof Unreadable && frame.from === 'station') this.transactions.isBlind = true;
+  }
+
+  #learnCall(call: Call): void {
+    this.exchanges.addCall(call);
+    if (call.from === 'csms') {
+      this.requests.sent(call, call.valid ? this.reading.trigger(call)?.actions : undefined);
+      return;
+    }
+    this.requests.complied(call.action);
+    if (call.action === 'BootNotification' && this.registration.mayCall) this.registration.status = 'booting';
+    if (!call.valid && call.action.includes('Transaction')) this.transactions.isBlind = true;
+    const event = this.transactionIn(call);
+    if (event) this.transactions.add({ call, event });
+  }
+
+  #learnAnswer(answer: Answer): void {
+    const { call } = answer;
+    this.exchanges.addAnswer(answer);
+    if (!call) return;
+    if (call.from === 'csms') this.requests.refused(answer, call);
+    if (call.from === 'station' && call.link === answer.link) this.registration.heard(answer, call);
+    if (call.valid) this.#learnFacts(answer, call);
+  }
+
+  #learnFacts(answer: Answer, call: Call): void {
+    for (const [setting, value] of this.reading.settings(call, answer)) this.settings.learn(setting, value);
+    const given = this.reading.givenId(answer, call);
+    if (given !== undefined) this.transactions.name(given, call);
+    const isBoot = call.action === 'BootNotification' && this.registration.answer === answer;
+    if (!isBoot) return;
+    const { status, intervalMs } = this.registration;
+    if (status !== 'Accepted') return;
+    this.requests.forget();
+    if (intervalMs > 0) this.settings.learn('heartbeatInterval', intervalMs / 1000);
+  }
+}
