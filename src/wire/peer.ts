@@ -43,7 +43,7 @@ export type SendOutcome =
 export interface CallOptions {
   /** Milliseconds from the frame's departure; 0 waits for ever. Default: the Peer's `defaultTimeoutMs`. */
   readonly timeoutMs?: number;
-  /** Message id; by default a UUID drawn from the Peer's Random. */
+  /** Message id; by default one made from the Peer's Random. */
   readonly id?: string;
   /** Sends what breaks the edition too. */
   readonly unchecked?: boolean;

@@ -38,18 +38,23 @@ export class Gate {
 
   async #decide(accept: (session: object, protocol?: false) => void, from: EngineHandshake): Promise<void> {
     const handshake = describe(from);
+    const { request } = from;
     const verdict = await this.#authorize(handshake);
-    const socket = from.request.socket;
-    if (!verdict.accept) return this.#refuse(from.request, socket, verdict, handshake);
-    const isCommon = this.#subprotocols.some((name) => from.protocols.has(name));
-    const session: Admission = { handshake };
-    if (isCommon) return accept(session);
-    const reason = `No common subprotocol: offered ${list(from.protocols)}, spoken here ${list(this.#subprotocols)}.`;
-    if (this.#options.noSubprotocol !== 'complete') {
-      return this.#refuse(from.request, socket, { status: 400, reason }, handshake);
+    const flaw = verdict.accept ? this.#subprotocolFlaw(from.protocols) : verdict;
+    if (!flaw) {
+      accept({ handshake } satisfies Admission);
+    } else if (flaw.status === COMPLETE) {
+      this.#tell(request, flaw, handshake);
+      accept({ handshake } satisfies Admission, false);
+    } else {
+      this.#refuse(request, request.socket, flaw, handshake);
     }
-    this.#tell(from.request, { status: 101, reason }, handshake);
-    accept(session, false);
+  }
+
+  #subprotocolFlaw(offered: ReadonlySet<string>): Unfit | undefined {
+    if (this.#subprotocols.some((name) => offered.has(name))) return undefined;
+    const reason = `No common subprotocol: offered ${list(offered)}, spoken here ${list(this.#subprotocols)}.`;
+    return { status: this.#options.noSubprotocol === 'complete' ? COMPLETE : 400, reason };
   }
 
   // Whoever decides may fail; the station gets a 500 then, and the reason is reported like any other.
@@ -109,5 +114,8 @@ function clientCert({ socket }: IncomingMessage): TlsClientCert | undefined {
     raw: cert.raw,
   };
 }
+
+/** Switching Protocols: the handshake is completed, only to be closed at once. */
+const COMPLETE = 101;
 
 const list = (names: Iterable<string>): string => [...names].join(', ') || 'none';

@@ -1,7 +1,8 @@
 import type { CallFrame } from '../../ocpp/index.js';
-import type { Clock, Timer } from '../../world/index.js';
+import type { Clock } from '../../world/index.js';
 import type { RecordProblem } from '../frame-record.js';
 import type { CallOutcome } from '../peer.js';
+import { Deadline } from './deadline.js';
 
 /** A call of this end, from the moment it is made until it has an outcome. */
 export interface OutgoingCall {
@@ -28,18 +29,17 @@ const MOST_ASIDES = 16;
 
 /** The calls of one end: first come, first served, one at a time, each with its own deadline. */
 export class OutgoingCalls {
-  readonly #clock: Clock;
   /** Hands a call to the socket and returns the `seq` of its record; 0 when the connection is closed. */
   readonly #transmit: (call: OutgoingCall) => number;
   readonly #waiting: OutgoingCall[] = [];
+  readonly #deadline: Deadline;
   #current: OutgoingCall | undefined;
-  #deadline: Timer | undefined;
   #asides: Aside[] | undefined;
   #pauses = 0;
 
   constructor(clock: Clock, transmit: (call: OutgoingCall) => number) {
-    this.#clock = clock;
     this.#transmit = transmit;
+    this.#deadline = new Deadline(clock, () => this.#expire());
   }
 
   get size(): number {
@@ -71,8 +71,7 @@ export class OutgoingCalls {
     const call = this.#current;
     if (!call) return;
     this.#current = undefined;
-    this.#deadline?.cancel();
-    this.#deadline = undefined;
+    this.#deadline.stop();
     call.resolve(outcome);
     this.#next();
   }
@@ -92,6 +91,7 @@ export class OutgoingCalls {
 
   /** The connection is gone. */
   close(): void {
+    this.#deadline.close();
     const call = this.#current;
     if (call) this.settle({ kind: 'closed', call: call.seq });
     for (const waiting of this.#waiting.splice(0)) waiting.resolve({ kind: 'closed' });
@@ -112,14 +112,14 @@ export class OutgoingCalls {
       this.#current = undefined;
       call.resolve({ kind: 'closed' });
     } else if (this.#current === call && call.timeoutMs > 0) {
-      this.#deadline = this.#clock.after(call.timeoutMs, this.#expire);
+      this.#deadline.start(call.timeoutMs);
     }
   }
 
-  readonly #expire = (): void => {
+  #expire(): void {
     const call = this.#current;
     if (!call) return;
     this.putAside({ id: call.frame.id, action: call.frame.action, seq: call.seq, kind: 'late' });
     this.settle({ kind: 'timeout', call: call.seq });
-  };
+  }
 }

@@ -14,6 +14,8 @@ import type { IncomingSend, ResultError } from '../peer.js';
 import type { Answerer, AnswererParts } from './answerer.js';
 import { detailsOf } from './judge.js';
 import { Listeners } from './listeners.js';
+import type { OutgoingCall } from './outgoing-calls.js';
+import type { Seen } from './recorder.js';
 import { errorFrame } from './transmitter.js';
 
 /** Reads what arrives: matches answers to calls, hands on the rest, answers what cannot be read as the edition says. */
@@ -29,64 +31,87 @@ export class Reader {
   }
 
   received(data: FrameData): void {
-    if (typeof data !== 'string')
-      return this.#notText(data, 'binary', 'OCPP-J messages are text, this one is binary');
-    // Some stations send empty messages; nothing could be said about them that they would understand.
-    if (data === '') return this.#record(data, this.#problem('empty', 'The message is empty'));
-    const { frame, problem } = parseFrame(this.#parts.judge.edition.id, data);
-    if (frame) this.#frame(frame, data);
-    else this.#malformed(data, problem);
+    if (typeof data !== 'string') {
+      this.#binary(data);
+    } else if (data === '') {
+      // Some stations send empty messages; nothing could be said about them that they would understand.
+      this.#record(data, this.#problem('empty', 'The message is empty'));
+    } else {
+      const { frame, problem } = parseFrame(this.#parts.judge.edition.id, data);
+      if (frame) this.#frame(frame, data);
+      else this.#malformed(data, problem);
+    }
   }
 
   #frame(frame: Frame, text: string): void {
     switch (frame.kind) {
       case 'call':
-        return this.#answerer.called(frame, text);
+        this.#answerer.called(frame, text);
+        break;
       case 'result':
-        return this.#result(frame, text);
+        this.#result(frame, text);
+        break;
       case 'error':
-        return this.#error(frame, text);
+        this.#error(frame, text);
+        break;
       case 'send':
-        return this.#send(frame, text);
+        this.#send(frame, text);
+        break;
       case 'resultError':
-        return this.#resultError(frame, text);
+        this.#resultError(frame, text);
+        break;
     }
   }
 
   #result(frame: ResultFrame, text: string): void {
-    const { outgoing, judge, recorder, transmitter, options } = this.#parts;
-    const call = outgoing.current;
-    if (call?.frame.id !== frame.id) return this.#unexpected(frame, text);
-    const { id, action } = call.frame;
-    const problem = judge.response(action, frame.payload);
+    const call = this.#parts.outgoing.current;
+    if (call?.frame.id === frame.id) this.#answered(call, frame, text);
+    else this.#unexpected(frame, text);
+  }
+
+  #answered(call: OutgoingCall, frame: ResultFrame, text: string): void {
+    const { outgoing, judge, recorder, options } = this.#parts;
+    const { action } = call.frame;
+    const { payload } = frame;
+    const problem = judge.response(action, payload);
     const answer = recorder.record('received', text, { frame, action, problem, answersTo: call.seq });
     if (!problem || options.strict === false) {
-      return outgoing.settle({ kind: 'result', payload: frame.payload, call: call.seq, answer });
+      outgoing.settle({ kind: 'result', payload, call: call.seq, answer });
+    } else {
+      this.#complain(frame.id, problem, { action, answersTo: answer });
+      const { errors } = problem;
+      outgoing.settle({ kind: 'invalid', payload, errors, problem, call: call.seq, answer });
     }
-    // OCPP 2.1 part 4, 4.2.3; the older editions have no message for this.
-    if (judge.edition.messageTypes.includes(messageType.resultError)) {
-      const complaint = errorFrame('resultError', id, problem.code, problem.message, detailsOf(problem));
-      transmitter.frame(complaint, { action, answersTo: answer });
-    }
-    const { errors } = problem;
-    outgoing.settle({ kind: 'invalid', payload: frame.payload, errors, problem, call: call.seq, answer });
+  }
+
+  // OCPP 2.1 part 4, 4.2.3; the older editions have no message for this.
+  #complain(id: string, problem: RecordProblem, seen: Seen): void {
+    const { judge, transmitter } = this.#parts;
+    if (!judge.edition.messageTypes.includes(messageType.resultError)) return;
+    transmitter.frame(errorFrame('resultError', id, problem.code, problem.message, detailsOf(problem)), seen);
   }
 
   #error(frame: ErrorFrame, text: string): void {
     const { outgoing, recorder } = this.#parts;
     const call = outgoing.current;
-    if (call?.frame.id !== frame.id) return this.#unexpected(frame, text);
-    const { action } = call.frame;
-    const answer = recorder.record('received', text, { frame, action, answersTo: call.seq });
-    const { code, description, details } = frame;
-    outgoing.settle({ kind: 'error', code, description, details, call: call.seq, answer });
+    if (call?.frame.id === frame.id) {
+      const seen = { frame, action: call.frame.action, answersTo: call.seq };
+      const answer = recorder.record('received', text, seen);
+      const { code, description, details } = frame;
+      outgoing.settle({ kind: 'error', code, description, details, call: call.seq, answer });
+    } else {
+      this.#unexpected(frame, text);
+    }
   }
 
   /** An answer to nothing that is out. */
   #unexpected(frame: ResultFrame | ErrorFrame, text: string): void {
     const { outgoing, judge, recorder } = this.#parts;
     const aside = outgoing.takeAside(frame.id);
-    if (!aside) return this.#record(text, this.#stray(frame), frame);
+    if (!aside) {
+      this.#record(text, this.#stray(frame), frame);
+      return;
+    }
     const { action, seq, kind } = aside;
     const late = this.#problem('late', `the answer to ${action} came after its deadline`);
     const fault = frame.kind === 'result' ? judge.response(action, frame.payload) : undefined;
@@ -145,12 +170,12 @@ export class Reader {
     outgoing.settle({ kind: 'invalid', payload: undefined, errors: [], problem, call: call.seq, answer });
   }
 
-  #notText(data: Buffer, kind: 'binary', message: string): void {
+  #binary(data: Buffer): void {
     const { judge, transmitter, recorder } = this.#parts;
-    const problem = this.#problem(kind, message);
+    const problem = this.#problem('binary', 'OCPP-J messages are text, this one is binary');
     const answersTo = recorder.record('received', data, { problem });
     const id = judge.edition.unreadableId;
-    if (id) transmitter.frame(errorFrame('error', id, problem.code, message, {}), { answersTo });
+    if (id) transmitter.frame(errorFrame('error', id, problem.code, problem.message, {}), { answersTo });
   }
 
   #record(text: string, problem: RecordProblem, frame?: Frame): void {

@@ -6,7 +6,7 @@ import {
   type SendFrame,
   serializeFrame,
 } from '../../ocpp/index.js';
-import { type Clock, type Random, uuid } from '../../world/index.js';
+import type { Clock, Random } from '../../world/index.js';
 import type { End, FrameRecord, FrameSequence, RecordProblem } from '../frame-record.js';
 import type { Line, LineEvents } from '../link/line.js';
 import type { FrameData } from '../link/link-faults.js';
@@ -27,6 +27,7 @@ import type {
 import { Answerer } from './answerer.js';
 import type { Judge } from './judge.js';
 import { Listeners } from './listeners.js';
+import { MessageIds } from './message-ids.js';
 import { OutgoingCalls } from './outgoing-calls.js';
 import { Reader } from './reader.js';
 import { Recorder } from './recorder.js';
@@ -56,6 +57,7 @@ export class RpcPeer implements Peer, LineEvents {
   readonly #outgoing: OutgoingCalls;
   readonly #answerer: Answerer;
   readonly #reader: Reader;
+  readonly #ids: MessageIds;
   readonly #pings = new Listeners<PingInfo>();
   readonly #closings = new Listeners<CloseInfo>();
 
@@ -70,6 +72,7 @@ export class RpcPeer implements Peer, LineEvents {
     const caller = end === 'station' ? 'csms' : 'station';
     const shared = { clock, caller, options, judge, recorder, transmitter, outgoing } as const;
     this.#recorder = recorder;
+    this.#ids = new MessageIds(parts.random);
     this.#transmitter = transmitter;
     this.#outgoing = outgoing;
     this.#answerer = new Answerer(shared);
@@ -103,7 +106,7 @@ export class RpcPeer implements Peer, LineEvents {
   }
 
   call(action: string, payload: Payload, options: CallOptions = {}): Promise<CallOutcome> {
-    const frame: CallFrame = { kind: 'call', id: options.id ?? this.#newId(), action, payload };
+    const frame: CallFrame = { kind: 'call', id: options.id ?? this.#ids.next(), action, payload };
     const checked = this.#check(frame, options);
     if ('kind' in checked) return Promise.resolve(checked);
     if (!this.open) return Promise.resolve({ kind: 'closed' });
@@ -114,7 +117,7 @@ export class RpcPeer implements Peer, LineEvents {
   }
 
   send(action: string, payload: Payload, options: Omit<CallOptions, 'timeoutMs'> = {}): SendOutcome {
-    const frame: SendFrame = { kind: 'send', id: options.id ?? this.#newId(), action, payload };
+    const frame: SendFrame = { kind: 'send', id: options.id ?? this.#ids.next(), action, payload };
     const checked = this.#check(frame, options);
     if ('kind' in checked) return checked;
     const send = this.#transmitter.data(checked.raw, { frame, problem: checked.problem });
@@ -183,10 +186,6 @@ export class RpcPeer implements Peer, LineEvents {
   closed(info: CloseInfo): void {
     this.#outgoing.close();
     this.#closings.tell(info);
-  }
-
-  #newId(): string {
-    return uuid(this.#parts.random);
   }
 
   /** The text of an own message with what is wrong about it, or the refusal to send it. */
