@@ -137,6 +137,18 @@ const DEFINITIONS: readonly StepDefinition[] = [
     render: () => 'parallel',
   }),
   step({
+    name: 'repeat',
+    summary: 'Play steps several times',
+    altitude: 'flow',
+    params: p.object({
+      times: p.integer('How often', { minimum: 1 }),
+      steps: p.steps('What', { sees: ['round'] }),
+    }),
+    examples: ['- repeat: { times: 2, steps: [unplug] }'],
+    run: nothing,
+    render: () => 'repeat',
+  }),
+  step({
     name: 'for-each',
     summary: 'Play steps once for each item',
     altitude: 'flow',

@@ -77,6 +77,7 @@ steps:
       ['CP2', { model: 'dc-150kw' }],
     ]);
     expect(scope.lookup('stations')).toMatchObject({ CP2: { id: 'CP2', model: 'dc-150kw' } });
+    expect(scope.lookup('drivers')).toMatchObject({ ben: { token: '00421' } });
     expect(scope.lookup('run')).toEqual({ edition: '1.6' });
   });
 
@@ -230,6 +231,21 @@ describe('a step', () => {
     expect(problems('  - get-report', 'editions: [2.0.1, 2.1]')).toEqual([]);
     expect(problems('  - get-report:\n    editions: [2.1]')).toEqual([]);
     expect(problems('  - when: { condition: true, steps: [get-report] }\n    editions: [2.1]')).toEqual([]);
+  });
+
+  it('may hold common keys inside its map, where it has no parameter of that name', () => {
+    const [first, second] = loadSteps(
+      '  - tap: { token: anna, station: CP1, as: tx }\n  - expect: { session: ended, within: 5 s }',
+    ).steps;
+    expect(first?.common).toMatchObject({ as: 'tx', station: { value: 'CP1' } });
+    expect(second?.common.within).toBeUndefined();
+    expect(problems('  - tap: { token: anna, as: x }\n    as: y')).toEqual(['PF1012']);
+    expect(problems('  - set: { title: free }')).toEqual([]);
+  });
+
+  it('can show its nested steps names of its own', () => {
+    expect(problems('  - repeat: { times: 2, steps: [{ tap: "${round}" }] }')).toEqual([]);
+    expect(problems('  - repeat: { times: 2, steps: [unplug] }\n  - tap: ${round}')).toEqual(['PF1042']);
   });
 
   it('is checked inside other steps as well', () => {

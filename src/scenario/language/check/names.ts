@@ -7,10 +7,9 @@ import { type Context, report } from './context.js';
 /** Names that every expression can use, with what they hold, for docs and messages. */
 export const BUILT_IN_NAMES: Readonly<Record<string, string>> = {
   vars: 'Variables of `vars` and of `set` steps: `vars.count`',
-  params: 'Inside a fragment: what it was given',
+  drivers: 'Drivers of the `csms` section: `drivers.anna.token`',
   stations: 'The stations by identity: `stations.CP1.id`',
-  station: 'The station that the step acts on',
-  csms: 'What the `csms` section gave, computed: `csms.drivers.anna.token`',
+  station: 'The station that the step acts on: `station.id`',
   run: 'The run: `run.edition`, `run.seed`, `run.scenario`',
 };
 

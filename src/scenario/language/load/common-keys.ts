@@ -1,5 +1,6 @@
 import type { Edition } from '../../../ocpp/index.js';
 import { check } from '../check/check.js';
+import { report } from '../check/context.js';
 import { p } from '../schema/builder.js';
 import type { Schema } from '../schema/schema.js';
 import type { CommonKeys } from '../step.js';
@@ -24,12 +25,15 @@ export const COMMON_KEYS = {
  */
 export function checkCommonKeys(
   entries: readonly Entry[],
-  stepEntry: Entry,
   context: FileContext,
 ): { common: CommonKeys; editions: readonly Edition[]; finish: () => void } {
   const checked = new Map<string, Template>();
-  for (const { key, value } of entries) {
-    if (key === stepEntry.key || !(key in COMMON_KEYS)) continue;
+  for (const { key, keySpan, value } of entries) {
+    if (!(key in COMMON_KEYS)) continue;
+    if (entries.find((entry) => entry.key === key)?.keySpan !== keySpan) {
+      report(context, 'PF1012', { key }, { span: keySpan });
+      continue;
+    }
     const template = check(value, COMMON_KEYS[key as keyof typeof COMMON_KEYS], key, context);
     if (template) checked.set(key, template);
   }

@@ -43,7 +43,7 @@ export const fragmentSchema = p.object(
     name: p.optional(p.staticString('What messages call it')),
     description: p.optional(p.staticString('What it does and when to use it')),
     parameters: p.optional(
-      p.record(parameter, 'What a user of it gives, read as `params.name` in expressions'),
+      p.record(parameter, 'What a user of it gives; expressions use the names as they are'),
     ),
     steps: p.steps('What is played'),
   },

@@ -3,7 +3,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { didYouMean, displayPath, type Source, type Span } from '../../../diagnostics/index.js';
 import { check, wrongType } from '../check/check.js';
 import { report } from '../check/context.js';
-import { KnownNames } from '../check/names.js';
+import { BUILT_IN_NAMES, KnownNames } from '../check/names.js';
 import { checkObject } from '../check/object.js';
 import type { Schema } from '../schema/schema.js';
 import { type FragmentParameter, type FragmentRef, stepsIn, type Template } from '../values/template.js';
@@ -12,9 +12,6 @@ import { entryOf, type MapNode, type Node } from '../yaml/node.js';
 import { readYaml } from '../yaml/read.js';
 import { fragmentSchema, parameterSchema, type WrittenParameter } from './fragment-schema.js';
 import { type FileContext, fileContext, readSource } from './session.js';
-
-/** Names that expressions in a fragment can use; it sees nothing of who uses it but what it is given. */
-const ROOTS = ['vars', 'params', 'stations', 'station', 'csms', 'run'];
 
 /** Checks the path of a fragment, and the fragment behind it. */
 export function checkFragment(node: Node, key: string, context: FileContext): Template | undefined {
@@ -65,7 +62,8 @@ function loadFragment(
   }
   const before = context.diagnostics.length;
   const parameterNode = entryOf(root, 'parameters')?.value;
-  const names = new KnownNames(ROOTS, { params: parameterNode?.kind === 'map' ? keysOf(parameterNode) : [] });
+  // It sees nothing of who uses it but what it is given, by the names of its parameters.
+  const names = new KnownNames(Object.keys(BUILT_IN_NAMES), {});
   const { session, editions } = context;
   const inside = fileContext(session, {
     file: source.file,
@@ -73,16 +71,15 @@ function loadFragment(
     editions,
     names,
   });
+  if (parameterNode?.kind === 'map') {
+    for (const { key, keySpan } of parameterNode.entries) inside.declare?.('name', key, keySpan);
+  }
   const checked = checkObject(check, root, fragmentSchema, 'the fragment', inside);
   const parameters = checked && parametersOf(parameterNode, inside);
   names.finish(session.diagnostics);
   session.usesFaker ||= names.usesFaker;
   if (!checked || !parameters || context.diagnostics.length > before) return undefined;
   return { file: source.file, name: nameOf(root) ?? path, parameters, steps: stepsIn(checked) };
-}
-
-function keysOf(map: MapNode): string[] {
-  return map.entries.map(({ key }) => key);
 }
 
 function nameOf(root: MapNode): string | undefined {

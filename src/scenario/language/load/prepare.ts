@@ -12,14 +12,14 @@ export interface Prepared {
 
 /**
  * Computes what a scenario gives before its first step: variables, then the CSMS, then the stations, each seeing those before.
- * @param options `values` holds the other built-in names: `run`.
+ * @param options `values` holds the built-in names that the file does not give: `run`.
  * @throws PlugfestError when an expression in them cannot be computed
  */
 export function prepare(scenario: Scenario, options: ScopeOptions): Prepared {
   const scope = new Names({ ...options, values: { vars: {}, ...options.values } });
   scope.set('vars', resolve(scenario.vars, scope));
   const csms = resolve(scenario.csms, scope);
-  scope.set('csms', csms);
+  scope.set('drivers', csms.drivers ?? {});
   const stations = new Map<string, StationSection>();
   for (const [id, section] of scenario.stations) {
     stations.set(id, resolve(section, scope));

@@ -100,8 +100,7 @@ function checkScenario<C, O>(source: Source, session: Session<C, O>): Scenario<C
     return undefined;
   }
   const stations = stationsOf(root);
-  const roots = Object.keys(BUILT_IN_NAMES).filter((name) => name !== 'params');
-  const names = new KnownNames(roots, { stations });
+  const names = new KnownNames(Object.keys(BUILT_IN_NAMES), { stations, drivers: driversOf(root) });
   const place = { file: source.file, chain: [source.file], editions: editionsOf(root), stations, names };
   const checked = checkObject(check, root, scenarioFileSchema, 'a scenario', fileContext(session, place));
   names.finish(session.diagnostics);
@@ -128,6 +127,12 @@ function isScenario(root: MapNode, diagnostics: Diagnostic[]): boolean {
 function stationsOf(root: MapNode): string[] {
   const value = entryOf(root, 'stations')?.value;
   return value?.kind === 'map' ? value.entries.map(({ key }) => key) : [DEFAULT_STATION];
+}
+
+function driversOf(root: MapNode): string[] {
+  const csms = entryOf(root, 'csms')?.value;
+  const drivers = csms?.kind === 'map' ? entryOf(csms, 'drivers')?.value : undefined;
+  return drivers?.kind === 'map' ? drivers.entries.map(({ key }) => key) : [];
 }
 
 /** The editions, as far as they can be read: what is wrong with the others is reported when the list is checked. */

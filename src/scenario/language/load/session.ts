@@ -39,8 +39,8 @@ export interface FileContext extends Context {
 const SPECIALS: Readonly<Partial<Record<Special, Check>>> = {
   ...VALUE_SPECIALS,
   matcher: checkMatcher,
-  steps: (node: Node, _schema: Schema, key: string, context: Context) =>
-    checkSteps(node, key, context as FileContext),
+  steps: (node: Node, schema: Schema, key: string, context: Context) =>
+    checkSteps(node, schema, key, context as FileContext),
   fragment: (node: Node, _schema: Schema, key: string, context: Context) =>
     checkFragment(node, key, context as FileContext),
 };

@@ -2,6 +2,7 @@ import { didYouMean, joinSpans, listed } from '../../../diagnostics/index.js';
 import { check } from '../check/check.js';
 import { report } from '../check/context.js';
 import { isNote } from '../check/object.js';
+import type { Schema } from '../schema/schema.js';
 import type { Step, StepDefinition } from '../step.js';
 import type { Template } from '../values/template.js';
 import { type Entry, found, type Node } from '../yaml/node.js';
@@ -9,7 +10,12 @@ import { COMMON_KEYS, checkCommonKeys } from './common-keys.js';
 import type { FileContext } from './session.js';
 
 /** Checks a list of steps; what is wrong in one does not hide what is wrong in the next. */
-export function checkSteps(node: Node, key: string, context: FileContext): Template | undefined {
+export function checkSteps(
+  node: Node,
+  schema: Schema,
+  key: string,
+  context: FileContext,
+): Template | undefined {
   if (node.kind !== 'list') {
     const fix = 'Begin each step with `- ` on a line of its own.';
     return report(
@@ -22,7 +28,9 @@ export function checkSteps(node: Node, key: string, context: FileContext): Templ
   if (node.items.length === 0) {
     return report(context, 'PF1015', { key, wanted: 'at least one step', value: '[]' }, { span: node.span });
   }
+  const forget = schema['x-sees']?.map((name) => context.names.declare('name', name)) ?? [];
   const steps = node.items.map((item) => checkStep(item, context));
+  for (const undo of forget) undo();
   return steps.every((step) => step !== undefined) ? { kind: 'steps', steps, span: node.span } : undefined;
 }
 
@@ -36,12 +44,11 @@ function checkStep(node: Node, context: FileContext): Step | undefined {
   const definition = context.session.table.get(stepEntry.key) as StepDefinition;
   const before = context.diagnostics.length;
   reportStrangers(entries, stepEntry, definition, context);
-  const { common, editions, finish } = checkCommonKeys(entries, stepEntry, context);
+  const { value, hoisted } = hoist(stepEntry, definition);
+  const others = entries.filter((entry) => entry !== stepEntry);
+  const { common, editions, finish } = checkCommonKeys([...others, ...hoisted], context);
   reportEditions(definition, stepEntry, editions, context);
-  const params = check(stepEntry.value, definition.params, definition.name, {
-    ...context,
-    editions,
-  } as FileContext);
+  const params = check(value, definition.params, definition.name, { ...context, editions } as FileContext);
   finish();
   if (!params || context.diagnostics.length > before) return undefined;
   const last = entries.reduce(
@@ -49,6 +56,23 @@ function checkStep(node: Node, context: FileContext): Step | undefined {
     stepEntry.keySpan,
   );
   return { definition, params, common, span: joinSpans((entries[0] as Entry).keySpan, last) };
+}
+
+/**
+ * Common keys may also stand inside the map of a step, `expect: { session: started, within: 10 s }`, unless the step has a
+ * parameter of that name or takes any keys.
+ */
+function hoist({ value }: Entry, { params }: StepDefinition): { value: Node; hoisted: readonly Entry[] } {
+  const own = propertyNames(params);
+  if (value.kind !== 'map' || own.length === 0) return { value, hoisted: [] };
+  const isCommon = ({ key }: Entry): boolean => key in COMMON_KEYS && !own.includes(key);
+  const entries = value.entries.filter((entry) => !isCommon(entry));
+  return { value: { ...value, entries }, hoisted: value.entries.filter(isCommon) };
+}
+
+/** Names of the keys that a map for this schema can have. */
+function propertyNames({ properties, anyOf }: Schema): string[] {
+  return [...Object.keys(properties ?? {}), ...(anyOf ?? []).flatMap(propertyNames)];
 }
 
 /** A step may be written as its bare name: `- unplug`. */
@@ -87,10 +111,10 @@ function reportStrangers(
     if (key === stepEntry.key || key in COMMON_KEYS || isNote(key)) continue;
     const common = Object.keys(COMMON_KEYS);
     // The commonest slip: a parameter written beside the step instead of inside it.
-    const inside = Object.hasOwn(params.properties ?? {}, key);
+    const inside = propertyNames(params).includes(key);
     const fix = inside
       ? `\`${key}\` belongs inside the step: \`${name}: { ${example(stepEntry, definition)}${key}: ... }\`.`
-      : didYouMean(key, [...common, ...Object.keys(params.properties ?? {})]);
+      : didYouMean(key, [...common, ...propertyNames(params)]);
     report(
       context,
       'PF1010',

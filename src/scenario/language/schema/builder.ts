@@ -107,8 +107,11 @@ export const p = {
   /** `${...}` or a bare expression that is true or false. */
   condition: (description: string) => ({ 'x-kind': 'condition', description }) as Schema<boolean>,
 
-  /** Nested steps; the runner plays them with scopes of its choice. */
-  steps: (description: string) => ({ 'x-kind': 'steps', description }) as Schema<readonly Step[]>,
+  /** Nested steps. `sees`: names that whoever plays them puts into their scope. */
+  steps: (description: string, more: { sees?: readonly string[] } = {}) =>
+    ({ 'x-kind': 'steps', description, ...(more.sees && { 'x-sees': more.sees }) }) as Schema<
+      readonly Step[]
+    >,
 
   /** An expectation. With a kind, numbers in it need a unit and are compared in the base unit (Money and Price as such). */
   matcher: (description: string, quantity?: QuantityKind) =>

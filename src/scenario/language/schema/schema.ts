@@ -31,6 +31,8 @@ export interface Schema<T = unknown> {
   readonly 'x-static'?: true;
   /** The value names something that later expressions may use: the value itself, or each key of it under `vars`. */
   readonly 'x-declares'?: 'name' | 'vars';
+  /** Names that the nested steps see beside those that the file gives. */
+  readonly 'x-sees'?: readonly string[];
   /** Carries T for inference; never present. */
   readonly '~type'?: T;
 }
