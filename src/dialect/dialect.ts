@@ -18,13 +18,18 @@ export type Heard = { [N in IntentName]: { intent: N; request: Request<N> } }[In
 
 /**
  * How one edition says and hears intents. Pure: the same intent always gives the same words. Requests that an edition cannot say
- * return `unsupported`; those on which it is silent return `nothing` (1.6 has no message for most transaction updates).
+ * return `unsupported`; those on which it is silent return `nothing` (1.6 has no message for most transaction updates). Optional parts
+ * without a word are left out, words without a twin become the nearest one. What is heard is expected to pass the edition's
+ * schema: a payload that does not may throw a TypeError.
  */
 export interface Dialect {
   readonly edition: Edition;
   readonly traits: Traits;
   encodeRequest<N extends IntentName>(intent: N, request: Request<N>): Message | Unsaid;
-  /** The payload that answers `message` with `response`. `message` is the one that was said or heard. */
+  /**
+   * The payload that answers `message` with `response`. `message` is the one that was said or heard. Throws when the answer would
+   * break the protocol: a status that no edition knows, a StartTransaction without its number (1.6 4.8).
+   */
   encodeResponse<N extends IntentName>(
     intent: N,
     response: Response<N>,

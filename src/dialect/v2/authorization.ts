@@ -1,4 +1,4 @@
-import { hearStatusInfo, sayStatusInfo } from './names.js';
+import { withInfo } from './names.js';
 import { row, type Worded } from './row.js';
 import { hearToken, hearTokenInfo, sayToken, sayTokenInfo } from './tokens.js';
 
@@ -18,7 +18,7 @@ export const clearCache: Worded<'clearCache'> = (words) =>
     decodeRequest: () => ({}),
     encodeResponse: ({ status, statusInfo }) => ({
       status: words.clearCacheStatus.say(status),
-      ...sayStatusInfo(statusInfo),
+      ...withInfo(statusInfo),
     }),
-    decodeResponse: ({ status, statusInfo }) => ({ status, ...hearStatusInfo(statusInfo) }),
+    decodeResponse: ({ status, statusInfo }) => ({ status, ...withInfo(statusInfo) }),
   });

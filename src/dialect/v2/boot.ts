@@ -1,7 +1,7 @@
 import type { v21 } from '../../ocpp/index.js';
 import { isoTime, parseIsoTime } from '../../world/index.js';
 import { compact, maybe } from '../common/compact.js';
-import { hearStatusInfo, sayStatusInfo } from './names.js';
+import { withInfo } from './names.js';
 import { row, type Worded } from './row.js';
 
 /** B01. The meter belongs to the device model (component FiscalMetering) and is not told here. */
@@ -30,13 +30,13 @@ export const boot: Worded<'boot'> = (words) =>
       status,
       currentTime: isoTime(currentTime),
       interval,
-      ...sayStatusInfo(statusInfo),
+      ...withInfo(statusInfo),
     }),
     decodeResponse: ({ status, currentTime, interval, statusInfo }) => ({
       status,
       currentTime: parseIsoTime(currentTime),
       interval,
-      ...hearStatusInfo(statusInfo),
+      ...withInfo(statusInfo),
     }),
   });
 

@@ -1,5 +1,5 @@
 import { compact } from '../common/compact.js';
-import { hearStatusInfo, sayStatusInfo } from './names.js';
+import { withInfo } from './names.js';
 import { row, type Worded } from './row.js';
 
 /** P01, P02. Data may be any JSON. */
@@ -10,11 +10,11 @@ export const dataTransfer: Worded<'dataTransfer'> = (words) =>
     encodeResponse: ({ status, data, statusInfo }) => ({
       status: words.dataTransferStatus.say(status),
       ...compact({ data }),
-      ...sayStatusInfo(statusInfo),
+      ...withInfo(statusInfo),
     }),
     decodeResponse: ({ status, data, statusInfo }) => ({
       status,
       ...compact({ data }),
-      ...hearStatusInfo(statusInfo),
+      ...withInfo(statusInfo),
     }),
   });

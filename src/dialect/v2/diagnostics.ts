@@ -1,7 +1,7 @@
 import { isoTime, parseIsoTime } from '../../world/index.js';
 import { compact, maybe } from '../common/compact.js';
 import { Unsayable } from '../common/unsayable.js';
-import { hearStatusInfo, sayStatusInfo } from './names.js';
+import { withInfo } from './names.js';
 import { row, type Worded } from './row.js';
 
 /** N01. */
@@ -34,12 +34,12 @@ export const getLog: Worded<'getLog'> = (words) =>
     encodeResponse: ({ status, filename, statusInfo }) => ({
       status: words.logStatus.say(status),
       ...compact({ filename }),
-      ...sayStatusInfo(statusInfo),
+      ...withInfo(statusInfo),
     }),
     decodeResponse: ({ status, filename, statusInfo }) => ({
       status,
       ...compact({ filename }),
-      ...hearStatusInfo(statusInfo),
+      ...withInfo(statusInfo),
     }),
   });
 

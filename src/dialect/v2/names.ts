@@ -44,12 +44,8 @@ export function hearName(it: { component: v21.ComponentType; variable: v21.Varia
   };
 }
 
-export function sayStatusInfo(info: StatusInfo | undefined): { statusInfo?: v21.StatusInfoType } {
-  return compact({ statusInfo: maybe(info, plainInfo) });
-}
-
-/** Extensions (customData) are heard and let go, here as everywhere in this folder. */
-export function hearStatusInfo(info: v21.StatusInfoType | undefined): { statusInfo?: StatusInfo } {
+/** What a status comes with, said or heard. Extensions (customData) are heard and let go, here as everywhere in this folder. */
+export function withInfo(info: StatusInfo | undefined): { statusInfo?: StatusInfo } {
   return compact({ statusInfo: maybe(info, plainInfo) });
 }
 

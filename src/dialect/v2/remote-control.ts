@@ -1,7 +1,7 @@
 import { compact, maybe } from '../common/compact.js';
 import { Unsayable } from '../common/unsayable.js';
 import { hearProfile, sayProfile } from './charging-profile.js';
-import { evseOf, hearStatusInfo, placeOf, sayStatusInfo } from './names.js';
+import { evseOf, placeOf, withInfo } from './names.js';
 import { row, type Worded } from './row.js';
 import { hearToken, sayToken } from './tokens.js';
 
@@ -27,12 +27,12 @@ export const remoteStart: Worded<'remoteStart'> = (words) =>
     encodeResponse: ({ status, statusInfo, transactionId }) => ({
       status: words.requestStatus.say(status),
       ...compact({ transactionId }),
-      ...sayStatusInfo(statusInfo),
+      ...withInfo(statusInfo),
     }),
     decodeResponse: ({ status, statusInfo, transactionId }) => ({
       status,
       ...compact({ transactionId }),
-      ...hearStatusInfo(statusInfo),
+      ...withInfo(statusInfo),
     }),
   });
 
@@ -48,9 +48,9 @@ export const remoteStop: Worded<'remoteStop'> = (words) =>
     decodeRequest: ({ transactionId }) => ({ transactionId }),
     encodeResponse: ({ status, statusInfo }) => ({
       status: words.requestStatus.say(status),
-      ...sayStatusInfo(statusInfo),
+      ...withInfo(statusInfo),
     }),
-    decodeResponse: ({ status, statusInfo }) => ({ status, ...hearStatusInfo(statusInfo) }),
+    decodeResponse: ({ status, statusInfo }) => ({ status, ...withInfo(statusInfo) }),
   });
 
 /** B11, B12. */
@@ -60,9 +60,9 @@ export const reset: Worded<'reset'> = (words) =>
     decodeRequest: ({ type, evseId }) => compact({ type, evseId }),
     encodeResponse: ({ status, statusInfo }) => ({
       status: words.resetStatus.say(status),
-      ...sayStatusInfo(statusInfo),
+      ...withInfo(statusInfo),
     }),
-    decodeResponse: ({ status, statusInfo }) => ({ status, ...hearStatusInfo(statusInfo) }),
+    decodeResponse: ({ status, statusInfo }) => ({ status, ...withInfo(statusInfo) }),
   });
 
 /** F05. */
@@ -72,9 +72,9 @@ export const unlock: Worded<'unlock'> = (words) =>
     decodeRequest: ({ evseId, connectorId }) => ({ evseId, connectorId }),
     encodeResponse: ({ status, statusInfo }) => ({
       status: words.unlockStatus.say(status),
-      ...sayStatusInfo(statusInfo),
+      ...withInfo(statusInfo),
     }),
-    decodeResponse: ({ status, statusInfo }) => ({ status, ...hearStatusInfo(statusInfo) }),
+    decodeResponse: ({ status, statusInfo }) => ({ status, ...withInfo(statusInfo) }),
   });
 
 /** G03, G04. Without an evse it is about the station. */
@@ -84,9 +84,9 @@ export const changeAvailability: Worded<'changeAvailability'> = (words) =>
     decodeRequest: ({ operationalStatus, evse }) => ({ operationalStatus, ...placeOf(evse) }),
     encodeResponse: ({ status, statusInfo }) => ({
       status: words.availabilityStatus.say(status),
-      ...sayStatusInfo(statusInfo),
+      ...withInfo(statusInfo),
     }),
-    decodeResponse: ({ status, statusInfo }) => ({ status, ...hearStatusInfo(statusInfo) }),
+    decodeResponse: ({ status, statusInfo }) => ({ status, ...withInfo(statusInfo) }),
   });
 
 /** F06. What a CustomTrigger asks for is a field that only 2.1 has, as the word itself. */
@@ -105,9 +105,9 @@ export const trigger: Worded<'trigger'> = (words) =>
     }),
     encodeResponse: ({ status, statusInfo }) => ({
       status: words.triggerStatus.say(status),
-      ...sayStatusInfo(statusInfo),
+      ...withInfo(statusInfo),
     }),
-    decodeResponse: ({ status, statusInfo }) => ({ status, ...hearStatusInfo(statusInfo) }),
+    decodeResponse: ({ status, statusInfo }) => ({ status, ...withInfo(statusInfo) }),
   });
 
 /** E14. */

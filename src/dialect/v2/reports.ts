@@ -3,7 +3,7 @@ import { isoTime, parseIsoTime } from '../../world/index.js';
 import { compact, filled, maybe } from '../common/compact.js';
 import { Unsayable } from '../common/unsayable.js';
 import type { ReportedVariable, VariableName } from '../intents.js';
-import { componentOf, hearComponent, hearName, hearStatusInfo, sayName, sayStatusInfo } from './names.js';
+import { componentOf, hearComponent, hearName, sayName, withInfo } from './names.js';
 import { row, type Worded } from './row.js';
 import type { Words } from './words.js';
 
@@ -17,9 +17,9 @@ export const getBaseReport: Worded<'getBaseReport'> = (words) =>
     decodeRequest: ({ requestId, reportBase }) => ({ requestId, reportBase }),
     encodeResponse: ({ status, statusInfo }) => ({
       status: words.reportStatus.say(status),
-      ...sayStatusInfo(statusInfo),
+      ...withInfo(statusInfo),
     }),
-    decodeResponse: ({ status, statusInfo }) => ({ status, ...hearStatusInfo(statusInfo) }),
+    decodeResponse: ({ status, statusInfo }) => ({ status, ...withInfo(statusInfo) }),
   });
 
 /** B08. A criterion without a variable means every variable of the component. */
@@ -39,9 +39,9 @@ export const getReport: Worded<'getReport'> = (words) =>
       }),
     encodeResponse: ({ status, statusInfo }) => ({
       status: words.reportStatus.say(status),
-      ...sayStatusInfo(statusInfo),
+      ...withInfo(statusInfo),
     }),
-    decodeResponse: ({ status, statusInfo }) => ({ status, ...hearStatusInfo(statusInfo) }),
+    decodeResponse: ({ status, statusInfo }) => ({ status, ...withInfo(statusInfo) }),
   });
 
 /** B07.FR.03 and following: one page of a report. */

@@ -40,6 +40,9 @@ const variable: fc.Arbitrary<VariableName> = fc
   )
   .map(([name, at]) => ({ ...name, ...at }));
 
+/** JSON has no -0. */
+const json = fc.jsonValue().map((it): unknown => JSON.parse(JSON.stringify(it)));
+
 /** What 2.0.1 or 2.1 can say; `longest` is the longest idToken. */
 export function exchangesOf(edition: Edition, tokens: { types: string[]; longest: number }): Sayable {
   const w = (enumeration: string) => word(edition, enumeration);
@@ -248,10 +251,8 @@ export function exchangesOf(edition: Edition, tokens: { types: string[]; longest
       none,
     ),
     dataTransfer: both(
-      some({ vendorId: text(255), messageId: text(50), data: fc.jsonValue({ noUnicodeString: true }) }, [
-        'vendorId',
-      ]),
-      some({ status: w('DataTransferStatusEnumType'), data: fc.jsonValue(), statusInfo }, ['status']),
+      some({ vendorId: text(255), messageId: text(50), data: json }, ['vendorId']),
+      some({ status: w('DataTransferStatusEnumType'), data: json, statusInfo }, ['status']),
     ),
     logStatus: both(
       some({ status: w('UploadLogStatusEnumType'), requestId: small, kind: fc.constant('log' as const) }, [
