@@ -4,8 +4,12 @@ import { type Static, type TObject, type TProperties, Type } from 'typebox';
  * What a person, a vehicle or the world can do to a charge point. One row per act: the scenario language, the typed commands of
  * `plugfest station` and the keys of its screen all come from here. Quantities are in base units: Wh, W, A, percent, milliseconds.
  */
-const evse = Type.Optional(Type.Integer({ minimum: 1, description: 'EVSE number; may be left out where there is only one.' }));
-const connector = Type.Optional(Type.Integer({ minimum: 1, description: 'Connector of that EVSE, default 1.' }));
+const evse = Type.Optional(
+  Type.Integer({ minimum: 1, description: 'EVSE number; may be left out where there is only one.' }),
+);
+const connector = Type.Optional(
+  Type.Integer({ minimum: 1, description: 'Connector of that EVSE, default 1.' }),
+);
 
 /** A quantity: in scenario files text with a unit, here a number in the base unit. */
 const quantity = (kind: string, description: string) =>
@@ -18,7 +22,9 @@ const vehicle = Type.Optional(
       battery: quantity('energy', 'Usable battery capacity.'),
       soc: quantity('percent', 'State of charge on arrival.'),
       'max-power': quantity('power', 'The most that the vehicle takes.'),
-      phases: Type.Optional(Type.Integer({ minimum: 1, maximum: 3, description: 'Phases of the onboard charger.' })),
+      phases: Type.Optional(
+        Type.Integer({ minimum: 1, maximum: 3, description: 'Phases of the onboard charger.' }),
+      ),
     },
     { additionalProperties: false },
   ),
@@ -62,7 +68,10 @@ export const acts = {
   tap: act(
     'Hold a card or other token before the reader.',
     {
-      token: Type.String({ minLength: 1, description: 'A driver or token of the csms section, or the token itself.' }),
+      token: Type.String({
+        minLength: 1,
+        description: 'A driver or token of the csms section, or the token itself.',
+      }),
       type: Type.Optional(Type.String({ description: 'Type of the token, default a card (ISO14443).' })),
       evse,
     },
@@ -84,7 +93,12 @@ export const acts = {
     'fault: { evse: 1, error: ConnectorLockFailure }',
     'error',
   ),
-  'ground-fault': act('Current leaks to earth: the EVSE opens at once and faults.', { evse }, 'ground-fault: 1', 'evse'),
+  'ground-fault': act(
+    'Current leaks to earth: the EVSE opens at once and faults.',
+    { evse },
+    'ground-fault: 1',
+    'evse',
+  ),
   'clear-fault': act('Repair what is broken at an EVSE.', { evse }, 'clear-fault: 1', 'evse'),
   'cut-power': act('Mains fail: the station is dead at once.', {}, 'cut-power'),
   'restore-power': act('Mains return and the station starts.', {}, 'restore-power'),
@@ -94,27 +108,52 @@ export const acts = {
     'crash-firmware: { downtime: 20 s }',
     'downtime',
   ),
-  'stick-lock': act('The connector lock jams: it neither opens nor closes.', { evse }, 'stick-lock: 1', 'evse'),
+  'stick-lock': act(
+    'The connector lock jams: it neither opens nor closes.',
+    { evse },
+    'stick-lock: 1',
+    'evse',
+  ),
   'free-lock': act('The connector lock moves again.', { evse }, 'free-lock: 1', 'evse'),
   'meter-jump': act(
     'The energy register jumps, for instance back by a fault of the meter.',
-    { evse, by: Type.Number({ 'x-quantity': 'energy', description: 'Added to the register; negative: back.' }) },
+    {
+      evse,
+      by: Type.Number({ 'x-quantity': 'energy', description: 'Added to the register; negative: back.' }),
+    },
     'meter-jump: { evse: 1, by: -5 kWh }',
     'by',
   ),
   'ev-limit': act(
     'The vehicle limits itself to a power.',
-    { evse, power: Type.Number({ minimum: 0, 'x-quantity': 'power', description: 'The most it takes from now on.' }) },
+    {
+      evse,
+      power: Type.Number({
+        minimum: 0,
+        'x-quantity': 'power',
+        description: 'The most it takes from now on.',
+      }),
+    },
     'ev-limit: { evse: 1, power: 3 kW }',
     'power',
   ),
   'ev-suspend': act('The vehicle stops taking energy.', { evse }, 'ev-suspend: 1', 'evse'),
   'ev-resume': act('The vehicle takes energy again.', { evse }, 'ev-resume: 1', 'evse'),
-  'evse-suspend': act('The EVSE offers no energy (local load management).', { evse }, 'evse-suspend: 1', 'evse'),
+  'evse-suspend': act(
+    'The EVSE offers no energy (local load management).',
+    { evse },
+    'evse-suspend: 1',
+    'evse',
+  ),
   'evse-resume': act('The EVSE offers energy again.', { evse }, 'evse-resume: 1', 'evse'),
   'set-clock': act(
     'Put the clock of the station wrong.',
-    { skew: Type.Number({ 'x-quantity': 'duration', description: 'Ahead of the true time; negative: behind.' }) },
+    {
+      skew: Type.Number({
+        'x-quantity': 'duration',
+        description: 'Ahead of the true time; negative: behind.',
+      }),
+    },
     'set-clock: { skew: -2 h }',
     'skew',
   ),
@@ -122,7 +161,9 @@ export const acts = {
     'Cut the connection to the CSMS. `clean` closes it, `half-open` leaves it looking open with nothing passing, `refused` closes it and refuses new ones.',
     {
       how: Type.Optional(
-        Type.Union([Type.Literal('clean'), Type.Literal('half-open'), Type.Literal('refused')], { default: 'refused' }),
+        Type.Union([Type.Literal('clean'), Type.Literal('half-open'), Type.Literal('refused')], {
+          default: 'refused',
+        }),
       ),
       for: quantity('duration', 'The link heals by itself after this.'),
     },
@@ -150,7 +191,9 @@ export const acts = {
     {
       direction: direction(),
       how: Type.Optional(
-        Type.Union([Type.Literal('truncated'), Type.Literal('bit-flips'), Type.Literal('not-json')], { default: 'truncated' }),
+        Type.Union([Type.Literal('truncated'), Type.Literal('bit-flips'), Type.Literal('not-json')], {
+          default: 'truncated',
+        }),
       ),
       count: count(),
     },

@@ -45,8 +45,12 @@ export type {
 
 /** Connects a station to its CSMS. Never rejects, never tries twice. What it needs is loaded when it is first called. */
 export async function connectStation(options: ConnectOptions): Promise<ConnectOutcome> {
+  // Loading takes turns of the event loop, not time.
+  const release = options.clock.hold();
   const room = await import('./connect/connect-station.js');
-  return room.connectStation(options);
+  const outcome = room.connectStation(options);
+  release();
+  return outcome;
 }
 
 /** Makes the CSMS side of OCPP-J; `listen()` opens its port, `connector()` does without. */

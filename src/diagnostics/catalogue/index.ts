@@ -2,6 +2,7 @@ import { cli } from './cli.js';
 import { defects } from './defects.js';
 import { language } from './language.js';
 import { type Placeholders, type Row, rows } from './row.js';
+import { station } from './station.js';
 import { store } from './store.js';
 import { target } from './target.js';
 
@@ -11,11 +12,12 @@ export const ROOMS = {
   target: { title: 'Endpoints, connections and adapters', rows: target },
   cli: { title: 'Command line', rows: cli },
   store: { title: 'Data files', rows: store },
+  station: { title: 'Stations', rows: station },
   defects: { title: 'Plugfest itself', rows: defects },
 } as const;
 
 /** Every error that plugfest can report, by code. */
-export const CATALOGUE = { ...language, ...target, ...cli, ...store, ...defects };
+export const CATALOGUE = { ...language, ...target, ...cli, ...store, ...station, ...defects };
 
 export type Catalogue = typeof CATALOGUE;
 export type ErrorCode = keyof Catalogue;

@@ -1,5 +1,5 @@
 import type { IdToken, IdTokenInfo } from '../../dialect/intents.js';
-import { cacheEnabled, cached, remember, sameToken } from '../core/auth-cache.js';
+import { cached, cacheEnabled, remember, sameToken } from '../core/auth-cache.js';
 import type { Block, Context, Impossible } from '../core/block.js';
 import { isInoperative } from '../core/condition.js';
 import type { Answer, Authorization } from '../core/state.js';
@@ -14,7 +14,10 @@ interface Purpose {
 /** Who may charge: the reader, Authorize, the cache, and what holds while the CSMS cannot be asked (C01-C15; 1.6 3.4, 3.5, 4.1, 4.8). */
 export const authorization: Block = {
   name: 'authorization',
-  acts: { tap: (ctx, { token, type, evse }) => tap(ctx, { idToken: token, type: type ?? ctx.traits.cardType }, evse) },
+  acts: {
+    tap: (ctx, { token, type, evse }) =>
+      tap(ctx, { idToken: token, type: type ?? ctx.traits.cardType }, evse),
+  },
   answers: {
     authorize: (ctx, answer, said) => authorized(ctx, answer, said.request.idToken, said.about as Purpose),
   },
@@ -27,7 +30,8 @@ export const authorization: Block = {
   },
   signals: {
     // A remote start that has to be authorised like a local one (F01.FR.01).
-    'authorization-wanted': (ctx, { evseId, idToken, remoteStartId }) => ask(ctx, idToken, { evseId, purpose: 'start', remoteStartId }),
+    'authorization-wanted': (ctx, { evseId, idToken, remoteStartId }) =>
+      ask(ctx, idToken, { evseId, purpose: 'start', remoteStartId }),
     // C10.FR.05, 1.6 3.5.1: every answer about a token refreshes the cache.
     'token-told': (ctx, { idToken, info }) => remember(ctx, idToken, info),
   },
@@ -35,7 +39,8 @@ export const authorization: Block = {
 
 function tap(ctx: Context, idToken: IdToken, evse: number | undefined): Impossible | undefined {
   if (!ctx.state.physical.powered) return { impossible: 'the reader is dark: the station has no power' };
-  if (evse !== undefined && !ctx.state.physical.evses[evse]) return { impossible: `there is no evse ${evse}` };
+  if (evse !== undefined && !ctx.state.physical.evses[evse])
+    return { impossible: `there is no evse ${evse}` };
   if (ctx.state.volatile.registration !== 'accepted' && !ctx.state.volatile.everAccepted) {
     // B02.FR.02, B03.FR.02; 1.6 4.2: nothing may be asked of a CSMS that has not accepted us.
     ctx.note('tap ignored: not accepted by a CSMS');
@@ -54,12 +59,17 @@ function tapDuringSession(ctx: Context, evseId: number, idToken: IdToken, sessio
   // The same token ends what it began, without asking (C01.FR.03a, E07.FR.01; 1.6 4.8).
   if (sameToken(session.idToken, idToken)) return stop(ctx, evseId, idToken);
   const known = cached(ctx, idToken);
-  if (known?.status === 'Accepted' && sameToken(known.groupIdToken, session.groupIdToken)) return stop(ctx, evseId, idToken);
+  if (known?.status === 'Accepted' && sameToken(known.groupIdToken, session.groupIdToken))
+    return stop(ctx, evseId, idToken);
   ask(ctx, idToken, { evseId, purpose: 'stop' });
 }
 
 function tapToStart(ctx: Context, evseId: number, idToken: IdToken): undefined {
-  if (isInoperative(ctx.state, evseId) || ctx.state.physical.evses[evseId]?.fault || ctx.state.physical.emergencyStop) {
+  if (
+    isInoperative(ctx.state, evseId) ||
+    ctx.state.physical.evses[evseId]?.fault ||
+    ctx.state.physical.emergencyStop
+  ) {
     return ctx.note(`tap ignored: evse ${evseId} is out of service`) as undefined;
   }
   if (!ctx.variables.boolean('AuthCtrlr.Enabled')) return grant(ctx, evseId, { idToken, by: 'not-needed' });
@@ -92,7 +102,9 @@ function authorized(ctx: Context, answer: Answer<'authorize'>, idToken: IdToken,
   if (soft) delete soft.checking;
   if (answer.kind === 'answered') return decided(ctx, answer.response.idTokenInfo, idToken, purpose);
   if (answer.kind === 'unanswered' && answer.why !== 'unsupported') return withoutCsms(ctx, idToken, purpose);
-  ctx.note(`token ${idToken.idToken} refused: ${answer.kind === 'error' ? answer.code : 'it cannot be said in this edition'}`);
+  ctx.note(
+    `token ${idToken.idToken} refused: ${answer.kind === 'error' ? answer.code : 'it cannot be said in this edition'}`,
+  );
 }
 
 function decided(ctx: Context, info: IdTokenInfo, idToken: IdToken, purpose: Purpose): void {
@@ -114,7 +126,8 @@ function decided(ctx: Context, info: IdTokenInfo, idToken: IdToken, purpose: Pur
 }
 
 function withoutCsms(ctx: Context, idToken: IdToken, purpose: Purpose): void {
-  if (purpose.purpose === 'stop') return ctx.note(`tap of ${idToken.idToken} ignored: the CSMS cannot be asked`);
+  if (purpose.purpose === 'stop')
+    return ctx.note(`tap of ${idToken.idToken} ignored: the CSMS cannot be asked`);
   const { evseId, remoteStartId } = purpose;
   const known = cached(ctx, idToken);
   const remote = remoteStartId === undefined ? {} : { remoteStartId };
@@ -149,7 +162,10 @@ function stop(ctx: Context, evseId: number, idToken: IdToken): undefined {
 
 /** The authorisation that holds at an EVSE, with or without a transaction. */
 function sessionAt(ctx: Context, evseId: number): Authorization | undefined {
-  return ctx.state.memory.transactions.running[evseId]?.authorization ?? ctx.state.volatile.evses[evseId]?.authorization;
+  return (
+    ctx.state.memory.transactions.running[evseId]?.authorization ??
+    ctx.state.volatile.evses[evseId]?.authorization
+  );
 }
 
 /** A reader serves the whole station: the EVSE of this token's session, else one with a cable waiting, else one that is free. */

@@ -48,7 +48,10 @@ export const availability: Block = {
   hears: { changeAvailability },
 };
 
-function changeAvailability(ctx: Context, request: Request<'changeAvailability'>): { status: string } | Refusal {
+function changeAvailability(
+  ctx: Context,
+  request: Request<'changeAvailability'>,
+): { status: string } | Refusal {
   const target = targetOf(request);
   if (!exists(ctx, request)) return { status: 'Rejected' };
   const operative = request.operationalStatus === 'Operative';
@@ -93,7 +96,9 @@ function exists(ctx: Context, { evseId, connectorId }: Request<'changeAvailabili
 
 function busy(ctx: Context, evseId: number | undefined): boolean {
   const { running } = ctx.state.memory.transactions;
-  return evseId === undefined || evseId === 0 ? Object.keys(running).length > 0 : running[evseId] !== undefined;
+  return evseId === undefined || evseId === 0
+    ? Object.keys(running).length > 0
+    : running[evseId] !== undefined;
 }
 
 function places(ctx: Context): Place[] {
@@ -128,7 +133,10 @@ function announce(ctx: Context, place: Place, always: boolean, settled = false):
   ctx.effect({ do: 'changed' });
 }
 
-function tellingOf(ctx: Context, place: Place): { condition: Request<'status'>['condition']; error?: ConnectorError } {
+function tellingOf(
+  ctx: Context,
+  place: Place,
+): { condition: Request<'status'>['condition']; error?: ConnectorError } {
   if (place.connectorId === 0) return stationTelling(ctx);
   const error = errorOf(ctx.state, place.evseId, place.connectorId);
   const condition = conditionOf(ctx.state, ctx.traits, place.evseId, place.connectorId);

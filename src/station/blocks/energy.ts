@@ -32,7 +32,8 @@ export const energy: Block = {
     leave: (ctx, { evse }) => bay(ctx, evse, false),
     'ev-suspend': (ctx, { evse }) => atVehicle(ctx, evse, (each) => pauseVehicle(each.power, ctx.mono, true)),
     'ev-resume': (ctx, { evse }) => atVehicle(ctx, evse, (each) => pauseVehicle(each.power, ctx.mono, false)),
-    'ev-limit': (ctx, { evse, power }) => atVehicle(ctx, evse, (each) => limitVehicle(each.power, ctx.mono, power)),
+    'ev-limit': (ctx, { evse, power }) =>
+      atVehicle(ctx, evse, (each) => limitVehicle(each.power, ctx.mono, power)),
     'evse-suspend': (ctx, { evse }) => suspend(ctx, evse, true),
     'evse-resume': (ctx, { evse }) => suspend(ctx, evse, false),
     'meter-jump': (ctx, { evse, by }) =>
@@ -76,8 +77,10 @@ function plug(ctx: Context, params: ActParams['plug-in']): Impossible | undefine
   const evse = ctx.state.physical.evses[evseId];
   const model = evseOf(ctx.model, evseId);
   const connector = model && connectorOf(model, params.connector ?? 1);
-  if (!evse || !model || !connector) return { impossible: `evse ${evseId} has no connector ${params.connector}` };
-  if (evse.pluggedConnector !== undefined) return { impossible: `evse ${evseId} already has a vehicle on its cable` };
+  if (!evse || !model || !connector)
+    return { impossible: `evse ${evseId} has no connector ${params.connector}` };
+  if (evse.pluggedConnector !== undefined)
+    return { impossible: `evse ${evseId} already has a vehicle on its cable` };
   const { preset = DEFAULT_VEHICLE, battery, soc, 'max-power': maxPowerW, phases } = params.vehicle ?? {};
   const spec = vehicleNamed(preset);
   if (!spec) return { impossible: `there is no vehicle ${preset}; there are ${VEHICLE_NAMES.join(', ')}` };
@@ -101,7 +104,8 @@ function pull(ctx: Context, wanted: number | undefined, atVehicleSide: boolean):
   const evseId = evseFor(ctx, wanted);
   if (typeof evseId !== 'number') return evseId;
   const evse = ctx.state.physical.evses[evseId];
-  if (!evse || evse.pluggedConnector === undefined) return { impossible: `nothing is plugged in at evse ${evseId}` };
+  if (!evse || evse.pluggedConnector === undefined)
+    return { impossible: `nothing is plugged in at evse ${evseId}` };
   if (evse.locked && !atVehicleSide && !cableAttached(ctx, evseId, evse)) {
     return { impossible: `the cable is locked at evse ${evseId}` };
   }
@@ -152,7 +156,9 @@ function limitsFor(ctx: Context, evseId: number, evse: PhysicalEvse): { limits: 
   const { pluggedConnector } = evse;
   const running = ctx.state.memory.transactions.running[evseId];
   const soft = ctx.state.volatile.evses[evseId];
-  const granted = running ? running.authorization !== undefined && !running.deauthorized : soft?.authorization !== undefined;
+  const granted = running
+    ? running.authorization !== undefined && !running.deauthorized
+    : soft?.authorization !== undefined;
   const sound = pluggedConnector !== undefined && !errorOf(ctx.state, evseId, pluggedConnector);
   // Set Inoperative during a transaction takes effect after it (G03.FR.05).
   const operative = running !== undefined || !isInoperative(ctx.state, evseId, pluggedConnector);
@@ -180,7 +186,8 @@ function bay(ctx: Context, wanted: number | undefined, occupied: boolean): Impos
   if (typeof evseId !== 'number') return evseId;
   const evse = ctx.state.physical.evses[evseId];
   if (!evse) return { impossible: `there is no evse ${evseId}` };
-  if (!occupied && evse.pluggedConnector !== undefined) return { impossible: 'the cable is still in the vehicle' };
+  if (!occupied && evse.pluggedConnector !== undefined)
+    return { impossible: 'the cable is still in the vehicle' };
   evse.bayOccupied = occupied;
   if (ctx.state.physical.powered) ctx.signal('bay-changed', { evseId, occupied });
   return undefined;
@@ -195,13 +202,18 @@ function atVehicle(
   const evseId = evseFor(ctx, wanted);
   if (typeof evseId !== 'number') return evseId;
   const evse = ctx.state.physical.evses[evseId];
-  if (!evse || evse.pluggedConnector === undefined) return { impossible: `nothing is plugged in at evse ${evseId}` };
+  if (!evse || evse.pluggedConnector === undefined)
+    return { impossible: `nothing is plugged in at evse ${evseId}` };
   evse.power = change(evse);
   decideAll(ctx, evseId);
   return undefined;
 }
 
-function at(ctx: Context, wanted: number | undefined, change: (evse: PhysicalEvse) => void): Impossible | undefined {
+function at(
+  ctx: Context,
+  wanted: number | undefined,
+  change: (evse: PhysicalEvse) => void,
+): Impossible | undefined {
   const evseId = evseFor(ctx, wanted);
   if (typeof evseId !== 'number') return evseId;
   const evse = ctx.state.physical.evses[evseId];

@@ -89,7 +89,12 @@ function repair(ctx: Context, wanted: number | undefined): Impossible | undefine
 }
 
 /** Where StatusNotification has no room for the error, an event on the Problem variable tells it (G05.FR.01, N07). */
-function tellProblem(ctx: Context, evseId: number, fault: ConnectorError & { connector?: number }, cleared: boolean): void {
+function tellProblem(
+  ctx: Context,
+  evseId: number,
+  fault: ConnectorError & { connector?: number },
+  cleared: boolean,
+): void {
   if (!ctx.traits.tellsFaultsByEvent || ctx.state.volatile.registration !== 'accepted') return;
   const { volatile } = ctx.state;
   volatile.eventCounter += 1;

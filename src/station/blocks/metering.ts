@@ -1,8 +1,8 @@
-import { mark } from '../physics/index.js';
 import type { Block, Context } from '../core/block.js';
 import { keepForEnd, MEASURAND_LISTS, meterValue, readingOf } from '../core/sampling.js';
 import type { Transaction } from '../core/state.js';
 import { sayEvent } from '../core/tx-events.js';
+import { mark } from '../physics/index.js';
 
 const UPDATED_INTERVAL = 'SampledDataCtrlr.TxUpdatedInterval';
 const ENDED_INTERVAL = 'SampledDataCtrlr.TxEndedInterval';
@@ -74,7 +74,8 @@ function aligned(ctx: Context): void {
     const value = meterValue(ctx, evseId, 'aligned', 'Sample.Clock');
     if (!value) continue;
     const transaction = running[evseId];
-    if (transaction) sayEvent(ctx, transaction, 'Updated', { trigger: 'MeterValueClock', meterValue: [value] });
+    if (transaction)
+      sayEvent(ctx, transaction, 'Updated', { trigger: 'MeterValueClock', meterValue: [value] });
     else ctx.say('meterValues', { evseId, meterValue: [value] });
   }
 }
@@ -84,7 +85,8 @@ function triggered(ctx: Context, evseId: number | undefined): void {
   const all = ctx.model.evses.map((evse) => evse.id);
   for (const id of evseId === undefined || evseId === 0 ? all : [evseId]) {
     const transaction = ctx.state.memory.transactions.running[id];
-    const list = ctx.variables.list(MEASURAND_LISTS.aligned).length > 0 && !transaction ? 'aligned' : 'updated';
+    const list =
+      ctx.variables.list(MEASURAND_LISTS.aligned).length > 0 && !transaction ? 'aligned' : 'updated';
     const value = meterValue(ctx, id, list, 'Trigger', transaction ? sinceMark(transaction) : {});
     if (!value) continue;
     const csmsTransactionId = transaction && ctx.state.memory.transactions.csmsIds[transaction.id];

@@ -19,7 +19,8 @@ export const transactions: Block = {
   signals: {
     started: (ctx, { reason }) => endInterrupted(ctx, reason),
     stopped: (ctx) => rememberAll(ctx),
-    'bay-changed': (ctx, { evseId, occupied }) => reconcile(ctx, evseId, occupied ? 'EVDetected' : 'EVDeparted'),
+    'bay-changed': (ctx, { evseId, occupied }) =>
+      reconcile(ctx, evseId, occupied ? 'EVDetected' : 'EVDeparted'),
     plugged: (ctx, { evseId }) => {
       ctx.cancel(`transactions:plug-timeout/${evseId}`);
       reconcile(ctx, evseId, 'CablePluggedIn');
@@ -85,7 +86,12 @@ function update(ctx: Context, running: Transaction, trigger: string, cause: Caus
 }
 
 /** A stop point ends the transaction when it held and holds no longer (E06.FR.01-07). */
-function goesOn(ctx: Context, running: Transaction, held: readonly string[], before: readonly string[]): boolean {
+function goesOn(
+  ctx: Context,
+  running: Transaction,
+  held: readonly string[],
+  before: readonly string[],
+): boolean {
   for (const point of [...held, ...before]) if (!running.held.includes(point)) running.held.push(point);
   return !stopPoints(ctx).some((point) => running.held.includes(point) && !held.includes(point));
 }
@@ -257,11 +263,13 @@ function answered(ctx: Context, answer: Answer<'transaction'>, request: Transact
   if (request.eventType === 'Ended') delete csmsIds[request.transactionId];
   if (answer.kind !== 'answered') return;
   const { csmsTransactionId, idTokenInfo } = answer.response;
-  if (csmsTransactionId !== undefined && request.eventType === 'Started') csmsIds[request.transactionId] = csmsTransactionId;
+  if (csmsTransactionId !== undefined && request.eventType === 'Started')
+    csmsIds[request.transactionId] = csmsTransactionId;
   if (!idTokenInfo || !request.idToken) return;
   ctx.signal('token-told', { idToken: request.idToken, info: idTokenInfo });
   const running = ctx.state.memory.transactions.running[request.evseId];
-  if (running?.id !== request.transactionId || idTokenInfo.status === 'Accepted' || running.deauthorized) return;
+  if (running?.id !== request.transactionId || idTokenInfo.status === 'Accepted' || running.deauthorized)
+    return;
   deauthorize(ctx, running, idTokenInfo.status);
 }
 

@@ -12,7 +12,9 @@ export function cached(ctx: Context, token: IdToken): CachedToken | undefined {
   if (!entry) return undefined;
   const lifetime = ctx.variables.number('AuthCacheCtrlr.LifeTime', 0) * 1000;
   const expired =
-    entry.expiry !== undefined ? entry.expiry <= ctx.now : lifetime > 0 && entry.storedAt + lifetime <= ctx.now;
+    entry.expiry !== undefined
+      ? entry.expiry <= ctx.now
+      : lifetime > 0 && entry.storedAt + lifetime <= ctx.now;
   if (expired) delete ctx.state.memory.authCache[keyOf(token)];
   return expired ? undefined : entry;
 }

@@ -1,6 +1,12 @@
 import type { Block } from './block.js';
 
-type Handlers = { acts: 'acts'; hears: 'hears'; answers: 'answers'; beforeSaying: 'beforeSaying'; timers: 'timers' };
+type Handlers = {
+  acts: 'acts';
+  hears: 'hears';
+  answers: 'answers';
+  beforeSaying: 'beforeSaying';
+  timers: 'timers';
+};
 
 /** Which block handles what: built once, shared by all stations. */
 export class BlockTable {

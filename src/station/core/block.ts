@@ -1,10 +1,17 @@
+import type {
+  Condition,
+  CsmsIntent,
+  IntentName,
+  Request,
+  Response,
+  StationIntent,
+} from '../../dialect/intents.js';
 import type { Traits } from '../../dialect/traits.js';
-import type { Condition, CsmsIntent, IntentName, Request, Response, StationIntent } from '../../dialect/intents.js';
 import type { ActName, ActParams } from '../acts.js';
 import type { StationModel } from '../models/index.js';
 import type { Effect, TransferOutcome } from './effects.js';
-import type { Answer, QueuedSay, StationState } from './state.js';
 import type { Signals } from './signals.js';
+import type { Answer, QueuedSay, StationState } from './state.js';
 import type { Variables } from './variables.js';
 
 /** Why a physical act cannot be done: a sentence. */
@@ -45,6 +52,8 @@ export interface Context {
   readonly mono: number;
   /** This edition's word for a connector's condition. */
   statusWord(condition: Condition): string;
+  /** This edition's RPC error code for a request that breaks a rule of its schema, by the schema's keyword. */
+  errorCode(keyword: string): string;
   /** A number in [0, 1). */
   random(): number;
   /** A fresh UUID. */
@@ -70,7 +79,9 @@ export interface Block {
   readonly hears?: { [N in CsmsIntent]?: (ctx: Context, request: Request<N>) => Response<N> | Refusal };
   readonly answers?: { [N in StationIntent]?: (ctx: Context, answer: Answer<N>, said: SaidOf<N>) => void };
   /** Last touch before a queued message goes out; returning undefined drops it. */
-  readonly beforeSaying?: { [N in StationIntent]?: (ctx: Context, said: SaidOf<N>) => Request<N> | undefined };
+  readonly beforeSaying?: {
+    [N in StationIntent]?: (ctx: Context, said: SaidOf<N>) => Request<N> | undefined;
+  };
   /** By the name's part before `/`; the rest is the argument. */
   readonly timers?: Record<string, (ctx: Context, argument: string) => void>;
   readonly signals?: { [S in keyof Signals]?: (ctx: Context, data: Signals[S]) => void };

@@ -15,11 +15,13 @@ const RECURRENCE_MS: Record<string, number> = { Daily: 86_400_000, Weekly: 7 * 8
  */
 export function limitOf(profile: ChargingProfile, now: number, begun: number): ProfileLimit | undefined {
   const { validFrom, validTo } = profile;
-  if ((validFrom !== undefined && now < validFrom) || (validTo !== undefined && now >= validTo)) return undefined;
+  if ((validFrom !== undefined && now < validFrom) || (validTo !== undefined && now >= validTo))
+    return undefined;
   const [schedule] = profile.chargingSchedule;
   if (!schedule) return undefined;
   const elapsed = elapsedMs(profile, schedule, now, begun);
-  if (elapsed < 0 || (schedule.duration !== undefined && elapsed >= schedule.duration * 1000)) return undefined;
+  if (elapsed < 0 || (schedule.duration !== undefined && elapsed >= schedule.duration * 1000))
+    return undefined;
   const period = schedule.chargingSchedulePeriod.findLast((each) => each.startPeriod * 1000 <= elapsed);
   if (!period) return undefined;
   const amount = schedule.chargingRateUnit === 'A' ? { currentA: period.limit } : { powerW: period.limit };
@@ -36,15 +38,27 @@ export function limitOf(profile: ChargingProfile, now: number, begun: number): P
 
 function elapsedMs(profile: ChargingProfile, schedule: ChargingSchedule, now: number, begun: number): number {
   const start = profile.chargingProfileKind === 'Relative' ? begun : (schedule.startSchedule ?? begun);
-  const cycle = profile.chargingProfileKind === 'Recurring' ? RECURRENCE_MS[profile.recurrencyKind ?? 'Daily'] : undefined;
+  const cycle =
+    profile.chargingProfileKind === 'Recurring'
+      ? RECURRENCE_MS[profile.recurrencyKind ?? 'Daily']
+      : undefined;
   if (cycle === undefined) return now - start;
   return (((now - start) % cycle) + cycle) % cycle;
 }
 
-function nextChange(profile: ChargingProfile, schedule: ChargingSchedule, elapsed: number): number | undefined {
+function nextChange(
+  profile: ChargingProfile,
+  schedule: ChargingSchedule,
+  elapsed: number,
+): number | undefined {
   const starts = schedule.chargingSchedulePeriod.map((period) => period.startPeriod * 1000);
   const end = schedule.duration === undefined ? [] : [schedule.duration * 1000];
-  const cycle = profile.chargingProfileKind === 'Recurring' ? RECURRENCE_MS[profile.recurrencyKind ?? 'Daily'] : undefined;
-  const moments = [...starts, ...end, ...(cycle === undefined ? [] : [cycle])].filter((moment) => moment > elapsed);
+  const cycle =
+    profile.chargingProfileKind === 'Recurring'
+      ? RECURRENCE_MS[profile.recurrencyKind ?? 'Daily']
+      : undefined;
+  const moments = [...starts, ...end, ...(cycle === undefined ? [] : [cycle])].filter(
+    (moment) => moment > elapsed,
+  );
   return moments.length === 0 ? undefined : Math.min(...moments) - elapsed;
 }

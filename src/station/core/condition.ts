@@ -6,7 +6,12 @@ import type { StationState, Transaction } from './state.js';
  * The condition of a connector is never stored: it is read off the facts. Only Finishing needs memory, the fact that a session
  * has ended here while its cable is still in (1.6 4.9; G01 for 2.x).
  */
-export function conditionOf(state: StationState, traits: Traits, evseId: number, connectorId: number): Condition {
+export function conditionOf(
+  state: StationState,
+  traits: Traits,
+  evseId: number,
+  connectorId: number,
+): Condition {
   const evse = state.physical.evses[evseId];
   const soft = state.volatile.evses[evseId];
   if (!evse || !soft) return 'Unavailable';
@@ -33,9 +38,13 @@ function duringTransaction(state: StationState, evseId: number, transaction: Tra
       return 'SuspendedEVSE';
     case 'Idle':
       // 1.6 with StopTransactionOnEVSideDisconnect false: the transaction waits for its vehicle.
-      return transaction.chargingSince === undefined && transaction.chargedMs === 0 ? 'Preparing' : 'SuspendedEV';
+      return transaction.chargingSince === undefined && transaction.chargedMs === 0
+        ? 'Preparing'
+        : 'SuspendedEV';
     case 'EVConnected':
-      return plugged && transaction.authorization === undefined && transaction.chargedMs > 0 ? 'Finishing' : 'Preparing';
+      return plugged && transaction.authorization === undefined && transaction.chargedMs > 0
+        ? 'Finishing'
+        : 'Preparing';
   }
 }
 
@@ -55,7 +64,11 @@ export function chargingStateOf(
 }
 
 /** The error that makes a connector Faulted; undefined when there is none. */
-export function errorOf(state: StationState, evseId: number, connectorId: number): ConnectorError | undefined {
+export function errorOf(
+  state: StationState,
+  evseId: number,
+  connectorId: number,
+): ConnectorError | undefined {
   if (state.physical.emergencyStop) return { code: 'OtherError', info: 'Emergency stop' };
   const fault = state.physical.evses[evseId]?.fault;
   if (!fault || (fault.connector !== undefined && fault.connector !== connectorId)) return undefined;

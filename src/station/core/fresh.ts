@@ -11,7 +11,7 @@ export function freshState(model: StationModel): StationState {
 function freshPhysical(model: StationModel): Physical {
   const evses: Physical['evses'] = {};
   for (const evse of model.evses) {
-    evses[evse.id] = { power: createPower(model, evse, evse.connectors[0], 0), bayOccupied: false, lockStuck: false, locked: false };
+    evses[evse.id] = { power: createPower(model, evse), bayOccupied: false, lockStuck: false, locked: false };
   }
   return { powered: false, evses, emergencyStop: false };
 }
@@ -33,7 +33,8 @@ function freshMemory(): Memory {
 /** RAM as it is when the power comes on. @param nextRef The first message reference to hand out. */
 export function freshVolatile(physical: Physical, nextRef: number): Volatile {
   const evses: Volatile['evses'] = {};
-  for (const id of Object.keys(physical.evses)) evses[Number(id)] = { finishing: false, heldPoints: [], suspended: false };
+  for (const id of Object.keys(physical.evses))
+    evses[Number(id)] = { finishing: false, heldPoints: [], suspended: false };
   return {
     registration: 'unregistered',
     link: 'down',

@@ -6,7 +6,10 @@ import type { QueuedSay, StationState } from './state.js';
  */
 
 /** The message that may go out now; undefined when none may. */
-export function nextToSay(state: StationState, mono: number): { said: QueuedSay; durable: boolean } | undefined {
+export function nextToSay(
+  state: StationState,
+  mono: number,
+): { said: QueuedSay; durable: boolean } | undefined {
   if (state.volatile.link !== 'up' || state.volatile.inFlight) return undefined;
   const ordinary = state.volatile.outbox.find((said) => mayGo(state, said));
   const durable = durableHead(state, mono);

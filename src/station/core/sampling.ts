@@ -1,6 +1,15 @@
 import type { MeterValue, SampledValue } from '../../dialect/intents.js';
 import { canMeasure } from '../models/index.js';
-import { type MarkedRegisters, type Measurand, mark, measure, measureStation, type Phase, type Reading, sample } from '../physics/index.js';
+import {
+  type MarkedRegisters,
+  type Measurand,
+  mark,
+  measure,
+  measureStation,
+  type Phase,
+  type Reading,
+  sample,
+} from '../physics/index.js';
 import type { Context } from './block.js';
 import type { Transaction } from './state.js';
 
@@ -26,7 +35,10 @@ export type SampleContext =
 
 /** The import register of an EVSE now, Wh, as its meter shows it. */
 export function registerWh(ctx: Context, evseId: number): number {
-  const [total] = sample(readingOf(ctx, evseId), { measurand: 'Energy.Active.Import.Register', withoutPhases: true });
+  const [total] = sample(readingOf(ctx, evseId), {
+    measurand: 'Energy.Active.Import.Register',
+    withoutPhases: true,
+  });
   return total?.value ?? 0;
 }
 
@@ -34,7 +46,11 @@ export function readingOf(ctx: Context, evseId: number): Reading {
   const { evses } = ctx.state.physical;
   const evse = evses[evseId];
   if (evse) return measure(evse.power, ctx.mono);
-  return measureStation(ctx.model, Object.values(evses).map((each) => each.power), ctx.mono);
+  return measureStation(
+    ctx.model,
+    Object.values(evses).map((each) => each.power),
+    ctx.mono,
+  );
 }
 
 /** One MeterValue of an EVSE (0: the station's main meter) with the measurands of a list; undefined when there is nothing to tell. */
@@ -61,7 +77,13 @@ export function beginSample(ctx: Context, transaction: Transaction): MeterValue[
 
 /** For the Ended event: what was kept, and the last reading (E06.FR.11; 1.6 StopTxnSampledData). @param at When it ended. */
 export function endSamples(ctx: Context, transaction: Transaction, at?: number): MeterValue[] {
-  const last = meterValue(ctx, transaction.evseId, 'ended', 'Transaction.End', at === undefined ? {} : { at });
+  const last = meterValue(
+    ctx,
+    transaction.evseId,
+    'ended',
+    'Transaction.End',
+    at === undefined ? {} : { at },
+  );
   return [...transaction.endSamples, ...listed(last)];
 }
 
@@ -88,4 +110,4 @@ function wanted(ctx: Context, list: MeasurandList): { measurand: Measurand; phas
   });
 }
 
-const PHASE_SUFFIX = /\.(L[123](?:-(?:N|L[123]))?|N)$/;
+export const PHASE_SUFFIX = /\.(L[123](?:-(?:N|L[123]))?|N)$/;

@@ -1,5 +1,12 @@
-import type { ChargingProfile, ConnectorError, IdToken, IntentName, MeterValue, Response } from '../../dialect/intents.js';
 import type { Message } from '../../dialect/dialect.js';
+import type {
+  ChargingProfile,
+  ConnectorError,
+  IdToken,
+  IntentName,
+  MeterValue,
+  Response,
+} from '../../dialect/intents.js';
 import type { MarkedRegisters, PowerState } from '../physics/index.js';
 
 /**
@@ -38,7 +45,7 @@ export interface PhysicalEvse {
 }
 
 export interface Memory {
-  boot: { reason: string; };
+  boot: { reason: string };
   /** Added to the shell's clock, in milliseconds; corrected by boot and heartbeat answers. */
   clockSkew: number;
   /** Values that differ from the model's default: `Component[instance]@evse.Variable[instance]` to text. */

@@ -1,6 +1,7 @@
 import type { Dialect, Heard, Message } from '../../dialect/dialect.js';
 import type { Condition, IntentName, Request, Response, StationIntent } from '../../dialect/intents.js';
 import type { Traits } from '../../dialect/traits.js';
+import { edition } from '../../ocpp/index.js';
 import { type Random, uuid } from '../../world/index.js';
 import type { StationModel } from '../models/index.js';
 import type { Context, Impossible, Refusal, SaidOf, SayOptions } from './block.js';
@@ -44,11 +45,9 @@ export interface Received {
  */
 export class StationCore {
   readonly parts: CoreParts;
-  readonly #variables: Variables;
 
   constructor(parts: CoreParts) {
     this.parts = parts;
-    this.#variables = new Variables(parts.variables, parts.state);
   }
 
   get state(): StationState {
@@ -56,7 +55,7 @@ export class StationCore {
   }
 
   receive(input: Input, moment: Moment): Received {
-    const turn = new Turn(this.parts, this.#variables, moment);
+    const turn = new Turn(this.parts, moment);
     const impossible = turn.handle(input);
     turn.pump();
     return impossible ? { effects: turn.effects, impossible } : { effects: turn.effects };
@@ -77,7 +76,7 @@ class Turn implements Context {
   readonly #parts: CoreParts;
   readonly #wall: number;
 
-  constructor(parts: CoreParts, variables: Variables, moment: Moment) {
+  constructor(parts: CoreParts, moment: Moment) {
     this.#parts = parts;
     this.state = parts.state;
     this.model = parts.model;
@@ -85,7 +84,7 @@ class Turn implements Context {
     this.serialNumber = parts.serialNumber;
     this.followsCsmsTime = parts.followsCsmsTime;
     this.traits = parts.dialect.traits;
-    this.variables = variables;
+    this.variables = new Variables(parts.variables, parts.state, this);
     this.mono = moment.mono;
     this.#wall = moment.wall;
   }
@@ -100,6 +99,12 @@ class Turn implements Context {
 
   statusWord(condition: Condition): string {
     return this.#parts.dialect.statusWord(condition);
+  }
+
+  errorCode(keyword: string): string {
+    return edition(this.#parts.dialect.edition).errorCodeFor([
+      { keyword, path: '', message: '', params: {} },
+    ]);
   }
 
   random(): number {
@@ -194,8 +199,10 @@ class Turn implements Context {
       return;
     }
     const heard = this.#parts.dialect.decodeRequest('csms', message);
-    const handler = heard && this.#parts.blocks.owner('hears', heard.intent)?.hears?.[heard.intent as 'reset'];
-    if (!heard || !handler) return this.#refuse(id, 'NotSupported', `${message.action} is not supported by this station`);
+    const handler =
+      heard && this.#parts.blocks.owner('hears', heard.intent)?.hears?.[heard.intent as 'reset'];
+    if (!heard || !handler)
+      return this.#refuse(id, 'NotSupported', `${message.action} is not supported by this station`);
     this.#answer(id, heard, handler(this, heard.request as never), message);
   }
 
@@ -238,7 +245,10 @@ class Turn implements Context {
     const intent = said.intent as StationIntent;
     const prepare = this.#parts.blocks.owner('beforeSaying', intent)?.beforeSaying?.[intent as 'transaction'];
     const request = prepare ? prepare(this, said as SaidOf<'transaction'>) : said.request;
-    const words = request === undefined ? undefined : this.#parts.dialect.encodeRequest(intent, request as Request<typeof intent>);
+    const words =
+      request === undefined
+        ? undefined
+        : this.#parts.dialect.encodeRequest(intent, request as Request<typeof intent>);
     if (!words || !('action' in words)) {
       remove(this.state, said.ref, durable);
       return false;
@@ -295,7 +305,9 @@ class Turn implements Context {
 
   #deliver(said: QueuedSay, answer: Answer<StationIntent>): void {
     const intent = said.intent as StationIntent & IntentName;
-    this.#parts.blocks.owner('answers', intent)?.answers?.[intent as 'boot']?.(this, answer as Answer<'boot'>, said as SaidOf<'boot'>);
+    this.#parts.blocks
+      .owner('answers', intent)
+      ?.answers?.[intent as 'boot']?.(this, answer as Answer<'boot'>, said as SaidOf<'boot'>);
   }
 }
 

@@ -3,7 +3,15 @@ import type { StationState } from './state.js';
 
 /** One variable of a station, as its model and edition define it. */
 export interface VariableDefinition extends VariableName {
-  dataType: 'string' | 'boolean' | 'integer' | 'decimal' | 'dateTime' | 'OptionList' | 'MemberList' | 'SequenceList';
+  dataType:
+    | 'string'
+    | 'boolean'
+    | 'integer'
+    | 'decimal'
+    | 'dateTime'
+    | 'OptionList'
+    | 'MemberList'
+    | 'SequenceList';
   mutability: 'ReadOnly' | 'WriteOnly' | 'ReadWrite';
   /** Value of a factory-new station; absent: no value yet. */
   initial?: string;
@@ -18,16 +26,26 @@ export interface VariableDefinition extends VariableName {
   /** Survives a power cut; volatile values fall back to the initial one. */
   persistent?: boolean;
   /** A value that is read off the station instead of stored. */
-  live?: (state: StationState) => string;
+  live?: (state: StationState, moment: ReadingMoment) => string;
   /** A further check of a value that has the right type; a sentence when it is refused. */
   check?: (value: string, state: StationState) => string | undefined;
   supportsMonitoring?: boolean;
 }
 
+/** When a live value is read. */
+export interface ReadingMoment {
+  /** The station's wall clock, milliseconds since the Unix epoch. */
+  now: number;
+  mono: number;
+}
+
 /** `OCPPCommCtrlr.MessageAttempts[TransactionEvent]`, `EVSE@1.AvailabilityState`, `Connector@1:2.Available`. */
 export function keyOf(name: VariableName): string {
   const instance = name.componentInstance ? `[${name.componentInstance}]` : '';
-  const at = name.evseId === undefined ? '' : `@${name.evseId}${name.connectorId === undefined ? '' : `:${name.connectorId}`}`;
+  const at =
+    name.evseId === undefined
+      ? ''
+      : `@${name.evseId}${name.connectorId === undefined ? '' : `:${name.connectorId}`}`;
   const variableInstance = name.variableInstance ? `[${name.variableInstance}]` : '';
   return `${name.component}${instance}${at}.${name.variable}${variableInstance}`;
 }
@@ -65,16 +83,19 @@ function componentKey(name: VariableName): string {
 export class Variables {
   readonly table: VariableTable;
   readonly #state: StationState;
+  readonly #moment: ReadingMoment;
 
-  constructor(table: VariableTable, state: StationState) {
+  /** @param moment Read anew for each live value. */
+  constructor(table: VariableTable, state: StationState, moment: ReadingMoment) {
     this.table = table;
     this.#state = state;
+    this.#moment = moment;
   }
 
   /** The value as text; undefined when the variable does not exist or has no value. */
   text(key: string): string | undefined {
     const definition = this.table.find(key);
-    return definition && this.#valueOf(definition);
+    return definition && this.valueOf(definition);
   }
 
   /** False when the variable does not exist. */
@@ -91,7 +112,12 @@ export class Variables {
   /** The members of a comma-separated list, trimmed. */
   list(key: string): string[] {
     const text = this.text(key);
-    return text ? text.split(',').map((word) => word.trim()).filter(Boolean) : [];
+    return text
+      ? text
+          .split(',')
+          .map((word) => word.trim())
+          .filter(Boolean)
+      : [];
   }
 
   get(name: VariableName, attributeType: AttributeType = 'Actual'): VariableResult {
@@ -102,7 +128,7 @@ export class Variables {
     if (definition.mutability === 'WriteOnly') {
       return { ...result, status: 'Rejected', reason: { reasonCode: 'WriteOnly' } };
     }
-    const value = this.#valueOf(definition) ?? '';
+    const value = this.valueOf(definition) ?? '';
     return { ...result, status: 'Accepted', value, readonly: definition.mutability === 'ReadOnly' };
   }
 
@@ -120,12 +146,11 @@ export class Variables {
 
   /** Stores without asking whether the CSMS may: for the station itself and for a scenario's starting configuration. */
   store(definition: VariableDefinition, value: string): void {
-    this.#state.memory.variables[keyOf(definition)] = normalised(definition, value);
+    storeValue(this.#state, definition, value);
   }
 
-  /** Why `value` cannot be this variable's; undefined when it can. */
   #refusal(definition: VariableDefinition, value: string): VariableResult['reason'] {
-    const wrong = typeProblem(definition, value) ?? definition.check?.(value, this.#state);
+    const wrong = valueProblem(definition, value, this.#state);
     return wrong === undefined ? undefined : { reasonCode: 'InvalidValue', additionalInfo: wrong };
   }
 
@@ -136,7 +161,7 @@ export class Variables {
   }
 
   #reported(definition: VariableDefinition): ReportedVariable {
-    const value = definition.mutability === 'WriteOnly' ? undefined : this.#valueOf(definition);
+    const value = definition.mutability === 'WriteOnly' ? undefined : this.valueOf(definition);
     return {
       ...nameOf(definition),
       attributes: [
@@ -159,14 +184,29 @@ export class Variables {
     };
   }
 
-  #valueOf(definition: VariableDefinition): string | undefined {
-    if (definition.live) return definition.live(this.#state);
+  /** The present value, also of what may not be read out; undefined when there is none. */
+  valueOf(definition: VariableDefinition): string | undefined {
+    if (definition.live) return definition.live(this.#state, this.#moment);
     return this.#state.memory.variables[keyOf(definition)] ?? definition.initial;
   }
 
   #unknown(name: VariableName): string {
     return this.table.hasComponent(name) ? 'UnknownVariable' : 'UnknownComponent';
   }
+}
+
+/** Why `value` cannot be this variable's: a few words; undefined when it can. */
+export function valueProblem(
+  definition: VariableDefinition,
+  value: string,
+  state: StationState,
+): string | undefined {
+  return TYPE_CHECKS[definition.dataType](definition, value) ?? definition.check?.(value, state);
+}
+
+/** Makes `value`, which must fit, the variable's own. */
+export function storeValue(state: StationState, definition: VariableDefinition, value: string): void {
+  state.memory.variables[keyOf(definition)] = normalised(definition, value);
 }
 
 const READ_ONLY = { reasonCode: 'ReadOnly' } as const;
@@ -185,11 +225,6 @@ function nameOf(definition: VariableDefinition): VariableName {
 
 function normalised(definition: VariableDefinition, value: string): string {
   return definition.dataType === 'boolean' ? value.toLowerCase() : value;
-}
-
-/** What is wrong with `value` as this data type; undefined when nothing is. */
-function typeProblem(definition: VariableDefinition, value: string): string | undefined {
-  return TYPE_CHECKS[definition.dataType](definition, value);
 }
 
 type TypeCheck = (definition: VariableDefinition, value: string) => string | undefined;

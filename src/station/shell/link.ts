@@ -1,12 +1,28 @@
 import type { Edition } from '../../ocpp/index.js';
-import type { CallOutcome, ConnectOptions, FrameRecord, IncomingCall, LinkFaults, Peer, RefusedConnection } from '../../wire/index.js';
+import type {
+  CallOutcome,
+  ConnectOptions,
+  FrameRecord,
+  IncomingCall,
+  LinkFaults,
+  Peer,
+  RefusedConnection,
+} from '../../wire/index.js';
 import { connectStation } from '../../wire/index.js';
 import type { CallResult } from '../core/effects.js';
 
 /** How this station reaches its CSMS: everything about a connection but who it is. */
 export type Access = Pick<
   ConnectOptions,
-  'endpoint' | 'link' | 'password' | 'tls' | 'compression' | 'connectTimeoutMs' | 'defaultTimeoutMs' | 'maxMessageBytes' | 'sequence'
+  | 'endpoint'
+  | 'link'
+  | 'password'
+  | 'tls'
+  | 'compression'
+  | 'connectTimeoutMs'
+  | 'defaultTimeoutMs'
+  | 'maxMessageBytes'
+  | 'sequence'
 >;
 
 export interface LinkEvents {

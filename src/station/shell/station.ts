@@ -1,13 +1,20 @@
 import { dialectOf, type Message } from '../../dialect/index.js';
 import type { Edition } from '../../ocpp/index.js';
-import { type CallOptions, type CallOutcome, createLinkFaults, type FrameRecord, type IncomingCall, type LinkFaults, type RefusedConnection } from '../../wire/index.js';
+import {
+  type CallOptions,
+  type CallOutcome,
+  type FrameRecord,
+  type IncomingCall,
+  LinkFaults,
+  type RefusedConnection,
+} from '../../wire/index.js';
 import type { Clock, Random } from '../../world/index.js';
 import type { ActName, ActParams } from '../acts.js';
 import { blocks } from '../blocks/index.js';
 import type { Effect, Input } from '../core/effects.js';
 import { freshState } from '../core/fresh.js';
-import { StationCore } from '../core/station-core.js';
 import type { StationState } from '../core/state.js';
+import { StationCore } from '../core/station-core.js';
 import { type StationModel, serialNumber } from '../models/index.js';
 import { configure, variableTableFor } from '../variables/index.js';
 import { type Access, Link } from './link.js';
@@ -67,19 +74,24 @@ export class Station {
     this.#options = options;
     this.#core = createCore(options);
     this.#timers = new NamedTimers(clock, (name) => this.#receive({ kind: 'timer', name }));
-    this.#faults = createLinkFaults(clock, random.fork('network'));
-    this.#link = new Link({ identity, edition, clock, random: random.fork('messages') }, options.access, this.#faults, {
-      up: () => this.#receive({ kind: 'link', up: true }),
-      down: (reason) => this.#receive({ kind: 'link', up: false, reason }),
-      call: (call) => this.#heard(call),
-      frame: (record) => options.observe?.frame?.(record),
-      refused: (refused) => options.observe?.refused?.(refused),
-    });
+    this.#faults = new LinkFaults(clock, random.fork('network'));
+    this.#link = new Link(
+      { identity, edition, clock, random: random.fork('messages') },
+      options.access,
+      this.#faults,
+      {
+        up: () => this.#receive({ kind: 'link', up: true }),
+        down: (reason) => this.#receive({ kind: 'link', up: false, reason }),
+        call: (call) => this.#heard(call),
+        frame: (record) => options.observe?.frame?.(record),
+        refused: (refused) => options.observe?.refused?.(refused),
+      },
+    );
   }
 
   /** Does a physical act. Undefined when it was done, else why it could not be: a sentence. */
   act<A extends ActName>(name: A, params: ActParams[A]): string | undefined {
-    return this.#receive({ kind: 'act', name, params });
+    return this.#receive({ kind: 'act', name, params: params as Record<string, unknown> });
   }
 
   /** Puts the mains on: boot, connect, and whatever follows. */
@@ -115,7 +127,7 @@ export class Station {
   async close(): Promise<void> {
     this.#closed = true;
     this.#timers.cancelAll();
-    this.#faults.clear();
+    this.#faults.stopAll();
     await this.#link.disconnect(false);
   }
 

@@ -1,0 +1,127 @@
+import { isoTime } from '../../world/index.js';
+import { measurands, notEmpty } from './checks.js';
+import type { FactoryTable } from './factory.js';
+
+/** Points that a transaction can begin and end at here; no meter of ours signs, so DataSigned is none. */
+const TX_POINTS = ['ParkingBayOccupancy', 'EVConnected', 'Authorized', 'PowerPathClosed', 'EnergyTransfer'];
+
+/** The longest message that the station's connection takes, in bytes. */
+const LONGEST_MESSAGE = '1048576';
+
+/** Tokens of the cache times what one of them takes at most. */
+const CACHE_BYTES = 1000 * 400;
+
+const REGISTER = 'Energy.Active.Import.Register';
+const SAMPLED = `${REGISTER},Power.Active.Import,SoC`;
+
+/**
+ * The controllers of a station as they leave the factory, by `Component.Variable[Instance]`. Clock-aligned values are off, so
+ * that a trace shows what was done and not what time it was.
+ */
+export const controllers: FactoryTable = {
+  'AlignedDataCtrlr.Available': 'true',
+  'AlignedDataCtrlr.Enabled': 'true',
+  'AlignedDataCtrlr.Interval': '0',
+  'AlignedDataCtrlr.Measurands': measurands(REGISTER),
+  'AlignedDataCtrlr.SendDuringIdle': { value: 'false', tier: 'station' },
+  'AlignedDataCtrlr.TxEndedInterval': '0',
+  'AlignedDataCtrlr.TxEndedMeasurands': measurands(''),
+
+  'AuthCacheCtrlr.Available': { value: 'true', needs: 'authCache' },
+  'AuthCacheCtrlr.Enabled': { value: 'true', needs: 'authCache' },
+  'AuthCacheCtrlr.LifeTime': { value: '0', needs: 'authCache', always: true },
+  // Refused tokens give way first, then the oldest.
+  'AuthCacheCtrlr.Policy': { value: 'CUSTOM', values: ['CUSTOM'], needs: 'authCache' },
+  'AuthCacheCtrlr.Storage': {
+    live: () => (state) => String(JSON.stringify(state.memory.authCache).length),
+    max: CACHE_BYTES,
+    needs: 'authCache',
+  },
+  'AuthCacheCtrlr.DisablePostAuthorize': { value: 'false', needs: 'authCache' },
+
+  'AuthCtrlr.AuthorizeRemoteStart': 'false',
+  'AuthCtrlr.Enabled': { value: 'true', always: true },
+  'AuthCtrlr.LocalAuthorizeOffline': 'true',
+  'AuthCtrlr.LocalPreAuthorize': 'false',
+  'AuthCtrlr.OfflineTxForUnknownIdEnabled': 'false',
+  'AuthCtrlr.DisableRemoteAuthorization': 'false',
+  'AuthCtrlr.SupportedIdTokenTypes': 'Central,ISO14443,KeyCode,Local,NoAuthorization',
+
+  'ClockCtrlr.DateTime': { live: () => (_state, moment) => isoTime(moment.now) },
+  'ClockCtrlr.TimeSource': { value: 'Heartbeat', values: ['Heartbeat'] },
+
+  'CustomizationCtrlr.CustomImplementationEnabled[org.plugfest]': 'true',
+
+  'DeviceDataCtrlr.BytesPerMessage[GetReport]': LONGEST_MESSAGE,
+  'DeviceDataCtrlr.BytesPerMessage[GetVariables]': LONGEST_MESSAGE,
+  'DeviceDataCtrlr.BytesPerMessage[SetVariables]': LONGEST_MESSAGE,
+  'DeviceDataCtrlr.ItemsPerMessage[GetReport]': '50',
+  'DeviceDataCtrlr.ItemsPerMessage[GetVariables]': '50',
+  'DeviceDataCtrlr.ItemsPerMessage[SetVariables]': '50',
+  'DeviceDataCtrlr.ConfigurationValueSize': '1000',
+  'DeviceDataCtrlr.ReportingValueSize': '1000',
+
+  'OCPPCommCtrlr.ActiveNetworkProfile': '1',
+  'OCPPCommCtrlr.FileTransferProtocols': { value: 'FTP,FTPS,HTTP,HTTPS', needs: 'diagnostics' },
+  'OCPPCommCtrlr.HeartbeatInterval': '300',
+  'OCPPCommCtrlr.MessageTimeout[Default]': '30',
+  'OCPPCommCtrlr.MessageAttemptInterval[TransactionEvent]': '60',
+  'OCPPCommCtrlr.MessageAttempts[TransactionEvent]': { value: '3', min: 1 },
+  'OCPPCommCtrlr.MinimumStatusDuration': { value: '0', tier: 'station' },
+  // There is one network profile: a list may name it and nothing else.
+  'OCPPCommCtrlr.NetworkConfigurationPriority': {
+    value: '1',
+    values: ['1'],
+    check: notEmpty,
+    rebootRequired: true,
+  },
+  'OCPPCommCtrlr.NetworkProfileConnectionAttempts': { value: '3', min: 1 },
+  'OCPPCommCtrlr.OfflineThreshold': '60',
+  'OCPPCommCtrlr.ResetRetries': '1',
+  'OCPPCommCtrlr.RetryBackOffRandomRange': { value: '5', always: true },
+  'OCPPCommCtrlr.RetryBackOffRepeatTimes': { value: '3', always: true, max: 20 },
+  'OCPPCommCtrlr.RetryBackOffWaitMinimum': { value: '10', always: true },
+  'OCPPCommCtrlr.UnlockOnEVSideDisconnect': { value: 'true', readOnly: true },
+  'OCPPCommCtrlr.WebSocketPingInterval': '0',
+
+  'SampledDataCtrlr.Available': 'true',
+  'SampledDataCtrlr.Enabled': 'true',
+  'SampledDataCtrlr.TxEndedInterval': '0',
+  'SampledDataCtrlr.TxEndedMeasurands': measurands(REGISTER),
+  'SampledDataCtrlr.TxStartedMeasurands': measurands(REGISTER),
+  'SampledDataCtrlr.TxUpdatedInterval': '60',
+  'SampledDataCtrlr.TxUpdatedMeasurands': measurands(SAMPLED),
+  'SampledDataCtrlr.RegisterValuesWithoutPhases': 'false',
+
+  'SecurityCtrlr.BasicAuthPassword': {},
+  'SecurityCtrlr.CertificateEntries': '0',
+  'SecurityCtrlr.Identity': { readOnly: true },
+  'SecurityCtrlr.OrganizationName': 'Plugfest',
+  'SecurityCtrlr.SecurityProfile': '0',
+
+  'SmartChargingCtrlr.ACPhaseSwitchingSupported': {
+    value: ({ model }) => String(model.evses.some((evse) => evse.phaseSwitching)),
+    needs: 'smartCharging',
+  },
+  'SmartChargingCtrlr.Available': { value: 'true', needs: 'smartCharging' },
+  'SmartChargingCtrlr.Entries[ChargingProfiles]': {
+    live: () => (state) =>
+      String(Object.values(state.memory.transactions.running).filter((running) => running.profile).length),
+    max: ({ model }) => model.evses.length,
+    needs: 'smartCharging',
+  },
+  'SmartChargingCtrlr.LimitChangeSignificance': { value: '5', min: 0, max: 100, needs: 'smartCharging' },
+  'SmartChargingCtrlr.PeriodsPerSchedule': { value: '1024', needs: 'smartCharging' },
+  'SmartChargingCtrlr.Phases3to1': {
+    value: ({ model }) => String(model.evses.some((evse) => evse.phaseSwitching)),
+    needs: 'smartCharging',
+  },
+  'SmartChargingCtrlr.ProfileStackLevel': { value: '8', needs: 'smartCharging' },
+  'SmartChargingCtrlr.RateUnit': { value: 'A,W', needs: 'smartCharging' },
+
+  'TxCtrlr.EVConnectionTimeOut': '60',
+  'TxCtrlr.StopTxOnEVSideDisconnect': 'true',
+  'TxCtrlr.StopTxOnInvalidId': 'true',
+  'TxCtrlr.TxStartPoint': { value: 'PowerPathClosed', values: TX_POINTS, check: notEmpty },
+  'TxCtrlr.TxStopPoint': { value: 'EVConnected,Authorized', values: TX_POINTS, check: notEmpty },
+};
