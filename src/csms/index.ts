@@ -1,9 +1,11 @@
 export type { DriverInput, GroupInput, TokenInput } from './access/inputs.js';
 export type { Driver, Group, Token, TokenState } from './access/token.js';
 export type { SessionBill } from './billing/bill.js';
+export type { Command } from './commands/command.js';
 export type { CommandOptions } from './commands/desk.js';
 export type { CommandOutcome } from './commands/outcome.js';
 export type { CommandRecord } from './commands/record.js';
+export { COMMANDS } from './commands/table.js';
 export { Csms, createCsms } from './csms.js';
 export type { CsmsEvent, CsmsEventType } from './events.js';
 export type { StoredFile } from './maintenance/file.js';

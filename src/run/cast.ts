@@ -21,13 +21,17 @@ export class NamedCast implements Cast {
   readonly #byName: ReadonlyMap<string, CastToken>;
 
   constructor(section: CsmsSection, random: Random) {
-    this.tokens = [...driverTokens(section, random), ...plainTokens(section)].map((token) => grouped(token, section));
+    this.tokens = [...driverTokens(section, random), ...plainTokens(section)].map((token) =>
+      grouped(token, section),
+    );
     this.#byName = new Map(this.tokens.map((token) => [token.name, token]));
   }
 
   token(name: string): { idToken: string; type?: string } {
     const known = this.#byName.get(name);
-    return known ? { idToken: known.idToken, ...(known.type === undefined ? {} : { type: known.type }) } : { idToken: name };
+    return known
+      ? { idToken: known.idToken, ...(known.type === undefined ? {} : { type: known.type }) }
+      : { idToken: name };
   }
 
   driverOf(idToken: string): string | undefined {
@@ -60,7 +64,9 @@ function plainTokens(section: CsmsSection): CastToken[] {
 }
 
 function grouped(token: CastToken, section: CsmsSection): CastToken {
-  const group = Object.entries(section.groups ?? {}).find(([, { members = [] }]) => members.includes(token.name))?.[0];
+  const group = Object.entries(section.groups ?? {}).find(([, { members = [] }]) =>
+    members.includes(token.name),
+  )?.[0];
   return group === undefined ? token : { ...token, group };
 }
 

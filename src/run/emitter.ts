@@ -1,8 +1,8 @@
 import type { Clock } from '../world/index.js';
-import type { RunEvent, RunEventListener, RunEventType } from './events.js';
+import type { Bodies, RunEvent, RunEventListener, RunEventType } from './events.js';
 
 /** What an event says beyond its place in the stream. */
-export type Body<T extends RunEventType> = Omit<RunEvent<T>, 'type' | 'seq' | 'realMs' | 'at' | 'elapsed' | 'case'>;
+export type Body<T extends RunEventType> = Bodies[T];
 
 /** Numbers events and hands them on. One per run. */
 export class Emitter {
@@ -19,7 +19,12 @@ export class Emitter {
   /** For the run's own events. */
   emit<T extends RunEventType>(type: T, body: Body<T>): number {
     const now = this.#real.monotonic();
-    return this.#send({ type, ...body, at: this.#real.now(), elapsed: Math.round(now) } as unknown as RunEvent);
+    return this.#send({
+      type,
+      ...body,
+      at: this.#real.now(),
+      elapsed: Math.round(now),
+    } as unknown as RunEvent);
   }
 
   /** For the events of one case, on that case's clock. */
@@ -27,7 +32,13 @@ export class Emitter {
     const begun = clock.now();
     return {
       emit: (type, body) =>
-        this.#send({ type, ...body, case: id, at: clock.now(), elapsed: Math.round(clock.now() - begun) } as unknown as RunEvent),
+        this.#send({
+          type,
+          case: id,
+          ...body,
+          at: clock.now(),
+          elapsed: Math.round(clock.now() - begun),
+        } as unknown as RunEvent),
     };
   }
 

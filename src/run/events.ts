@@ -140,7 +140,8 @@ export interface RunSummary {
   virtualMs: number;
 }
 
-interface Bodies {
+/** What each type of event says beyond its place in the stream. */
+export interface Bodies {
   'run-begin': { version: number; plan: RunPlan };
   'case-begin': { case: CaseRef };
   'step-begin': { step: StepRef };

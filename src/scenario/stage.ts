@@ -7,11 +7,20 @@ import type { ObservedStation } from './observe/observed-station.js';
 /** What playing a step has come to. */
 export type StepOutcome =
   | { kind: 'passed'; value?: unknown; frames?: number[]; detail?: string }
-  | { kind: 'failed' | 'error' | 'inconclusive' | 'not-applicable'; reason: string; mismatches?: Mismatch[]; frames?: number[] };
+  | {
+      kind: 'failed' | 'error' | 'inconclusive' | 'not-applicable';
+      reason: string;
+      mismatches?: Mismatch[];
+      frames?: number[];
+    };
 
-export const passed = (value?: unknown): StepOutcome => (value === undefined ? { kind: 'passed' } : { kind: 'passed', value });
+export const passed = (value?: unknown): StepOutcome =>
+  value === undefined ? { kind: 'passed' } : { kind: 'passed', value };
 
-export function failed(reason: string, more: { mismatches?: Mismatch[]; frames?: number[] } = {}): StepOutcome {
+export function failed(
+  reason: string,
+  more: { mismatches?: Mismatch[]; frames?: number[] } = {},
+): StepOutcome {
   return { kind: 'failed', reason, ...more };
 }
 
@@ -38,7 +47,11 @@ export interface StageStation {
   readonly id: string;
   /** Undefined when it was done, else why the world does not allow it. */
   act(name: string, params: Record<string, unknown>): string | undefined;
-  call(action: string, payload: Record<string, unknown>, options: { unchecked?: boolean; timeoutMs?: number }): Promise<Answer>;
+  call(
+    action: string,
+    payload: Record<string, unknown>,
+    options: { unchecked?: boolean; timeoutMs?: number },
+  ): Promise<Answer>;
   raw(text: string): boolean;
   override(action: string, reply: Reply, options: ReplyOptions): void;
   /** What the wire has shown of it. */
@@ -89,14 +102,15 @@ export interface Operator {
   sessions(station: string): Promise<SessionRecord[]>;
   /** Files that a station has delivered. */
   files(station: string): Promise<{ name: string; size: number; text: string }[]>;
-  /** Where a station can deliver a file. */
-  uploadUrl(station: string): Promise<string>;
   /** Replaces the next answers of the CSMS. */
   override(station: string, action: string, reply: Reply, options: ReplyOptions): Promise<void>;
   raw(station: string, text: string): Promise<boolean>;
-  call(station: string, action: string, payload: Record<string, unknown>, options: { unchecked?: boolean }): Promise<Answer>;
-  /** How the CSMS answers the station's next boots. */
-  registration(station: string, status: 'Accepted' | 'Pending' | 'Rejected'): Promise<void>;
+  call(
+    station: string,
+    action: string,
+    payload: Record<string, unknown>,
+    options: { unchecked?: boolean },
+  ): Promise<Answer>;
 }
 
 /** Names of the csms section, as steps use them. */

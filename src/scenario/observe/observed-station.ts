@@ -8,8 +8,10 @@ export interface ObservedTransaction {
   id: string;
   evse: number;
   status: 'started' | 'ended';
-  /** What the CSMS answered to the start; undefined while it has not. */
+  /** The CSMS has answered the start. */
   answered: boolean;
+  /** It has answered the end: what it acknowledged, it has on record. */
+  endAnswered: boolean;
   idToken?: IdToken;
   tokenStatus?: string;
   chargingState?: string;
@@ -70,7 +72,9 @@ export class ObservedStation {
     // The connector in use is the one that says something other than the rest.
     const told = [...this.statuses].filter(([name]) => name.startsWith(place)).map(([, status]) => status);
     const status = told.find(({ word }) => word !== 'Available') ?? told[0];
-    const chargingState = this.transactions.findLast((each) => each.evse === evse && each.status === 'started')?.chargingState;
+    const chargingState = this.transactions.findLast(
+      (each) => each.evse === evse && each.status === 'started',
+    )?.chargingState;
     return {
       ...(status ? { word: status.word } : {}),
       ...(status?.error === undefined ? {} : { error: status.error }),
@@ -82,7 +86,11 @@ export class ObservedStation {
     if (heard.intent === 'status') {
       const { evseId, connectorId, condition, error } = heard.request;
       const word = this.#dialect.statusWord(condition);
-      this.statuses.set(`${evseId}.${connectorId}`, { word, at: frame.at, ...(error ? { error: error.code } : {}) });
+      this.statuses.set(`${evseId}.${connectorId}`, {
+        word,
+        at: frame.at,
+        ...(error ? { error: error.code } : {}),
+      });
     }
     if (heard.intent === 'transaction') this.#transaction(heard.request);
     if (heard.intent === 'meterValues') this.#metered(heard.request);
@@ -115,6 +123,7 @@ export class ObservedStation {
       evse: request.evseId,
       status: 'started',
       answered: false,
+      endAnswered: false,
       startedAt: request.timestamp,
       seqNos: [],
       offline: false,
@@ -128,7 +137,8 @@ export class ObservedStation {
       return this.transactions.find((each) => each.id === request.transactionId);
     }
     if (request.eventType === 'Started') return this.#retried(request);
-    const id = request.csmsTransactionId === undefined ? request.transactionId : String(request.csmsTransactionId);
+    const id =
+      request.csmsTransactionId === undefined ? request.transactionId : String(request.csmsTransactionId);
     return this.transactions.find((each) => each.id === id);
   }
 
@@ -141,7 +151,8 @@ export class ObservedStation {
 
   #metered(request: Extract<Heard, { intent: 'meterValues' }>['request']): void {
     const id = request.csmsTransactionId;
-    const transaction = id === undefined ? undefined : this.transactions.find((each) => each.id === String(id));
+    const transaction =
+      id === undefined ? undefined : this.transactions.find((each) => each.id === String(id));
     const wh = lastRegister(request.meterValue);
     if (transaction && wh !== undefined) transaction.lastWh = wh;
   }
@@ -156,6 +167,7 @@ export class ObservedStation {
     const transaction = this.#find(heard.request);
     if (!transaction) return;
     transaction.answered = true;
+    if (heard.request.eventType === 'Ended') transaction.endAnswered = true;
     if (response.csmsTransactionId !== undefined) transaction.id = String(response.csmsTransactionId);
     if (response.idTokenInfo) transaction.tokenStatus = response.idTokenInfo.status;
     if (response.totalCost !== undefined) transaction.totalCost = response.totalCost;
@@ -163,7 +175,10 @@ export class ObservedStation {
 }
 
 function registerOf(request: Extract<Heard, { intent: 'transaction' }>['request']): number | undefined {
-  return lastRegister(request.meterValue ?? []) ?? (Number.isFinite(request.registerWh) ? request.registerWh : undefined);
+  return (
+    lastRegister(request.meterValue ?? []) ??
+    (Number.isFinite(request.registerWh) ? request.registerWh : undefined)
+  );
 }
 
 type Metered = NonNullable<Extract<Heard, { intent: 'transaction' }>['request']['meterValue']>;
@@ -171,5 +186,7 @@ type Metered = NonNullable<Extract<Heard, { intent: 'transaction' }>['request'][
 /** The newest overall import register among samples, Wh. */
 function lastRegister(values: Metered): number | undefined {
   const all = values.flatMap((each) => each.sampledValue);
-  return all.findLast((each) => each.measurand === 'Energy.Active.Import.Register' && each.phase === undefined)?.value;
+  return all.findLast(
+    (each) => each.measurand === 'Energy.Active.Import.Register' && each.phase === undefined,
+  )?.value;
 }

@@ -5,9 +5,9 @@ import { defineStep } from './define.js';
 import { type JsonSchema, schemaOf } from './schema-of.js';
 
 /** One step for each act that a station knows: the act table is the only place where they are listed. */
-export const actSteps: readonly StepDefinition<Stage, StepOutcome, never>[] = Object.entries(acts as Record<string, ActRow>).map(
-  ([name, row]) => actStep(name as ActName, row),
-);
+export const actSteps: readonly StepDefinition<Stage, StepOutcome, never>[] = Object.entries(
+  acts as Record<string, ActRow>,
+).map(([name, row]) => actStep(name as ActName, row));
 
 function actStep(name: ActName, row: ActRow): StepDefinition<Stage, StepOutcome, never> {
   return defineStep({
@@ -28,7 +28,11 @@ function actStep(name: ActName, row: ActRow): StepDefinition<Stage, StepOutcome,
 /** `tap: anna` holds anna's card before the reader. */
 function tokenOf(stage: Stage, params: Record<string, unknown>): Record<string, unknown> {
   const { idToken, type } = stage.cast.token(String(params['token']));
-  return { ...params, token: idToken, ...(type === undefined || params['type'] !== undefined ? {} : { type }) };
+  return {
+    ...params,
+    token: idToken,
+    ...(type === undefined || params['type'] !== undefined ? {} : { type }),
+  };
 }
 
 function plain(value: unknown): string {

@@ -1,6 +1,14 @@
-import { type Matcher, type Money, match, type Mismatch } from '../language/index.js';
+import { type Matcher, type Mismatch, type Money, match } from '../language/index.js';
 import type { ObservedTransaction } from '../observe/observed-station.js';
-import { type BillRecord, failed, NotApplicable, passed, type SessionRecord, type Stage, type StepOutcome } from '../stage.js';
+import {
+  type BillRecord,
+  failed,
+  NotApplicable,
+  passed,
+  type SessionRecord,
+  type Stage,
+  type StepOutcome,
+} from '../stage.js';
 import { patience } from './expect-wire.js';
 
 interface SessionWanted {
@@ -28,7 +36,10 @@ export async function expectSession(stage: Stage, wanted: SessionWanted): Promis
     }
     const newest = all.at(-1);
     if (!newest) {
-      last = wanted.count === 0 ? [] : [difference('session', wanted.session, describe(transactionsAt(stage, wanted.evse).at(-1)))];
+      last =
+        wanted.count === 0
+          ? []
+          : [difference('session', wanted.session, describe(transactionsAt(stage, wanted.evse).at(-1)))];
       return wanted.count === 0 ? NO_SESSION : undefined;
     }
     last = mismatchesOf(stage, newest, wanted);
@@ -45,9 +56,10 @@ function transactionsAt(stage: Stage, evse: number | undefined): ObservedTransac
   return stage.station.observed.transactions.filter((each) => evse === undefined || each.evse === evse);
 }
 
-/** A started session is one that runs; its start has been answered, or lies offline. */
+/** Told by the station and answered by the CSMS. */
 function isOf(transaction: ObservedTransaction, wanted: 'started' | 'ended'): boolean {
-  return wanted === 'ended' ? transaction.status === 'ended' && transaction.answered : transaction.status === 'started' && transaction.answered;
+  if (wanted === 'ended') return transaction.status === 'ended' && transaction.endAnswered;
+  return transaction.status === 'started' && transaction.answered;
 }
 
 async function expectNoSession(stage: Stage, { evse }: SessionWanted): Promise<StepOutcome> {
@@ -62,7 +74,12 @@ function mismatchesOf(stage: Stage, transaction: ObservedTransaction, wanted: Se
   const token = wanted.driver === undefined ? undefined : stage.cast.token(wanted.driver).idToken;
   return [
     ...held(stage, 'energy', wanted.energy, energy),
-    ...held(stage, 'duration', wanted.duration, (transaction.endedAt ?? stage.clock.now()) - transaction.startedAt),
+    ...held(
+      stage,
+      'duration',
+      wanted.duration,
+      (transaction.endedAt ?? stage.clock.now()) - transaction.startedAt,
+    ),
     ...held(stage, 'reason', wanted.reason, transaction.stopReason),
     ...held(stage, 'state', wanted.state, transaction.chargingState),
     ...(token === undefined || transaction.idToken?.idToken === token
@@ -76,7 +93,10 @@ function mismatchesOf(stage: Stage, transaction: ObservedTransaction, wanted: Se
 
 function held(stage: Stage, path: string, matcher: Matcher | undefined, actual: unknown): Mismatch[] {
   if (!matcher) return [];
-  return match(matcher, actual, stage.names).mismatches.map((each) => ({ ...each, path: each.path ? `${path}.${each.path}` : path }));
+  return match(matcher, actual, stage.names).mismatches.map((each) => ({
+    ...each,
+    path: each.path ? `${path}.${each.path}` : path,
+  }));
 }
 
 function difference(path: string, expected: string, actual: string): Mismatch {
@@ -92,7 +112,11 @@ function describe(transaction: ObservedTransaction | undefined): string {
 const ROUNDING_WH = 1;
 
 /** What the CSMS has stored of the same transaction. Where it cannot be asked, the wire is all there is. */
-async function compareWithRecord(stage: Stage, transaction: ObservedTransaction, wanted: SessionWanted): Promise<StepOutcome> {
+async function compareWithRecord(
+  stage: Stage,
+  transaction: ObservedTransaction,
+  wanted: SessionWanted,
+): Promise<StepOutcome> {
   const value = { ...transaction, energy: (transaction.lastWh ?? 0) - (transaction.startWh ?? 0) };
   const records = await recordsOf(stage);
   if (!records) return passed(value);
@@ -100,15 +124,20 @@ async function compareWithRecord(stage: Stage, transaction: ObservedTransaction,
   if (!record) return failed(`the CSMS has no record of transaction ${transaction.id}`);
   const running = wanted.session === 'started';
   const mismatches = [
-    ...(running === (record.status !== 'ended') ? [] : [difference('record.status', wanted.session, record.status)]),
+    ...(running === (record.status !== 'ended')
+      ? []
+      : [difference('record.status', wanted.session, record.status)]),
     ...energyDifference(transaction, record),
   ];
-  return mismatches.length === 0 ? passed({ ...value, ...record }) : failed('the CSMS has recorded it otherwise', { mismatches });
+  return mismatches.length === 0
+    ? passed({ ...value, ...record })
+    : failed('the CSMS has recorded it otherwise', { mismatches });
 }
 
 function energyDifference(transaction: ObservedTransaction, record: SessionRecord): Mismatch[] {
   const { startWh, lastWh, status } = transaction;
-  if (status !== 'ended' || startWh === undefined || lastWh === undefined || record.energyWh === undefined) return [];
+  if (status !== 'ended' || startWh === undefined || lastWh === undefined || record.energyWh === undefined)
+    return [];
   const told = lastWh - startWh;
   if (Math.abs(told - record.energyWh) <= ROUNDING_WH) return [];
   return [difference('record.energy', `${told} Wh`, `${record.energyWh} Wh`)];
@@ -124,7 +153,9 @@ async function recordsOf(stage: Stage): Promise<SessionRecord[] | undefined> {
 }
 
 interface BillWanted {
-  bill: Partial<Record<'total' | 'net' | 'tax' | 'energy' | 'time' | 'idle' | 'flat', Matcher>> & { driver?: string };
+  bill: Partial<Record<'total' | 'net' | 'tax' | 'energy' | 'time' | 'idle' | 'flat', Matcher>> & {
+    driver?: string;
+  };
   evse?: number;
 }
 
@@ -136,7 +167,9 @@ export async function expectBill(stage: Stage, wanted: BillWanted): Promise<Step
     const left = deadline - stage.clock.monotonic();
     if (outcome.kind === 'passed' || left <= 0) return outcome;
     const before = stage.log.frames.length;
-    await stage.log.until(Math.min(left, POLL_MS), () => (stage.log.frames.length > before ? true : undefined));
+    await stage.log.until(Math.min(left, POLL_MS), () =>
+      stage.log.frames.length > before ? true : undefined,
+    );
   }
 }
 
@@ -144,17 +177,24 @@ const POLL_MS = 1_000;
 
 async function billNow(stage: Stage, wanted: BillWanted): Promise<StepOutcome> {
   const sessions = await stage.operator.sessions(stage.station.id);
-  const ended = sessions.filter((each) => each.status === 'ended' && (wanted.evse === undefined || each.evse === wanted.evse));
+  const ended = sessions.filter(
+    (each) => each.status === 'ended' && (wanted.evse === undefined || each.evse === wanted.evse),
+  );
   const bill = ended.at(-1)?.bill;
-  if (!bill) return failed(ended.length === 0 ? 'no session has ended' : 'the last session that ended has no bill');
+  if (!bill)
+    return failed(ended.length === 0 ? 'no session has ended' : 'the last session that ended has no bill');
   const { driver, ...amounts } = wanted.bill;
-  const mismatches = Object.entries(amounts).flatMap(([key, matcher]) => held(stage, `bill.${key}`, matcher, amountOf(bill, key)));
-  if (driver !== undefined && bill.driver !== driver) mismatches.push(difference('bill.driver', driver, bill.driver ?? 'nobody'));
+  const mismatches = Object.entries(amounts).flatMap(([key, matcher]) =>
+    held(stage, `bill.${key}`, matcher, amountOf(bill, key)),
+  );
+  if (driver !== undefined && bill.driver !== driver)
+    mismatches.push(difference('bill.driver', driver, bill.driver ?? 'nobody'));
   return mismatches.length === 0 ? passed(bill) : failed('the bill differs', { mismatches });
 }
 
 function amountOf(bill: BillRecord, key: string): Money {
   const direct = { total: bill.total, net: bill.net, tax: bill.tax }[key];
-  const minor = direct ?? bill.lines.filter((line) => line.kind === key).reduce((sum, line) => sum + line.amount, 0);
+  const minor =
+    direct ?? bill.lines.filter((line) => line.kind === key).reduce((sum, line) => sum + line.amount, 0);
   return { minor, currency: bill.currency };
 }

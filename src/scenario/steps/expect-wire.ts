@@ -1,4 +1,4 @@
-import { type Matcher, match, type Mismatch } from '../language/index.js';
+import { type Matcher, type Mismatch, match } from '../language/index.js';
 import type { Cursor, SeenFrame } from '../observe/event-log.js';
 import { failed, passed, type Stage, type StepOutcome } from '../stage.js';
 
@@ -18,9 +18,15 @@ interface MessageWanted {
 }
 
 /** The next CALL or SEND of that action at or after the cursor whose payload fits. */
-export function takeMessage(stage: Stage, cursor: Cursor, wanted: MessageWanted, near?: Near): SeenFrame | undefined {
+export function takeMessage(
+  stage: Stage,
+  cursor: Cursor,
+  wanted: MessageWanted,
+  near?: Near,
+): SeenFrame | undefined {
   return stage.log.take(cursor, (frame) => {
-    if (frame.station !== stage.station.id || frame.from !== wanted.from || frame.action !== wanted.message) return false;
+    if (frame.station !== stage.station.id || frame.from !== wanted.from || frame.action !== wanted.message)
+      return false;
     if (frame.type !== 'call' && frame.type !== 'send') return false;
     if (!wanted.where) return true;
     const { ok, mismatches } = match(wanted.where, frame.payload, stage.names);
@@ -111,7 +117,10 @@ export async function expectCondition(
   });
 }
 
-export async function expectRegistration(stage: Stage, { registration }: { registration: string }): Promise<StepOutcome> {
+export async function expectRegistration(
+  stage: Stage,
+  { registration }: { registration: string },
+): Promise<StepOutcome> {
   const { observed } = stage.station;
   const fits = () => (observed.registration === registration ? true : undefined);
   if (await stage.log.until(patience(stage), fits)) return passed();
@@ -127,14 +136,20 @@ export async function expectRegistration(stage: Stage, { registration }: { regis
   });
 }
 
-export async function expectConnection(stage: Stage, { connection }: { connection: 'up' | 'down' }): Promise<StepOutcome> {
+export async function expectConnection(
+  stage: Stage,
+  { connection }: { connection: 'up' | 'down' },
+): Promise<StepOutcome> {
   const { observed } = stage.station;
   const fits = () => (observed.connected === (connection === 'up') ? true : undefined);
   if (await stage.log.until(patience(stage), fits)) return passed();
   return failed(`the connection of ${stage.station.id} is ${observed.connected ? 'up' : 'down'}`);
 }
 
-export async function expectFile(stage: Stage, wanted: { file?: Matcher; contains: string }): Promise<StepOutcome> {
+export async function expectFile(
+  stage: Stage,
+  wanted: { file?: Matcher; contains: string },
+): Promise<StepOutcome> {
   const deadline = stage.clock.monotonic() + patience(stage);
   for (;;) {
     const files = await stage.operator.files(stage.station.id);
@@ -143,7 +158,9 @@ export async function expectFile(stage: Stage, wanted: { file?: Matcher; contain
     const left = deadline - stage.clock.monotonic();
     if (left <= 0) return notDelivered(files, wanted.contains);
     const before = stage.log.frames.length;
-    await stage.log.until(Math.min(left, POLL_MS), () => (stage.log.frames.length > before ? true : undefined));
+    await stage.log.until(Math.min(left, POLL_MS), () =>
+      stage.log.frames.length > before ? true : undefined,
+    );
   }
 }
 

@@ -22,14 +22,19 @@ const message = p.object({
 });
 
 const condition = p.object({
-  status: p.string('Condition of a connector, in the words of 1.6 or of the edition: `Charging`, `Occupied`, `Faulted`'),
+  status: p.string(
+    'Condition of a connector, in the words of 1.6 or of the edition: `Charging`, `Occupied`, `Faulted`',
+  ),
   evse,
   connector: p.optional(p.integer('Connector of that EVSE', { minimum: 1 })),
   error: p.optional(p.string('Error code that goes with it')),
 });
 
 const session = p.object({
-  session: p.oneOf(['started', 'ended', 'none'], '`none`: no session is running, and none begins while it waits'),
+  session: p.oneOf(
+    ['started', 'ended', 'none'],
+    '`none`: no session is running, and none begins while it waits',
+  ),
   evse,
   energy: p.optional(p.matcher('Energy delivered', 'energy')),
   duration: p.optional(p.matcher('From start to end, by the clock of the station', 'duration')),
@@ -101,7 +106,11 @@ export const expect = defineStep({
     if ('connection' in params) return expectConnection(stage, params);
     return expectFile(stage, params);
   },
-  render: (params) => `expect ${Object.entries(params).filter(([, value]) => typeof value !== 'object').map(([key, value]) => `${key} ${value}`).join(', ')}`,
+  render: (params) =>
+    `expect ${Object.entries(params)
+      .filter(([, value]) => typeof value !== 'object')
+      .map(([key, value]) => `${key} ${value}`)
+      .join(', ')}`,
 });
 
 export const expectNone = defineStep({

@@ -1,6 +1,6 @@
+import { sleep } from '../../world/index.js';
 import { p } from '../language/index.js';
 import { passed, type Stage, type StepOutcome } from '../stage.js';
-import { sleep } from '../../world/index.js';
 import { defineStep } from './define.js';
 
 export const wait = defineStep({
@@ -20,7 +20,10 @@ export const parallel = defineStep({
   name: 'parallel',
   summary: 'Play several lines of steps at the same time',
   altitude: 'flow',
-  params: p.object({ branches: p.list(p.steps('Steps of one branch, in order'), 'The branches', { minItems: 1 }) }, { shorthand: 'branches' }),
+  params: p.object(
+    { branches: p.list(p.steps('Steps of one branch, in order'), 'The branches', { minItems: 1 }) },
+    { shorthand: 'branches' },
+  ),
   examples: [
     `- parallel:
     - - tap: { token: anna, evse: 1 }
@@ -30,7 +33,9 @@ export const parallel = defineStep({
   ],
   doc: 'All branches begin at once and all are played to their end; the step passes when every branch has passed. Each branch reads the frames from where the step began.',
   run: async (stage, { branches }) => {
-    const outcomes = await Promise.all(branches.map((steps, index) => stage.branch().play(steps, undefined, String(index + 1))));
+    const outcomes = await Promise.all(
+      branches.map((steps, index) => stage.branch().play(steps, undefined, String(index + 1))),
+    );
     return outcomes.find((outcome) => outcome.kind !== 'passed') ?? passed();
   },
   render: ({ branches }) => `${branches.length} branches in parallel`,
@@ -110,13 +115,17 @@ export const use = defineStep({
   name: 'use',
   summary: 'Play the steps of a fragment file',
   altitude: 'flow',
-  params: p.object({
-    fragment: p.fragment('Path of the fragment, relative to this file'),
-    with: p.arguments('Values of its parameters'),
-  }, { shorthand: 'fragment' }),
+  params: p.object(
+    {
+      fragment: p.fragment('Path of the fragment, relative to this file'),
+      with: p.arguments('Values of its parameters'),
+    },
+    { shorthand: 'fragment' },
+  ),
   examples: ['- use: { fragment: fragments/charge.yaml, with: { driver: anna } }'],
   doc: 'A fragment sees its parameters and nothing else of the scenario but its stations and drivers.',
-  run: (stage, { fragment, with: given }) => stage.play(fragment.steps, stage.names.apart({ ...given, ...shared(stage) })),
+  run: (stage, { fragment, with: given }) =>
+    stage.play(fragment.steps, stage.names.apart({ ...given, ...shared(stage) })),
   render: ({ fragment }) => `use ${fragment.name}`,
 });
 

@@ -8,11 +8,6 @@ import { type JsonSchema, schemaOf } from './schema-of.js';
 /** Commands that another step says better: `send: { from: csms }`. */
 const SAID_ELSEWHERE = new Set(['call']);
 
-/** One step for each command that the CSMS knows: its command table is the only place where they are listed. */
-export const operatorSteps: readonly StepDefinition<Stage, StepOutcome, never>[] = COMMANDS.filter(
-  ({ name }) => !SAID_ELSEWHERE.has(name),
-).map(operatorStep);
-
 /** The one parameter of a command that a plain scalar stands for. */
 const SHORTHANDS: Record<string, string> = {
   'remote-start': 'token',
@@ -37,6 +32,11 @@ const EXAMPLES: Record<string, string> = {
   'get-log': '- get-log: { type: diagnostics }',
 };
 
+/** One step for each command that the CSMS knows: its command table is the only place where they are listed. */
+export const operatorSteps: readonly StepDefinition<Stage, StepOutcome, never>[] = COMMANDS.filter(
+  ({ name }) => !SAID_ELSEWHERE.has(name),
+).map(operatorStep);
+
 type Params = Record<string, unknown> & { answer?: Matcher; error?: Matcher };
 
 function operatorStep(command: Command): StepDefinition<Stage, StepOutcome, never> {
@@ -52,7 +52,8 @@ function operatorStep(command: Command): StepDefinition<Stage, StepOutcome, neve
       const outcome = await stage.operator.command(stage.station.id, command.name, given);
       return judgeCommand(stage, command.name, outcome, { answer, error });
     },
-    render: ({ answer: _answer, error: _error, ...params }) => [command.name, ...Object.values(params).map(plain)].join(' '),
+    render: ({ answer: _answer, error: _error, ...params }) =>
+      [command.name, ...Object.values(params).map(plain)].join(' '),
   }) as StepDefinition<Stage, StepOutcome, never>;
 }
 
@@ -65,7 +66,9 @@ function paramsOf(command: Command): Schema {
     type: 'object',
     properties: {
       ...schema.properties,
-      answer: p.matcher('What the station must answer: a status, or a map with `status` and the fields of the answer'),
+      answer: p.matcher(
+        'What the station must answer: a status, or a map with `status` and the fields of the answer',
+      ),
       error: p.matcher('Code of the CALLERROR that must come instead of an answer'),
     },
     ...(shorthand === undefined ? {} : { 'x-shorthand': shorthand }),
@@ -74,7 +77,11 @@ function paramsOf(command: Command): Schema {
 
 /** A map of names that nobody knows beforehand: variables and their values. */
 function freeNames(params: JsonSchema): Schema {
-  return { type: 'object', additionalProperties: p.value('Value'), ...(params.description ? { description: params.description } : {}) };
+  return {
+    type: 'object',
+    additionalProperties: p.value('Value'),
+    ...(params.description ? { description: params.description } : {}),
+  };
 }
 
 /** Statuses that mean yes. */
@@ -88,7 +95,12 @@ interface Wanted {
   error: Matcher | undefined;
 }
 
-function judgeCommand(stage: Stage, name: string, outcome: CommandOutcome, { answer, error }: Wanted): StepOutcome {
+function judgeCommand(
+  stage: Stage,
+  name: string,
+  outcome: CommandOutcome,
+  { answer, error }: Wanted,
+): StepOutcome {
   switch (outcome.outcome) {
     case 'unsupported':
       return { kind: 'not-applicable', reason: outcome.reason };
@@ -96,7 +108,8 @@ function judgeCommand(stage: Stage, name: string, outcome: CommandOutcome, { ans
     case 'offline':
       return failed(`no answer: ${outcome.reason}`);
     case 'call-error':
-      if (error) return judge(stage, error, outcome.code, `the error code is ${outcome.code}`, { value: outcome });
+      if (error)
+        return judge(stage, error, outcome.code, `the error code is ${outcome.code}`, { value: outcome });
       return failed(`the station answered with ${outcome.code}: ${outcome.description}`);
     case 'answered':
       if (error) return failed('the station answered where a CALLERROR was expected');
@@ -112,8 +125,16 @@ function judgeAnswer(
 ): StepOutcome {
   const { status } = outcome;
   const value = { status, ...asObject(outcome.response), ...outcome.result };
-  if (answer) return judge(stage, answer, answer.op === 'map' ? value : status, `the answer is ${status ?? 'without a status'}`, { value });
-  if (status !== undefined && !AGREED.has(status) && DECIDED[name] !== status) return failed(`the station answered ${status}`);
+  if (answer)
+    return judge(
+      stage,
+      answer,
+      answer.op === 'map' ? value : status,
+      `the answer is ${status ?? 'without a status'}`,
+      { value },
+    );
+  if (status !== undefined && !AGREED.has(status) && DECIDED[name] !== status)
+    return failed(`the station answered ${status}`);
   return { kind: 'passed', value };
 }
 

@@ -24,19 +24,30 @@ export function schemaOf(schema: JsonSchema): Schema {
   if (schema.anyOf) return alternatives(schema, schema.anyOf);
   if (schema.type === 'object' || schema.properties) return objectOf(schema);
   if (schema.type === 'array' && schema.items) {
-    return { type: 'array', items: schemaOf(schema.items), ...kept(schema, ['description', 'minItems']) } as Schema;
+    return {
+      type: 'array',
+      items: schemaOf(schema.items),
+      ...kept(schema, ['description', 'minItems']),
+    } as Schema;
   }
   if (!schema.type) return { 'x-kind': 'value', ...kept(schema, ['description']) } as Schema;
   return kept(schema, ['type', 'description', 'enum', 'minimum', 'maximum', 'maxLength']) as Schema;
 }
 
 function quantity(schema: JsonSchema): Schema {
-  return { 'x-kind': 'quantity', ...kept(schema, ['x-quantity', 'description', 'minimum', 'maximum']) } as Schema;
+  return {
+    'x-kind': 'quantity',
+    ...kept(schema, ['x-quantity', 'description', 'minimum', 'maximum']),
+  } as Schema;
 }
 
 function alternatives(schema: JsonSchema, anyOf: JsonSchema[]): Schema {
   if (anyOf.every((each) => typeof each.const === 'string')) {
-    return { type: 'string', enum: anyOf.map((each) => String(each.const)), ...kept(schema, ['description']) } as Schema;
+    return {
+      type: 'string',
+      enum: anyOf.map((each) => String(each.const)),
+      ...kept(schema, ['description']),
+    } as Schema;
   }
   return { 'x-kind': 'value', ...kept(schema, ['description']) } as Schema;
 }
@@ -44,7 +55,8 @@ function alternatives(schema: JsonSchema, anyOf: JsonSchema[]): Schema {
 /** An object whose inside is not described all the way down is any YAML: what it means is judged by whoever gets it. */
 function objectOf(schema: JsonSchema): Schema {
   const { properties } = schema;
-  if (!properties || schema.additionalProperties !== false) return { 'x-kind': 'value', ...kept(schema, ['description']) } as Schema;
+  if (!properties || schema.additionalProperties !== false)
+    return { 'x-kind': 'value', ...kept(schema, ['description']) } as Schema;
   return {
     type: 'object',
     properties: Object.fromEntries(Object.entries(properties).map(([key, each]) => [key, schemaOf(each)])),

@@ -30,7 +30,11 @@ export const send = defineStep({
     const options = params.unchecked === undefined ? {} : { unchecked: params.unchecked };
     const answer =
       params.from === 'station'
-        ? await stage.station.call(params.action, content, stage.within === undefined ? options : { ...options, timeoutMs: stage.within })
+        ? await stage.station.call(
+            params.action,
+            content,
+            stage.within === undefined ? options : { ...options, timeoutMs: stage.within },
+          )
         : await stage.operator.call(stage.station.id, params.action, content, options);
     return answered(stage, answer, params);
   },
@@ -46,10 +50,13 @@ interface Wanted {
 export function answered(stage: Stage, answer: Answer, { answer: result, error }: Wanted): StepOutcome {
   const frames = answer.frames;
   if (answer.kind === 'none') {
-    return error || result ? failed(`no answer came: ${answer.why}`, { frames }) : { kind: 'error', reason: `no answer came: ${answer.why}`, frames };
+    return error || result
+      ? failed(`no answer came: ${answer.why}`, { frames })
+      : { kind: 'error', reason: `no answer came: ${answer.why}`, frames };
   }
   if (answer.kind === 'error') {
-    if (!error) return failed(`answered with ${answer.code}: ${answer.description || 'no description'}`, { frames });
+    if (!error)
+      return failed(`answered with ${answer.code}: ${answer.description || 'no description'}`, { frames });
     return judge(stage, error, answer.code, `the error code is ${answer.code}`, { value: answer, frames });
   }
   if (error) return failed('a CALLRESULT came where a CALLERROR was expected', { frames });
@@ -67,7 +74,8 @@ export const raw = defineStep({
   ),
   examples: ['- raw: \'[2,"1","Heartbeat",{}\''],
   run: async (stage, { text, from }) => {
-    const sent = from === 'station' ? stage.station.raw(text) : await stage.operator.raw(stage.station.id, text);
+    const sent =
+      from === 'station' ? stage.station.raw(text) : await stage.operator.raw(stage.station.id, text);
     return sent ? passed() : failed(`${stage.station.id} has no connection`);
   },
   render: ({ text, from }) => `${from} sends raw ${text}`,
@@ -106,11 +114,18 @@ export const reply = defineStep({
   render: ({ to, by }) => `replace the ${by}'s answer to ${to}`,
 });
 
-function replyOf(params: { with?: unknown; error?: string; silence?: boolean; raw?: string }): Reply | undefined {
+function replyOf(params: {
+  with?: unknown;
+  error?: string;
+  silence?: boolean;
+  raw?: string;
+}): Reply | undefined {
   if (params.silence) return { kind: 'silence' };
   if (params.raw !== undefined) return { kind: 'raw', text: params.raw };
   if (params.error !== undefined) return { kind: 'error', code: params.error };
-  return params.with === undefined ? undefined : { kind: 'result', payload: params.with as Record<string, unknown> };
+  return params.with === undefined
+    ? undefined
+    : { kind: 'result', payload: params.with as Record<string, unknown> };
 }
 
 export const wireSteps = [send, raw, reply] as const;

@@ -1,0 +1,108 @@
+import { didYouMean } from '../../diagnostics/index.js';
+import { NotApplicable, type StationSection } from '../../scenario/index.js';
+import { MODEL_NAMES, modelNamed, Station } from '../../station/index.js';
+import { sleep } from '../../world/index.js';
+import type { CaseSetting, OpenTarget } from '../targets/target.js';
+import { CaseStation } from './stage-station.js';
+import { Watcher, type WatchParts } from './watcher.js';
+
+/** Model of a station that names none. */
+export const DEFAULT_MODEL = 'ac-22kw-twin';
+
+/** How long stations may take at the end to stop what runs and to tell it, on the run's clock. */
+const FAREWELL_MS = 5_000;
+
+/** The stations of one case. */
+export class Ensemble {
+  readonly stations: readonly CaseStation[];
+  readonly setting: CaseSetting;
+  readonly #sections: ReadonlyMap<string, StationSection>;
+  readonly #clock;
+
+  constructor(setting: CaseSetting, target: OpenTarget, watch: WatchParts, followsCsmsTime: boolean) {
+    this.setting = setting;
+    this.#sections = setting.stations;
+    this.#clock = setting.clock;
+    this.stations = [...setting.stations].map(([id, section]) =>
+      create(id, section, setting, target, watch, followsCsmsTime),
+    );
+    target.onCsmsFrame?.((record) => this.find(record.station)?.watcher.csmsFrame(record));
+    target.onNote?.((text) => watch.emit.emit('note', { level: 'info', text }));
+  }
+
+  find(id: string): CaseStation | undefined {
+    return this.stations.find((each) => each.id === id);
+  }
+
+  /** Mains on, for all but those that wait for a step to connect them. */
+  powerOn(): void {
+    for (const each of this.stations)
+      if (this.#sections.get(each.id)?.connect !== false) each.station.powerOn();
+  }
+
+  /** Stops what still charges, so that no CSMS is left with sessions that nobody ends; then says goodbye. */
+  async close(): Promise<void> {
+    for (const { station } of this.stations) {
+      for (const evse of station.view().evses)
+        if (evse.transactionId !== undefined) station.act('press-stop', { evse: evse.id });
+    }
+    const deadline = this.#clock.monotonic() + FAREWELL_MS;
+    while (this.stations.some(({ station }) => telling(station)) && this.#clock.monotonic() < deadline)
+      await sleep(this.#clock, 50);
+    await Promise.all(this.stations.map(({ station }) => station.close()));
+  }
+}
+
+function telling(station: Station): boolean {
+  const { link, queued, registration } = station.view();
+  return link === 'up' && registration === 'accepted' && queued > 0;
+}
+
+function create(
+  id: string,
+  section: StationSection,
+  setting: CaseSetting,
+  target: OpenTarget,
+  watch: WatchParts,
+  followsCsmsTime: boolean,
+): CaseStation {
+  const { edition, clock, random } = setting;
+  const name = section.model ?? DEFAULT_MODEL;
+  const model = modelNamed(name);
+  if (!model) throw unknownModel(id, name);
+  const watcher = new Watcher(id, watch);
+  const { emit } = watch;
+  let link = 'down';
+  const station = new Station({
+    identity: id,
+    edition,
+    model,
+    clock,
+    random: random.fork(`station ${id}`),
+    access: target.access(id, section),
+    followsCsmsTime,
+    configuration: Object.fromEntries(
+      Object.entries(section.configuration ?? {}).map(([key, value]) => [key, String(value)]),
+    ),
+    ...(section['clock-skew'] === undefined ? {} : { clockSkewMs: section['clock-skew'] }),
+    observe: {
+      frame: (record) => watcher.stationFrame(record),
+      note: (text) => emit.emit('note', { level: 'info', text: `${id}: ${text}` }),
+      refused: (refused) =>
+        emit.emit('note', { level: 'warning', text: `${id} could not connect: ${refused.message}` }),
+      changed: (view) => {
+        if (view.link !== link && view.link === 'up') watcher.opened();
+        if (view.link !== link && link === 'up') watcher.closed();
+        link = view.link;
+        emit.emit('state', { view });
+      },
+    },
+  });
+  return new CaseStation(station, watcher, emit);
+}
+
+function unknownModel(id: string, name: string): Error {
+  const guess = didYouMean(name, MODEL_NAMES);
+  const hint = guess === undefined ? `there are ${MODEL_NAMES.join(', ')}` : `did you mean ${guess}?`;
+  return new NotApplicable(`station ${id} is of the model ${name}, which there is not: ${hint}`);
+}

@@ -1,0 +1,7 @@
+/** Plays scenarios against a target and tells everything that happens. */
+export type * from './events.js';
+export { EVENTS_VERSION } from './events.js';
+export { type PlannedCase, planCases, type Selection } from './plan.js';
+export { type RunOptions, type RunResult, run } from './run.js';
+export { embeddedTarget } from './targets/embedded.js';
+export type { Target } from './targets/target.js';

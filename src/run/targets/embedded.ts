@@ -1,0 +1,171 @@
+import { type Csms, createCsms, type Provision } from '../../csms/index.js';
+import type { CsmsSection, StationSection } from '../../scenario/index.js';
+import type {
+  Answer,
+  CommandOutcome,
+  Operator,
+  Reply,
+  ReplyOptions,
+  SessionRecord,
+} from '../../scenario/stage.js';
+import { NamedCast } from '../cast.js';
+import { answerOf, majorOf, outcomeOf, overrideOf, sessionRecordOf } from './csms-words.js';
+import type { CaseSetting, OpenTarget, Target } from './target.js';
+
+/** The CSMS that plugfest brings: a fresh one for every case, in this process, without a port. */
+export function embeddedTarget(): Target {
+  return {
+    name: 'embedded CSMS',
+    virtualTime: true,
+    isolated: true,
+    open: openEmbedded,
+    close: async () => {},
+  };
+}
+
+async function openEmbedded(setting: CaseSetting): Promise<OpenTarget> {
+  const csms = await createEmbedded(setting);
+  const link = await csms.connector();
+  return {
+    operator: new EmbeddedOperator(csms),
+    access: (_station, section) => ({
+      link,
+      sequence: setting.sequence,
+      ...(section.password === undefined ? {} : { password: section.password }),
+    }),
+    onCsmsFrame: (listener) => csms.onFrame(listener),
+    onNote: (listener) =>
+      csms.onEvent((event) => {
+        if (event.type === 'refused')
+          listener(`CSMS refused ${event.station ?? 'a connection'}: HTTP ${event.status}, ${event.reason}`);
+      }),
+    close: () => csms.close(),
+  };
+}
+
+/** A CSMS that knows what the case's csms section says. Also used where its operator side is reached another way. */
+export async function createEmbedded(setting: CaseSetting): Promise<Csms> {
+  const { clock, random, csms: section } = setting;
+  const csms = await createCsms({
+    clock,
+    random: random.fork('csms'),
+    store: 'memory',
+    settings: settingsOf(section),
+  });
+  await csms.provision(provisionOf(setting));
+  return csms;
+}
+
+function settingsOf(section: CsmsSection): Record<string, unknown> {
+  return {
+    ...section.settings,
+    ...(section['unknown-stations'] === undefined ? {} : { unknownStations: section['unknown-stations'] }),
+    ...(section.boot === undefined ? {} : { boot: bootOf(section.boot) }),
+  };
+}
+
+type Boot = NonNullable<CsmsSection['boot']>;
+
+/** Intervals are milliseconds in the language and seconds in OCPP. */
+function bootOf({ status, interval, times }: Boot) {
+  return {
+    status,
+    ...(interval === undefined ? {} : { interval: Math.round(interval / 1000) }),
+    ...(times === undefined ? {} : { times }),
+  };
+}
+
+/** What the csms and stations sections give, in the CSMS's own words. */
+export function provisionOf(setting: CaseSetting): Provision {
+  const { csms: section, stations, random } = setting;
+  const cast = new NamedCast(section, random.fork('cast'));
+  return {
+    stations: Object.fromEntries(
+      [...stations].filter(([, each]) => each.known !== false).map(([id, each]) => [id, stationOf(each)]),
+    ),
+    drivers: Object.fromEntries(
+      Object.entries(section.drivers ?? {}).map(([name, { name: fullName, pays, tariff }]) => [
+        name,
+        { name: fullName, pays, tariff },
+      ]),
+    ),
+    groups: Object.fromEntries(
+      cast.tokens.flatMap(({ group }) => (group === undefined ? [] : [[group, {}]])),
+    ),
+    tokens: Object.fromEntries(
+      cast.tokens.map(({ name, idToken, type, status, driver, group, expires, concurrent }) => [
+        name,
+        { idToken, type, status, driver, group, expires, concurrent },
+      ]),
+    ),
+    tariffs: Object.fromEntries(
+      Object.entries(section.tariffs ?? {}).map(([name, tariff]) => [name, tariffOf(tariff)]),
+    ),
+  };
+}
+
+function stationOf({ password, boot }: StationSection) {
+  return {
+    ...(password === undefined ? {} : { password }),
+    ...(boot === undefined ? {} : { boot: bootOf(boot) }),
+  };
+}
+
+type TariffSection = NonNullable<CsmsSection['tariffs']>[string];
+
+function tariffOf({ energy, time, idle, flat, tax }: TariffSection) {
+  return {
+    ...(energy ? { energy } : {}),
+    ...(time ? { time } : {}),
+    ...(idle ? { idle } : {}),
+    ...(flat ? { flat: { amount: majorOf(flat.minor, flat.currency), currency: flat.currency } } : {}),
+    ...(tax === undefined ? {} : { tax }),
+  };
+}
+
+/** The operator side, called directly. */
+class EmbeddedOperator implements Operator {
+  readonly #csms: Csms;
+
+  constructor(csms: Csms) {
+    this.#csms = csms;
+  }
+
+  async command(station: string, name: string, params: Record<string, unknown>): Promise<CommandOutcome> {
+    return outcomeOf(await this.#csms.command(station, name, params));
+  }
+
+  async sessions(station: string): Promise<SessionRecord[]> {
+    const sessions = await this.#csms.records.sessions({ station });
+    return sessions.map(sessionRecordOf);
+  }
+
+  async files(station: string): Promise<{ name: string; size: number; text: string }[]> {
+    const { records } = this.#csms;
+    const files = await records.files({ station });
+    return Promise.all(
+      files.map(async ({ id, name, size }) => ({ name, size, text: textOf(await records.fileContent(id)) })),
+    );
+  }
+
+  async override(station: string, action: string, reply: Reply, options: ReplyOptions): Promise<void> {
+    this.#csms.override(station, action, overrideOf(reply, options));
+  }
+
+  async raw(station: string, text: string): Promise<boolean> {
+    return this.#csms.raw(station, text);
+  }
+
+  async call(
+    station: string,
+    action: string,
+    payload: Record<string, unknown>,
+    options: { unchecked?: boolean },
+  ): Promise<Answer> {
+    return answerOf(await this.#csms.command(station, 'call', { action, payload, ...options }));
+  }
+}
+
+function textOf(content: Uint8Array | undefined): string {
+  return content ? Buffer.from(content).toString('utf8') : '';
+}

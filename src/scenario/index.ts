@@ -1,0 +1,4 @@
+/** The scenario language with its steps: what a run needs to load, check and play a file. */
+export * from './language/index.js';
+export * from './stage.js';
+export { STEPS } from './steps/index.js';
