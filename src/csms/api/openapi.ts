@@ -1,0 +1,168 @@
+import type { Route } from './route.js';
+import { ROUTES } from './routes.js';
+import * as schemas from './schemas.js';
+
+type Json = Record<string, unknown>;
+
+/** The API's description, from the table of routes (OpenAPI 3.1). */
+export function openApi(): Json {
+  const paths: Record<string, Json> = {};
+  for (const route of ROUTES) {
+    const path = `/api/v1${route.path}`;
+    paths[path] = { ...paths[path], [route.method]: operation(route) };
+  }
+  for (const path of ['/api/v1/uploads/{ticket}', '/api/v1/uploads/{ticket}/{name}']) {
+    paths[path] = { put: upload('put', path), post: upload('post', path) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'plugfest CSMS',
+      version: '1',
+      summary: 'Operator side of the embedded charging management system',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    security: [{ key: [] }, {}],
+    paths: { '/health': { get: health() }, ...paths },
+    components: {
+      securitySchemes: {
+        key: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'X-API-Key',
+          description:
+            'Needed where the API was started with a key, which it has to be unless it is bound to loopback',
+        },
+      },
+      schemas: { Problem: PROBLEM, ...definitions() },
+    },
+  };
+}
+
+function operation({ id, tag, summary, path, query, body, answer, problems = [] }: Route): Json {
+  const statuses = [400, 401, ...problems].sort((a, b) => a - b);
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    parameters: [...pathParameters(path), ...queryParameters(query as Json | undefined)],
+    ...(body && {
+      requestBody: { required: true, content: { 'application/json': { schema: plain(body) } } },
+    }),
+    responses: {
+      ...success(id, answer),
+      ...Object.fromEntries(statuses.map((status) => [status, problem(status)])),
+    },
+  };
+}
+
+function success(id: string, answer: unknown): Json {
+  if (answer)
+    return { 200: { description: 'Done', content: { 'application/json': { schema: plain(answer) } } } };
+  if (id === 'getFile') {
+    return { 200: { description: 'The file', content: { 'application/octet-stream': {} } } };
+  }
+  return { 204: { description: 'Done' } };
+}
+
+const WORDS: Readonly<Record<number, string>> = {
+  400: 'The input is not valid; `errors` names the fields',
+  401: 'The key is missing or wrong',
+  404: 'There is no such thing',
+  413: 'The file is too large',
+};
+
+function problem(status: number): Json {
+  return {
+    description: WORDS[status] ?? 'Problem',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
+}
+
+const PROBLEM: Json = {
+  type: 'object',
+  description: 'RFC 9457',
+  required: ['type', 'title', 'status', 'detail'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['field', 'message'],
+        properties: { field: { type: 'string' }, message: { type: 'string' } },
+      },
+    },
+  },
+};
+
+function pathParameters(path: string): Json[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+}
+
+function queryParameters(query: Json | undefined): Json[] {
+  const properties = (query?.properties ?? {}) as Record<string, Json>;
+  return Object.entries(properties).map(([name, schema]) => {
+    const { description, ...rest } = plain(schema);
+    return { name, in: 'query', ...(description !== undefined && { description }), schema: rest };
+  });
+}
+
+function upload(method: string, path: string): Json {
+  return {
+    operationId: `${method}Upload${path.endsWith('{name}') ? 'Named' : ''}`,
+    tags: ['Uploads'],
+    summary: 'Where a station puts a file that it was asked for; the ticket is the permission',
+    security: [],
+    parameters: pathParameters(path),
+    requestBody: { required: true, content: { 'application/octet-stream': {}, 'multipart/form-data': {} } },
+    responses: { 201: { description: 'Kept' }, 404: problem(404), 413: problem(413) },
+  };
+}
+
+function health(): Json {
+  return {
+    operationId: 'health',
+    tags: ['Health'],
+    summary: 'Whether it runs',
+    security: [],
+    responses: { 200: { description: 'It does' } },
+  };
+}
+
+const NAMES = new Map<unknown, string>(
+  Object.entries(schemas).map(([name, schema]) => [schema, capital(name)]),
+);
+
+/** As JSON, with what has a name under that name. */
+function plain(schema: unknown): Json {
+  return JSON.parse(JSON.stringify(schema, (_, value: unknown) => referenced(value))) as Json;
+}
+
+/** The schema of a name itself, whose parts may be names again. */
+function definition(schema: object): Json {
+  return plain({ ...schema });
+}
+
+function referenced(value: unknown): unknown {
+  const name = NAMES.get(value);
+  return name === undefined ? value : { $ref: `#/components/schemas/${name}` };
+}
+
+function definitions(): Record<string, Json> {
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => [capital(name), definition(schema)]),
+  );
+}
+
+function capital(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}

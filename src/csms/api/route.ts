@@ -1,0 +1,70 @@
+import type { Static, TObject, TSchema } from 'typebox';
+import Type from 'typebox';
+import type { Csms } from '../csms.js';
+import { InvalidInput } from '../validation.js';
+
+/** What a route is asked. Parameters, query and body have been checked. */
+export interface Asked<Q, B> {
+  csms: Csms;
+  /** The parts of the path in braces. */
+  params: Readonly<Record<string, string>>;
+  query: Q;
+  body: B;
+}
+
+/** What it says. Without a body: 204. */
+export interface Said {
+  status?: number;
+  body?: unknown;
+  /** In place of a JSON body. */
+  file?: { content: Uint8Array; name: string; contentType?: string | undefined };
+}
+
+/** One operation of the API: a row from which routing, checking and the description all follow. */
+export interface Route<Q extends TSchema = TSchema, B extends TSchema = TSchema> {
+  method: 'get' | 'put' | 'post' | 'delete' | 'patch';
+  /** Under /api/v1, as OpenAPI writes it: `/stations/{id}`. */
+  path: string;
+  /** Name of the operation for client generators. */
+  id: string;
+  tag: string;
+  summary: string;
+  query?: Q;
+  body?: B;
+  /** Of the usual answer; absent: 204, or a file. */
+  answer?: TSchema;
+  /** Statuses of problems besides 400 and 401. */
+  problems?: readonly number[];
+  handle(asked: Asked<Static<Q>, Static<B>>): Promise<Said>;
+}
+
+/** Keeps the schemas' types for `handle`. */
+export function route<Q extends TObject, B extends TSchema>(row: Route<Q, B>): Route {
+  return row as unknown as Route;
+}
+
+/** There is no such thing: 404. */
+export class NotFound extends Error {
+  override readonly name = 'NotFound';
+}
+
+export function found<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new NotFound(`There is no ${what}`);
+  return value;
+}
+
+/** A part of the path that has to be a number. */
+export function integerParam(params: Readonly<Record<string, string>>, name: string): number {
+  const value = Number(params[name]);
+  if (!Number.isSafeInteger(value))
+    throw new InvalidInput([{ field: name, message: 'must be a whole number' }]);
+  return value;
+}
+
+/** A time in answers and inputs: RFC 3339 text. */
+export const time = (description: string) => Type.String({ format: 'date-time', description });
+
+/** A list in an envelope, so that there is room for more than the list. */
+export function listOf(items: TSchema): TObject {
+  return Type.Object({ items: Type.Array(items) });
+}

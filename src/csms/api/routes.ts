@@ -1,0 +1,18 @@
+import type { Route } from './route.js';
+import { accessRoutes } from './routes/access.js';
+import { recordRoutes } from './routes/records.js';
+import { sessionRoutes } from './routes/sessions.js';
+import { setupRoutes } from './routes/setup.js';
+import { commandRoutes, stationRoutes } from './routes/stations.js';
+import { tariffRoutes } from './routes/tariffs.js';
+
+/** Every operation of the API, in the order of its description. */
+export const ROUTES: readonly Route[] = [
+  ...stationRoutes,
+  ...commandRoutes,
+  ...accessRoutes,
+  ...tariffRoutes,
+  ...sessionRoutes,
+  ...recordRoutes,
+  ...setupRoutes,
+];

@@ -1,0 +1,168 @@
+import { parseIsoTime } from '../../../world/index.js';
+import type { TokenInput } from '../../access/inputs.js';
+import type { Driver, Group } from '../../access/token.js';
+import { tokenResource } from '../resources.js';
+import { found, listOf, NotFound, route } from '../route.js';
+import { driver, driverInput, group, groupInput, token, tokenInput } from '../schemas.js';
+
+/** A token as the API takes it, with its time read. */
+export function readToken(body: Omit<TokenInput, 'expires'> & { expires?: string | undefined }): TokenInput {
+  const { expires, ...rest } = body;
+  return { ...rest, ...(expires !== undefined && { expires: parseIsoTime(expires) }) };
+}
+
+const tokens = 'Tokens';
+
+const tokenRoutes = [
+  route({
+    method: 'get',
+    path: '/tokens',
+    id: 'listTokens',
+    tag: tokens,
+    summary: 'Tokens on record',
+    answer: listOf(token),
+    handle: async ({ csms }) => ({ body: { items: (await csms.records.tokens()).map(tokenResource) } }),
+  }),
+  route({
+    method: 'get',
+    path: '/tokens/{idToken}',
+    id: 'getToken',
+    tag: tokens,
+    summary: 'One token',
+    answer: token,
+    problems: [404],
+    handle: async ({ csms, params: { idToken = '' } }) => ({
+      body: tokenResource(found(await csms.records.token(idToken), `token ${idToken}`)),
+    }),
+  }),
+  route({
+    method: 'put',
+    path: '/tokens/{idToken}',
+    id: 'putToken',
+    tag: tokens,
+    summary: 'Puts a token on record in place of what was there',
+    body: tokenInput,
+    answer: token,
+    handle: async ({ csms, params: { idToken = '' }, body }) => {
+      await csms.provision({ tokens: { [idToken]: readToken(body) } });
+      return { body: tokenResource(found(await csms.records.token(idToken), `token ${idToken}`)) };
+    },
+  }),
+  route({
+    method: 'delete',
+    path: '/tokens/{idToken}',
+    id: 'deleteToken',
+    tag: tokens,
+    summary: 'Takes a token off the record',
+    problems: [404],
+    handle: async ({ csms, params: { idToken = '' } }) => {
+      const done = await csms.change((repos) => repos.access.removeToken(idToken));
+      if (!done) throw new NotFound(`There is no token ${idToken}`);
+      return {};
+    },
+  }),
+];
+
+function driverResource({ id, name, pays, tariffId }: Driver) {
+  return { id, name, pays, tariff: tariffId };
+}
+
+const drivers = 'Drivers';
+
+const driverRoutes = [
+  route({
+    method: 'get',
+    path: '/drivers',
+    id: 'listDrivers',
+    tag: drivers,
+    summary: 'Drivers on record',
+    answer: listOf(driver),
+    handle: async ({ csms }) => ({ body: { items: (await csms.records.drivers()).map(driverResource) } }),
+  }),
+  route({
+    method: 'get',
+    path: '/drivers/{id}',
+    id: 'getDriver',
+    tag: drivers,
+    summary: 'One driver',
+    answer: driver,
+    problems: [404],
+    handle: async ({ csms, params: { id = '' } }) => {
+      const driver = await csms.change((repos) => repos.access.driver(id));
+      return { body: driverResource(found(driver, `driver ${id}`)) };
+    },
+  }),
+  route({
+    method: 'put',
+    path: '/drivers/{id}',
+    id: 'putDriver',
+    tag: drivers,
+    summary: 'Puts a driver on record in place of what was there; tokens are given apart',
+    body: driverInput,
+    answer: driver,
+    handle: async ({ csms, params: { id = '' }, body }) => {
+      await csms.provision({ drivers: { [id]: body } });
+      const driver = await csms.change((repos) => repos.access.driver(id));
+      return { body: driverResource(found(driver, `driver ${id}`)) };
+    },
+  }),
+  route({
+    method: 'delete',
+    path: '/drivers/{id}',
+    id: 'deleteDriver',
+    tag: drivers,
+    summary: 'Takes a driver off the record; the tokens stay, nobody’s',
+    problems: [404],
+    handle: async ({ csms, params: { id = '' } }) => {
+      const done = await csms.change((repos) => repos.access.removeDriver(id));
+      if (!done) throw new NotFound(`There is no driver ${id}`);
+      return {};
+    },
+  }),
+];
+
+function groupResource({ id, parentId, name }: Group) {
+  return { id, parent: parentId, name };
+}
+
+const groups = 'Groups';
+
+const groupRoutes = [
+  route({
+    method: 'get',
+    path: '/groups',
+    id: 'listGroups',
+    tag: groups,
+    summary: 'Groups of tokens (1.6: parents)',
+    answer: listOf(group),
+    handle: async ({ csms }) => ({ body: { items: (await csms.records.groups()).map(groupResource) } }),
+  }),
+  route({
+    method: 'put',
+    path: '/groups/{id}',
+    id: 'putGroup',
+    tag: groups,
+    summary: 'Puts a group on record in place of what was there',
+    body: groupInput,
+    answer: group,
+    handle: async ({ csms, params: { id = '' }, body }) => {
+      await csms.provision({ groups: { [id]: body } });
+      return { body: { id, ...body } };
+    },
+  }),
+  route({
+    method: 'delete',
+    path: '/groups/{id}',
+    id: 'deleteGroup',
+    tag: groups,
+    summary: 'Takes a group off the record; its tokens stay, in no group',
+    problems: [404],
+    handle: async ({ csms, params: { id = '' } }) => {
+      const done = await csms.change((repos) => repos.access.removeGroup(id));
+      if (!done) throw new NotFound(`There is no group ${id}`);
+      return {};
+    },
+  }),
+];
+
+export const accessRoutes = [...tokenRoutes, ...driverRoutes, ...groupRoutes];

@@ -1,0 +1,110 @@
+import Type from 'typebox';
+import { oneOf } from '../../commands/schemas.js';
+import { fileResource, frameResource, noticeResource, reportResource } from '../resources.js';
+import { found, integerParam, listOf, route } from '../route.js';
+import { file, frame, notice, report } from '../schemas.js';
+
+const tag = 'Records';
+const station = Type.Optional(Type.String());
+const requestId = Type.Optional(Type.Integer());
+const after = Type.Optional(Type.Integer({ description: 'Only what has a larger number, oldest first' }));
+
+const NOTICE_KINDS = [
+  'event',
+  'log-status',
+  'firmware-status',
+  'security-event',
+  'data-transfer',
+  'message',
+] as const;
+
+export const recordRoutes = [
+  route({
+    method: 'get',
+    path: '/frames',
+    id: 'listFrames',
+    tag,
+    summary: 'Frames in the order in which they were seen: the newest, or those after a number',
+    query: Type.Object({
+      station,
+      action: Type.Optional(Type.String({ description: 'Of the call, and of what answers it' })),
+      sender: Type.Optional(oneOf(['station', 'csms'], 'Who said it')),
+      messageId: Type.Optional(Type.String()),
+      problems: Type.Optional(Type.Boolean({ description: 'Only frames that break the edition' })),
+      after,
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000, description: 'Default 1,000' })),
+    }),
+    answer: listOf(frame),
+    handle: async ({ csms, query }) => ({
+      body: { items: (await csms.records.frames(query)).map(frameResource) },
+    }),
+  }),
+  route({
+    method: 'get',
+    path: '/reports',
+    id: 'listReports',
+    tag,
+    summary: 'Reports of device models, without their variables',
+    query: Type.Object({ station }),
+    answer: listOf(report),
+    handle: async ({ csms, query }) => ({
+      body: { items: (await csms.records.reports(query.station)).map(reportResource) },
+    }),
+  }),
+  route({
+    method: 'get',
+    path: '/stations/{id}/reports/{requestId}',
+    id: 'getReport',
+    tag,
+    summary: 'One report, put together from its parts',
+    answer: report,
+    problems: [404],
+    handle: async ({ csms, params }) => {
+      const { id = '' } = params;
+      const { variables, ...rest } = found(
+        await csms.records.report(id, integerParam(params, 'requestId')),
+        `report ${params.requestId} of ${id}`,
+      );
+      return { body: { ...reportResource(rest), variables } };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/notices',
+    id: 'listNotices',
+    tag,
+    summary:
+      'Events, statuses of logs and firmware, security events, data transfers and other news of stations',
+    query: Type.Object({ station, kind: Type.Optional(oneOf(NOTICE_KINDS, 'Which')), requestId, after }),
+    answer: listOf(notice),
+    handle: async ({ csms, query }) => ({
+      body: { items: (await csms.records.notices(query)).map(noticeResource) },
+    }),
+  }),
+  route({
+    method: 'get',
+    path: '/files',
+    id: 'listFiles',
+    tag,
+    summary: 'Files that stations sent',
+    query: Type.Object({ station, requestId }),
+    answer: listOf(file),
+    handle: async ({ csms, query }) => ({
+      body: { items: (await csms.records.files(query)).map(fileResource) },
+    }),
+  }),
+  route({
+    method: 'get',
+    path: '/files/{id}/content',
+    id: 'getFile',
+    tag,
+    summary: 'The content of a file',
+    problems: [404],
+    handle: async ({ csms, params }) => {
+      const id = integerParam(params, 'id');
+      const { name, contentType } = found(await csms.records.file(id), `file ${id}`);
+      const content = found(await csms.records.fileContent(id), `file ${id}`);
+      return { file: { content, name, contentType } };
+    },
+  }),
+];

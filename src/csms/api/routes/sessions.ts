@@ -1,0 +1,101 @@
+import Type from 'typebox';
+import { oneOf } from '../../commands/schemas.js';
+import { billResource, eventResource, meterValueResource, sessionResource } from '../resources.js';
+import { found, integerParam, listOf, route } from '../route.js';
+import { bill, meterValue, session, sessionEvent } from '../schemas.js';
+
+const tag = 'Sessions';
+const limit = Type.Optional(
+  Type.Integer({ minimum: 1, maximum: 10_000, description: 'The newest this many' }),
+);
+
+export const sessionRoutes = [
+  route({
+    method: 'get',
+    path: '/sessions',
+    id: 'listSessions',
+    tag,
+    summary: 'Sessions, oldest first, each with its bill',
+    query: Type.Object({
+      station: Type.Optional(Type.String()),
+      status: Type.Optional(oneOf(['active', 'ended'], 'Whether it runs')),
+      idToken: Type.Optional(Type.String()),
+      driver: Type.Optional(Type.String()),
+      evse: Type.Optional(Type.Integer()),
+      after: Type.Optional(Type.Integer({ description: 'Only sessions with a larger id' })),
+      limit,
+    }),
+    answer: listOf(session),
+    handle: async ({ csms, query }) => ({
+      body: { items: (await csms.records.sessions({ limit: 1000, ...query })).map(sessionResource) },
+    }),
+  }),
+  route({
+    method: 'get',
+    path: '/sessions/{id}',
+    id: 'getSession',
+    tag,
+    summary: 'One session with its bill',
+    answer: session,
+    problems: [404],
+    handle: async ({ csms, params }) => {
+      const id = integerParam(params, 'id');
+      return { body: sessionResource(found(await csms.records.session(id), `session ${id}`)) };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/sessions/{id}/events',
+    id: 'listSessionEvents',
+    tag,
+    summary: 'What was told about a session, in the order of receipt',
+    answer: listOf(sessionEvent),
+    problems: [404],
+    handle: async ({ csms, params }) => {
+      const id = integerParam(params, 'id');
+      found(await csms.records.session(id), `session ${id}`);
+      return { body: { items: (await csms.records.sessionEvents(id)).map(eventResource) } };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/sessions/{id}/meter-values',
+    id: 'listSessionMeterValues',
+    tag,
+    summary: 'Meter values of a session, in the order of receipt',
+    answer: listOf(meterValue),
+    problems: [404],
+    handle: async ({ csms, params }) => {
+      const id = integerParam(params, 'id');
+      found(await csms.records.session(id), `session ${id}`);
+      return { body: { items: (await csms.records.meterValues({ session: id })).map(meterValueResource) } };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/meter-values',
+    id: 'listMeterValues',
+    tag,
+    summary: 'Meter values of a station, in sessions and outside them',
+    query: Type.Object({ station: Type.Optional(Type.String()), limit }),
+    answer: listOf(meterValue),
+    handle: async ({ csms, query }) => ({
+      body: { items: (await csms.records.meterValues({ limit: 1000, ...query })).map(meterValueResource) },
+    }),
+  }),
+  route({
+    method: 'get',
+    path: '/bills',
+    id: 'listBills',
+    tag,
+    summary: 'Bills of ended sessions',
+    query: Type.Object({
+      station: Type.Optional(Type.String()),
+      session: Type.Optional(Type.Integer()),
+    }),
+    answer: listOf(bill),
+    handle: async ({ csms, query }) => ({
+      body: { items: (await csms.records.bills(query)).map(billResource) },
+    }),
+  }),
+];

@@ -1,0 +1,149 @@
+import Type from 'typebox';
+import { closed } from '../../commands/schemas.js';
+import { COMMANDS } from '../../commands/table.js';
+import { commandResource, stationResource } from '../resources.js';
+import { found, listOf, NotFound, route } from '../route.js';
+import { commandOutcome, commandRecord, station, stationInput } from '../schemas.js';
+
+const tag = 'Stations';
+
+export const stationRoutes = [
+  route({
+    method: 'get',
+    path: '/stations',
+    id: 'listStations',
+    tag,
+    summary: 'Stations on record, with connectors and whether they are connected',
+    answer: listOf(station),
+    handle: async ({ csms }) => ({ body: { items: (await csms.records.stations()).map(stationResource) } }),
+  }),
+  route({
+    method: 'get',
+    path: '/stations/{id}',
+    id: 'getStation',
+    tag,
+    summary: 'One station',
+    answer: station,
+    problems: [404],
+    handle: async ({ csms, params: { id = '' } }) => ({
+      body: stationResource(found(await csms.records.station(id), `station ${id}`)),
+    }),
+  }),
+  route({
+    method: 'put',
+    path: '/stations/{id}',
+    id: 'putStation',
+    tag,
+    summary: 'Puts a station on record, or changes what is given of it',
+    body: stationInput,
+    answer: station,
+    handle: async ({ csms, params: { id = '' }, body }) => {
+      await csms.provision({ stations: { [id]: body } });
+      return { body: stationResource(found(await csms.records.station(id), `station ${id}`)) };
+    },
+  }),
+  route({
+    method: 'delete',
+    path: '/stations/{id}',
+    id: 'deleteStation',
+    tag,
+    summary: 'Takes a station off the record and closes its connection; its sessions stay',
+    problems: [404],
+    handle: async ({ csms, params: { id = '' } }) => {
+      if (!(await csms.change((repos) => repos.stations.remove(id))))
+        throw new NotFound(`There is no station ${id}`);
+      await csms.disconnect(id, { code: 1008, reason: 'no longer registered' });
+      return {};
+    },
+  }),
+  route({
+    method: 'delete',
+    path: '/stations/{id}/password',
+    id: 'deletePassword',
+    tag,
+    summary: 'Lets the station in without a password',
+    problems: [404],
+    handle: async ({ csms, params: { id = '' } }) => {
+      await csms.change(async ({ stations }) => {
+        const { password: _, ...rest } = found(await stations.find(id), `station ${id}`);
+        await stations.save(rest);
+      });
+      return {};
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/stations/{id}/disconnect',
+    id: 'disconnectStation',
+    tag,
+    summary: 'Closes the connection of a station',
+    body: Type.Object({ abrupt: Type.Optional(Type.Boolean()) }, closed),
+    problems: [404],
+    handle: async ({ csms, params: { id = '' }, body }) => {
+      if (!(await csms.disconnect(id, body))) throw new NotFound(`${id} is not connected`);
+      return {};
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/stations/{id}/frames',
+    id: 'sendFrame',
+    tag,
+    summary: 'Sends any text to a station, well-formed or not',
+    body: Type.Object({ text: Type.String() }, closed),
+    problems: [404],
+    handle: async ({ csms, params: { id = '' }, body }) => {
+      if (!csms.raw(id, body.text)) throw new NotFound(`${id} is not connected`);
+      return {};
+    },
+  }),
+];
+
+const commandTag = 'Commands';
+const paramsOfCommand = Type.Record(Type.String(), Type.Unknown(), {
+  description: 'Parameters of the command; GET /commands describes them',
+});
+
+export const commandRoutes = [
+  route({
+    method: 'get',
+    path: '/commands',
+    id: 'listCommands',
+    tag: commandTag,
+    summary: 'What stations can be told, with the parameters of each',
+    answer: listOf(Type.Object({ name: Type.String(), summary: Type.String(), params: Type.Unknown() })),
+    handle: async () => ({
+      body: { items: COMMANDS.map(({ name, summary, params }) => ({ name, summary, params })) },
+    }),
+  }),
+  route({
+    method: 'post',
+    path: '/stations/{id}/commands/{name}',
+    id: 'runCommand',
+    tag: commandTag,
+    summary: 'Tells a station to do something and waits for what becomes of it',
+    query: Type.Object({
+      timeoutMs: Type.Optional(
+        Type.Integer({ minimum: 1, description: 'Deadline of each call to the station' }),
+      ),
+      force: Type.Optional(Type.Boolean({ description: 'Also to a station that is not accepted' })),
+    }),
+    body: paramsOfCommand,
+    answer: commandOutcome,
+    handle: async ({ csms, params: { id = '', name = '' }, query, body }) => ({
+      body: await csms.command(id, name, body, query),
+    }),
+  }),
+  route({
+    method: 'get',
+    path: '/stations/{id}/commands',
+    id: 'listStationCommands',
+    tag: commandTag,
+    summary: 'What a station was told and what became of it',
+    query: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1 })) }),
+    answer: listOf(commandRecord),
+    handle: async ({ csms, params: { id = '' }, query }) => ({
+      body: { items: (await csms.records.commands({ station: id, ...query })).map(commandResource) },
+    }),
+  }),
+];
