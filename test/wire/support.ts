@@ -25,6 +25,7 @@ export interface Pair {
 export interface PairOptions {
   readonly clock?: Clock;
   readonly station?: Partial<ConnectOptions>;
+  /** An `onPeer` here is called besides the one that records. */
   readonly csms?: Partial<ListenerOptions>;
 }
 
@@ -38,11 +39,12 @@ export async function connectedPair(edition: Edition, options: PairOptions = {})
     clock,
     random: random.fork('csms'),
     editions: [edition],
-    onPeer: (peer) => {
+    ...options.csms,
+    onPeer: (peer, handshake) => {
       peer.onFrame((record) => seen.csms.push(record));
       arrived.push(peer);
+      options.csms?.onPeer?.(peer, handshake);
     },
-    ...options.csms,
   });
   const faults = new LinkFaults(clock, random.fork('network'));
   const stations = random.fork('station');

@@ -23,7 +23,7 @@ interface Thrown extends Omit<NodeJS.ErrnoException, 'code'> {
 export function refusalOf(thrown: unknown, attempt: Attempt): RefusedConnection {
   const error = (thrown as Thrown).errors?.[0] ?? (thrown as Thrown);
   if (typeof error.code === 'number') return byStatus(error.code, error, attempt);
-  const reason = error.message || String(error.code);
+  const reason = plain(error.message || String(error.code));
   const kind = kinds.find(({ test }) => test.test(`${error.code ?? ''} ${reason}`))?.kind ?? 'unreachable';
   return refusal(kind, reason, attempt);
 }
@@ -52,11 +52,11 @@ export function refusal(kind: RefusalKind, reason: string, attempt: Attempt): Re
     case 'dns':
       return { kind, reason, ...diagnose('PF2002', { host }) };
     case 'tls':
-      return { kind, reason, ...diagnose('PF2003', { url, reason }) };
+      return { kind, reason, ...diagnose('PF2003', { url, reason }, { fix: adviceFor(reason, target) }) };
     case 'subprotocol':
       return { kind, reason, ...diagnose('PF2004', { url, subprotocol: subprotocols.join(', ') }) };
     case 'not-websocket':
-      return { kind, reason, ...diagnose('PF2008', { url, reason }) };
+      return { kind, reason, ...diagnose('PF2008', { url, reason }, { fix: CHECK_PORT }) };
     case 'timeout':
       return { kind, reason, ...diagnose('PF2009', { url, seconds: timeoutMs / 1000 }) };
     default:
@@ -66,7 +66,8 @@ export function refusal(kind: RefusalKind, reason: string, attempt: Attempt): Re
 
 /** The address cannot be used at all. */
 export function badEndpoint(endpoint: string, reason: string): RefusedConnection {
-  return { kind: 'endpoint', reason, ...diagnose('PF2010', { url: endpoint, reason }) };
+  const url = endpoint.replace(/\/\/[^/@]*@/, '//***@');
+  return { kind: 'endpoint', reason, ...diagnose('PF2010', { url, reason }) };
 }
 
 function byStatus(status: number, error: Thrown, attempt: Attempt): RefusedConnection {
@@ -92,7 +93,28 @@ function bodyOf(response: IncomingMessage | undefined): string {
   return text.startsWith('<') ? '' : text.slice(0, LONGEST_BODY);
 }
 
+const CHECK_PORT = 'Check host and port: what answers there is not an OCPP-J endpoint.';
+
+/** Better advice than the catalogue's, for reasons that give themselves away. */
+const advice: readonly { readonly test: RegExp; readonly secure: boolean; readonly fix: string }[] = [
+  {
+    test: /hang up|ECONNRESET/,
+    secure: false,
+    fix: 'The other end hung up. If it speaks TLS, write `wss://`.',
+  },
+  { test: /wrong version number|packet length too long/, secure: true, fix: 'The other end does not speak TLS: write `ws://`.' },
+  {
+    test: /certificate required/,
+    secure: true,
+    fix: 'The CSMS wants a certificate of the station and its key.',
+  },
+];
+
 function adviceFor(reason: string, { secure }: Target): string | undefined {
-  const isHungUp = /hang up|ECONNRESET/.test(reason);
-  return isHungUp && !secure ? 'The other end hung up. If it speaks TLS, write `wss://`.' : undefined;
+  return advice.find((row) => row.secure === secure && row.test.test(reason))?.fix;
+}
+
+/** OpenSSL hides its reason between addresses and source lines. */
+function plain(message: string): string {
+  return /:error:[0-9A-F]+:[^:]*:[^:]*:([^:]+):/.exec(message)?.[1] ?? message.trim();
 }
