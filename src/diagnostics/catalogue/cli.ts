@@ -38,4 +38,10 @@ export const cli = rows({
     message: 'the report `{file}` cannot be written: {reason}',
     fix: 'Choose a folder that exists and may be written.',
   },
+  PF3008: {
+    title: 'An option is missing',
+    exit: 'invalid',
+    message: '{option} says nothing without {needed}',
+    fix: 'The embedded CSMS needs neither. Add {needed}, or leave {option} out.',
+  },
 });

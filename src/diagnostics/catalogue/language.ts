@@ -74,8 +74,8 @@ export const language = rows({
   PF1015: {
     title: 'Value out of bounds',
     exit: 'invalid',
-    message: '`{key}` must be {wanted}, not `{value}`',
-    fix: 'Write {wanted}.',
+    message: '`{key}` must be {wanted}, not {value}',
+    fix: 'Make it {wanted}.',
   },
   PF1016: {
     title: 'Edition is not known',

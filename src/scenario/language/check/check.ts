@@ -58,11 +58,11 @@ function checkList(node: Node, schema: Schema, key: string, context: Context): T
   if (node.kind !== 'list') return wrongType(node, schema, key, context);
   const { items: itemSchema = {}, minItems = 0 } = schema;
   if (node.items.length < minItems) {
-    const least = `a list of at least ${minItems}`;
+    const least = `a list of at least ${minItems} ${minItems === 1 ? 'item' : 'items'}`;
     return report(
       context,
       'PF1015',
-      { key, wanted: least, value: `${node.items.length} items` },
+      { key, wanted: least, value: node.items.length === 0 ? 'an empty one' : `of ${node.items.length}` },
       { span: node.span },
     );
   }
@@ -110,7 +110,7 @@ function badText(node: ScalarNode, value: string, schema: Schema, key: string, c
   }
   const long = maxLength !== undefined && value.length > maxLength;
   const asked = long ? `at most ${maxLength} characters long` : (means ?? wanted(schema));
-  return report(context, 'PF1015', { key, wanted: asked, value }, { span: node.span });
+  return report(context, 'PF1015', { key, wanted: asked, value: `\`${value}\`` }, { span: node.span });
 }
 
 /** Checks a number against the bounds of its schema; `show` writes numbers in messages. */
@@ -124,7 +124,7 @@ export function checkBounds(
 ): Template | undefined {
   if (value >= minimum && value <= maximum) return constant(value, node.span);
   const asked = value < minimum ? `at least ${show(minimum)}` : `at most ${show(maximum)}`;
-  return report(context, 'PF1015', { key, wanted: asked, value: node.text }, { span: node.span });
+  return report(context, 'PF1015', { key, wanted: asked, value: `\`${node.text}\`` }, { span: node.span });
 }
 
 function checkUnion(
@@ -158,5 +158,7 @@ function closeness(node: Node, schema: Schema): number {
 
 export function wrongType(node: Node, schema: Schema, key: string, context: Context): undefined {
   const params = { key, wanted: wanted(schema), found: found(node) };
-  return report(context, 'PF1013', params, { span: node.span });
+  const single = schema.type === 'array' && node.kind === 'scalar' && node.value !== null;
+  const fix = single ? `Write \`[${node.text}]\`.` : undefined;
+  return report(context, 'PF1013', params, { span: node.span, fix });
 }

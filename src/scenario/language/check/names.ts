@@ -112,7 +112,7 @@ export class KnownNames {
     report(
       context,
       'PF1045',
-      { path: path === '' ? 'function of that name' : path },
+      { path },
       {
         span,
         fix: didYouMean(path, FAKER_PATHS),

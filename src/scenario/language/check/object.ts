@@ -1,9 +1,10 @@
 import { didYouMean, listed } from '../../../diagnostics/index.js';
 import type { Schema } from '../schema/schema.js';
 import { constant, mapOf, type Template } from '../values/template.js';
-import { type Entry, entryOf, isNothing, type MapNode, type Node } from '../yaml/node.js';
+import { type Entry, entryOf, found, isNothing, type MapNode, type Node } from '../yaml/node.js';
 import { checkArguments } from './arguments.js';
 import { type Check, type Context, report } from './context.js';
+import { wanted } from './words.js';
 
 /** Keys that begin so are the author's own notes, everywhere. */
 const NOTE = 'x-';
@@ -48,9 +49,10 @@ function asMap(node: Node, schema: Schema): MapNode | undefined {
 
 function wrongShape(node: Node, schema: Schema, key: string, context: Context): undefined {
   const names = Object.keys(schema.properties ?? {});
-  const asked = names.length === 0 ? 'a map' : `a map with ${listed(names, 6)}`;
-  const was = node.kind === 'list' ? 'a list' : `\`${node.kind === 'scalar' ? node.text : ''}\``;
-  return report(context, 'PF1013', { key, wanted: asked, found: was }, { span: node.span });
+  const map = names.length === 0 ? 'a map' : `a map with ${listed(names, 6)}`;
+  const short = schema['x-shorthand'] && schema.properties?.[schema['x-shorthand']];
+  const asked = short ? `${wanted(short)} or ${map}` : map;
+  return report(context, 'PF1013', { key, wanted: asked, found: found(node) }, { span: node.span });
 }
 
 function checkRecord(
@@ -92,7 +94,7 @@ function checkProperties(
   if (Object.values(properties).some((property) => property['x-kind'] === 'steps'))
     for (const undo of forget) undo();
   for (const [name, property] of Object.entries(properties)) {
-    if (templates.has(name)) continue;
+    if (entryOf(map, name)) continue;
     if (property['x-kind'] === 'arguments') {
       const none = checkArguments(check, undefined, templates, name, context, map.span);
       if (none) templates.set(name, none);
@@ -128,7 +130,7 @@ function reportUnknown(map: MapNode, schema: Schema, key: string, context: Conte
     if (names.includes(entry.key) || isNote(entry.key)) continue;
     const known = names.length === 0 ? 'nothing' : listed(names, 20);
     const fix = didYouMean(entry.key, names);
-    report(context, 'PF1010', { key: entry.key, where: `\`${key}\``, known }, { span: entry.keySpan, fix });
+    report(context, 'PF1010', { key: entry.key, where: named(key), known }, { span: entry.keySpan, fix });
   }
 }
 
@@ -137,8 +139,13 @@ function reportMissing(map: MapNode, schema: Schema, key: string, context: Conte
     if (entryOf(map, name)) continue;
     const example = schema.properties?.[name]?.description;
     const fix = example ? `Add \`${name}\`: ${lowerFirst(example)}.` : undefined;
-    report(context, 'PF1011', { where: `\`${key}\``, key: name }, { span: node.span, fix });
+    report(context, 'PF1011', { where: named(key), key: name }, { span: node.span, fix });
   }
+}
+
+/** A key in backticks; what is no key (`this scenario`) as it is. */
+function named(key: string): string {
+  return key.includes(' ') ? key : `\`${key}\``;
 }
 
 function lowerFirst(text: string): string {

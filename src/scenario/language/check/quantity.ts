@@ -55,14 +55,18 @@ export function reportQuantity(
   const { called, example } = kindWords(kind);
   if (problem.kind === 'no-unit') {
     const proposal = listed(
-      unitsOf(kind).map((unit) => `${text} ${unit}`),
+      unitsOf(kind)
+        .slice(0, 3)
+        .map((unit) => `${text} ${unit}`),
       3,
     );
     return report(context, 'PF1020', { key, value: text, proposal }, { span });
   }
   if (problem.kind === 'unit') {
     const { unit, units, meant } = problem;
-    const fix = meant ? `Did you mean \`${meant}\`?` : didYouMean(unit, units);
+    // Currencies and their units are all alike; only a slip of the pen in a plain unit can be told.
+    const near = isScalarKind(kind) ? didYouMean(unit, units) : undefined;
+    const fix = meant ? `Did you mean \`${meant}\`?` : near;
     return report(context, 'PF1021', { key, wanted: called, unit, units: listed(units) }, { span, fix });
   }
   return report(context, 'PF1022', { value: text, wanted: called, example }, { span });

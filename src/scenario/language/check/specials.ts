@@ -1,4 +1,4 @@
-import { didYouMean, listed } from '../../../diagnostics/index.js';
+import { listed } from '../../../diagnostics/index.js';
 import { editions, isEdition } from '../../../ocpp/index.js';
 import type { Schema, Special } from '../schema/schema.js';
 import { ExpressionProblem } from '../values/lexer.js';
@@ -74,15 +74,14 @@ const checkCondition: Check = (node, _schema, key, context) => {
 const checkEdition: Check = (node, schema, key, context) => {
   if (node.kind !== 'scalar') return wrongType(node, schema, key, context);
   if (isEdition(node.text)) return constant(node.text, node.span);
-  const fix = didYouMean(node.text, editions);
-  return report(context, 'PF1016', { edition: node.text, known: listed(editions) }, { span: node.span, fix });
+  return report(context, 'PF1016', { edition: node.text, known: listed(editions) }, { span: node.span });
 };
 
 const checkStation: Check = (node, _schema, key, context) => {
   const stations = context.stations;
   if (stations && node.kind === 'scalar' && !hasExpression(node) && !stations.includes(node.text)) {
     const params = { station: node.text, known: listed(stations) };
-    return report(context, 'PF1033', params, { span: node.span, fix: didYouMean(node.text, stations) });
+    return report(context, 'PF1033', params, { span: node.span });
   }
   return check(node, { type: 'string' }, key, context);
 };

@@ -35,7 +35,11 @@ function readFragment(path: string, file: string, span: Span, context: FileConte
     return readSource(context.session, file);
   } catch {
     // Whatever the reason is, the fragment is not there to be used; the neighbours tell whether it is a slip.
-    const near = didYouMean(basename(file), neighbours(dirname(file)));
+    const folder = path.slice(0, path.length - basename(file).length);
+    const near = didYouMean(
+      path,
+      neighbours(dirname(file)).map((name) => folder + name),
+    );
     return report(context, 'PF1060', { path }, { span, fix: near });
   }
 }
@@ -74,7 +78,7 @@ function loadFragment(
   if (parameterNode?.kind === 'map') {
     for (const { key, keySpan } of parameterNode.entries) inside.declare?.('name', key, keySpan);
   }
-  const checked = checkObject(check, root, fragmentSchema, 'the fragment', inside);
+  const checked = checkObject(check, root, fragmentSchema, 'this fragment', inside);
   const parameters = checked && parametersOf(parameterNode, inside);
   names.finish(session.diagnostics);
   session.usesFaker ||= names.usesFaker;

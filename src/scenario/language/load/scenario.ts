@@ -49,7 +49,7 @@ export function loadScenario<C, O>(
     sources: new Map(),
     usesFaker: false,
   };
-  const source = readScenario(resolve(file), session);
+  const source = readScenario(file, session);
   const scenario = source && checkScenario(source, session);
   const diagnostics = inOrder(session.diagnostics);
   return { ...(scenario && diagnostics.length === 0 && { scenario }), diagnostics, sources: session.sources };
@@ -75,7 +75,7 @@ export function loadScenarios<C, O>(
 
 function readScenario(file: string, session: Session): Source | undefined {
   try {
-    return readSource(session, file);
+    return readSource(session, resolve(file));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const reason = (code && READ_PROBLEMS[code]) ?? message;
@@ -102,7 +102,7 @@ function checkScenario<C, O>(source: Source, session: Session<C, O>): Scenario<C
   const stations = stationsOf(root);
   const names = new KnownNames(Object.keys(BUILT_IN_NAMES), { stations, drivers: driversOf(root) });
   const place = { file: source.file, chain: [source.file], editions: editionsOf(root), stations, names };
-  const checked = checkObject(check, root, scenarioFileSchema, 'a scenario', fileContext(session, place));
+  const checked = checkObject(check, root, scenarioFileSchema, 'this scenario', fileContext(session, place));
   names.finish(session.diagnostics);
   session.usesFaker ||= names.usesFaker;
   return checked && assemble(source.file, root, checked, stations, session.usesFaker);

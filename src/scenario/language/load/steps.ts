@@ -26,7 +26,12 @@ export function checkSteps(
     );
   }
   if (node.items.length === 0) {
-    return report(context, 'PF1015', { key, wanted: 'at least one step', value: '[]' }, { span: node.span });
+    return report(
+      context,
+      'PF1015',
+      { key, wanted: 'at least one step', value: 'an empty list' },
+      { span: node.span },
+    );
   }
   const forget = schema['x-sees']?.map((name) => context.names.declare('name', name)) ?? [];
   const steps = node.items.map((item) => checkStep(item, context));
@@ -118,7 +123,7 @@ function reportStrangers(
     report(
       context,
       'PF1010',
-      { key, where: `a \`${name}\` step`, known: listed(common) },
+      { key, where: `the step \`${name}\``, known: listed(common) },
       { span: keySpan, fix },
     );
   }

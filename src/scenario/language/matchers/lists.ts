@@ -29,11 +29,11 @@ function exact(matcher: ListMatcher, actual: readonly unknown[], scope: Scope, p
  */
 function inOrder(matcher: ListMatcher, actual: readonly unknown[], scope: Scope, path: string): Mismatch[] {
   let from = 0;
-  for (const [at, item] of matcher.items.entries()) {
+  for (const item of matcher.items) {
     const found = actual.findIndex(
       (value, index) => index >= from && judge(item, value, scope, '').length === 0,
     );
-    if (found < 0) return missing(item, at, actual, from, scope, path);
+    if (found < 0) return missing(item, actual, from, scope, path);
     from = found + 1;
   }
   return [];
@@ -42,7 +42,6 @@ function inOrder(matcher: ListMatcher, actual: readonly unknown[], scope: Scope,
 /** With one candidate left, what is wrong with it says more than that none fits. */
 function missing(
   item: Matcher,
-  at: number,
   actual: readonly unknown[],
   from: number,
   scope: Scope,
@@ -51,7 +50,7 @@ function missing(
   if (actual.length - from === 1) return judge(item, actual[from], scope, `${path}[${from}]`);
   const behind = from === 0 ? '' : ` behind item ${from}`;
   const why = `no item${behind} is ${describeMatcher(item)} among ${show(actual)}`;
-  return [mismatch(item, undefined, `${path}[${at}]`, why)];
+  return [mismatch(item, undefined, path, why)];
 }
 
 /** Each expected item has an item of its own; found by augmenting paths, since a greedy choice can be wrong. */
@@ -78,7 +77,7 @@ export function matchUnordered(
   return matcher.items.flatMap((item, at) => {
     if (place(at, new Set())) return [];
     const why = `no item of its own is ${describeMatcher(item)} among ${show(actual)}`;
-    return [mismatch(item, undefined, path, path === '' ? why : `${path}: ${why}`)];
+    return [mismatch(item, undefined, path, why)];
   });
 }
 

@@ -10,13 +10,15 @@ type Operate = (left: unknown, right: unknown, fail: (problem: string) => never)
 const clean = (value: number): number => (Number.isInteger(value) ? value : Number(value.toPrecision(15)));
 
 const arithmetic =
-  (does: string, of: (a: number, b: number) => number): Operate =>
+  (done: string, of: (a: number, b: number) => number): Operate =>
   (left, right, fail) => {
     if (typeof left === 'number' && typeof right === 'number') {
       const result = of(left, right);
-      return Number.isFinite(result) ? clean(result) : fail('the result is not a number');
+      return Number.isFinite(result)
+        ? clean(result)
+        : fail(`${left} and ${right} cannot be ${done}: the result is no number`);
     }
-    return fail(`cannot ${does} ${describeValue(left)} and ${describeValue(right)}`);
+    return fail(`${describeValue(left)} and ${describeValue(right)} cannot be ${done}`);
   };
 
 const comparison =
@@ -25,20 +27,20 @@ const comparison =
     const alike = typeof left === typeof right;
     if (alike && (typeof left === 'number' || typeof left === 'string'))
       return of(left, right as typeof left);
-    return fail(`cannot compare ${describeValue(left)} with ${describeValue(right)}`);
+    return fail(`${describeValue(left)} and ${describeValue(right)} cannot be compared`);
   };
 
-const sum = arithmetic('add', (a, b) => a + b);
+const sum = arithmetic('added', (a, b) => a + b);
 
 export const OPERATORS: Readonly<Record<StrictOperator, Operate>> = {
   '+': (left, right, fail) => {
     const joins = typeof left === 'string' || typeof right === 'string';
     return joins && isScalar(left) && isScalar(right) ? `${left}${right}` : sum(left, right, fail);
   },
-  '-': arithmetic('subtract', (a, b) => a - b),
-  '*': arithmetic('multiply', (a, b) => a * b),
-  '/': arithmetic('divide', (a, b) => a / b),
-  '%': arithmetic('divide', (a, b) => a % b),
+  '-': arithmetic('subtracted', (a, b) => a - b),
+  '*': arithmetic('multiplied', (a, b) => a * b),
+  '/': arithmetic('divided', (a, b) => a / b),
+  '%': arithmetic('divided', (a, b) => a % b),
   '==': (left, right) => equal(left, right),
   '!=': (left, right) => !equal(left, right),
   '<': comparison((a, b) => a < b),

@@ -153,6 +153,7 @@ class Parser {
       this.#take();
       path.push(this.#key());
     }
+    if (path.length === 0) this.#fail('`faker` is followed by what to make: `faker.person.fullName`');
     const args: Expression[] = [];
     const named: [string, Expression][] = [];
     if (this.#is('(')) {
@@ -174,7 +175,7 @@ class Parser {
       } else {
         args.push(argument);
       }
-      if (!this.#is(')')) this.#expect(',');
+      this.#comma(')');
     }
     this.#expect(')');
   }
@@ -183,10 +184,17 @@ class Parser {
     const items: Expression[] = [];
     while (!this.#is(close)) {
       items.push(this.#binary(0));
-      if (!this.#is(close)) this.#expect(',');
+      this.#comma(close);
     }
     this.#expect(close);
     return items;
+  }
+
+  /** Between two items a comma; behind the last nothing. */
+  #comma(close: string): void {
+    if (this.#is(close)) return;
+    if (!this.#is(',')) this.#fail(`\`${close}\` is missing`);
+    this.#take();
   }
 
   #key(): string {
@@ -235,7 +243,7 @@ class Parser {
 
   #unexpected(): never {
     const { kind, text } = this.#token;
-    return this.#fail(kind === 'end' ? 'it ends too early' : `\`${text}\` was not expected`);
+    return this.#fail(kind === 'end' || text === '}' ? 'it ends too early' : `\`${text}\` was not expected`);
   }
 
   #fail(problem: string): never {

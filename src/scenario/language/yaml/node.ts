@@ -43,9 +43,7 @@ export function entryOf(map: MapNode, key: string): Entry | undefined {
 export function found(node: Node): string {
   if (node.kind === 'map') return 'a map';
   if (node.kind === 'list') return 'a list';
-  if (node.value === null) return 'nothing';
-  if (typeof node.value === 'string') return 'text';
-  return typeof node.value === 'number' ? 'a number' : `\`${node.value}\``;
+  return node.value === null ? 'nothing' : `\`${node.text}\``;
 }
 
 /** Whether a scalar is nothing at all, as after `unplug:`. */

@@ -4,8 +4,13 @@ import { type Diagnostic, diagnose, type Source } from '../../../diagnostics/ind
 /** What follows a syntax error is mostly its echo: one per line, and no more than this. */
 const MOST = 3;
 
+interface Words {
+  readonly problem: string;
+  readonly fix?: string;
+}
+
 /** The parser's errors in the words of someone who writes scenarios. */
-const WORDS: Partial<Record<YamlCode, { problem: string; fix?: string }>> = {
+const WORDS: Partial<Record<YamlCode, Words>> = {
   BLOCK_AS_IMPLICIT_KEY: {
     problem: 'a colon followed by a space stands inside plain text',
     fix: 'Put quotes around the text, or start a new line for the key.',
@@ -37,15 +42,14 @@ export function yamlProblems(source: Source, errors: readonly YAMLError[]): Diag
   for (const error of [...errors].sort((a, b) => a.pos[0] - b.pos[0])) {
     const span = source.span(error.pos[0], error.pos[1]);
     if (byLine.has(span.line)) continue;
-    const line = source.line(span.line) ?? '';
-    const words = special(line) ?? WORDS[error.code] ?? { problem: sentence(error.message) };
+    const words = special(source.line(span.line) ?? '') ?? wordsFor(error);
     byLine.set(span.line, diagnose('PF1001', { problem: words.problem }, { span, fix: words.fix }));
   }
   return [...byLine.values()].slice(0, MOST);
 }
 
 /** The two things that every author of scenarios meets once. */
-function special(line: string): { problem: string; fix: string } | undefined {
+function special(line: string): Words | undefined {
   const comparison = /:\s+([<>]=?\s*[^\s,}\]]+(?:\s+[^\s,}\]"']+)?)/.exec(line)?.[1];
   if (comparison?.startsWith('>')) {
     return {
@@ -63,6 +67,9 @@ function special(line: string): { problem: string; fix: string } | undefined {
   return undefined;
 }
 
-function sentence(message: string): string {
-  return `${message.charAt(0).toLowerCase()}${message.slice(1)}`;
+function wordsFor({ code, message }: YAMLError): Words {
+  if (/^Flow (sequence|map)/.test(message)) {
+    return { problem: 'a `[` or `{` above is not closed', fix: 'Add the missing bracket.' };
+  }
+  return WORDS[code] ?? { problem: `${message.charAt(0).toLowerCase()}${message.slice(1)}` };
 }
