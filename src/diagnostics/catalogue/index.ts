@@ -1,3 +1,4 @@
+import { adapter } from './adapter.js';
 import { cli } from './cli.js';
 import { defects } from './defects.js';
 import { language } from './language.js';
@@ -10,6 +11,7 @@ import { target } from './target.js';
 export const ROOMS = {
   language: { title: 'Scenario files', rows: language },
   target: { title: 'Endpoints, connections and adapters', rows: target },
+  adapter: { title: 'Answers of an operator API', rows: adapter },
   cli: { title: 'Command line', rows: cli },
   store: { title: 'Data files', rows: store },
   station: { title: 'Stations', rows: station },
@@ -17,7 +19,7 @@ export const ROOMS = {
 } as const;
 
 /** Every error that plugfest can report, by code. */
-export const CATALOGUE = { ...language, ...target, ...cli, ...store, ...station, ...defects };
+export const CATALOGUE = { ...language, ...target, ...adapter, ...cli, ...store, ...station, ...defects };
 
 export type Catalogue = typeof CATALOGUE;
 export type ErrorCode = keyof Catalogue;
