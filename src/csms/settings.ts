@@ -8,6 +8,8 @@ export interface CsmsSettings extends DomainSettings {
    * `pending` until an operator accepts it.
    */
   unknownStations: 'refuse' | 'accept' | 'pending';
+  /** Password of stations that are not on record yet; a station keeps it from then on. Absent: they need none. */
+  stationPassword?: string;
   /** How boots are answered of stations that have no answer of their own. */
   boot: BootInput;
   /** Deadline of calls to stations, in milliseconds. */

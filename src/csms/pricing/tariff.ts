@@ -1,4 +1,4 @@
-import { isCurrency } from './money.js';
+import { formatMinor, isCurrency } from './money.js';
 import { compare, decimal, type Rational, ratio, ZERO } from './rational.js';
 
 /** Decimal text or a number: `'0.42'`. Text is exact; a number is taken as it prints. */
@@ -9,6 +9,12 @@ export interface PriceInput {
   amount: Amount;
   currency?: string;
   per?: string;
+}
+
+/** An amount in whole minor units (cents). */
+export interface MinorInput {
+  minor: number;
+  currency: string;
 }
 
 export interface TariffInput {
@@ -22,8 +28,8 @@ export interface TariffInput {
   idle?: PriceInput;
   /** Seconds of idling that cost nothing, once per session. */
   idleGrace?: number;
-  /** Once per session. */
-  flat?: PriceInput;
+  /** Once per session: major units, or whole minor units. */
+  flat?: PriceInput | MinorInput;
   /** Percent, on top of the prices. */
   tax?: Amount;
 }
@@ -61,7 +67,7 @@ export function tariffFrom(id: string, input: TariffInput): Tariff {
   const perKwh = priceOf('energy', input.energy, PER_KWH, 'kWh');
   const perChargingHour = priceOf('time', input.time, PER_HOUR, 'h');
   const perIdleHour = priceOf('idle', input.idle, PER_HOUR, 'h');
-  const flat = priceOf('flat', input.flat, undefined, '');
+  const flat = priceOf('flat', inMajor(input.flat), undefined, '');
   const grace = input.idleGrace ?? 0;
   if (!(grace >= 0)) throw new TariffError('idleGrace', 'the grace must be zero or more seconds');
   return {
@@ -74,6 +80,12 @@ export function tariffFrom(id: string, input: TariffInput): Tariff {
     idleGraceSeconds: grace,
     taxPercent: exact('tax', input.tax ?? 0),
   };
+}
+
+function inMajor(fee: TariffInput['flat']): PriceInput | undefined {
+  if (!fee || !('minor' in fee)) return fee;
+  if (!Number.isSafeInteger(fee.minor)) throw new TariffError('flat', 'minor units are whole');
+  return { amount: formatMinor(fee.minor, fee.currency), currency: fee.currency };
 }
 
 function currencyOf(input: TariffInput): string {

@@ -2,7 +2,7 @@ import type { Authorization, Handshake } from '../../wire/listener.js';
 import type { CsmsSettings } from '../settings.js';
 import type { Store } from '../store/store.js';
 import { policyFrom } from './inputs.js';
-import { isPassword } from './passwords.js';
+import { isPassword, storedPassword } from './passwords.js';
 import type { Station } from './station.js';
 
 /**
@@ -17,7 +17,7 @@ export async function admit(
 ): Promise<Authorization> {
   const { identity, password } = handshake;
   const station = await store.read((repos) => repos.stations.find(identity));
-  if (!station) return admitUnknown(identity, store, settings, now);
+  if (!station) return admitUnknown(identity, store, settings, password, now);
   if (station.password === undefined) return { accept: true };
   if (password === undefined) return refuse(401, `${identity} gave no password`);
   if (await isPassword(station.password, password)) return { accept: true };
@@ -27,12 +27,17 @@ export async function admit(
 async function admitUnknown(
   identity: string,
   store: Store,
-  { unknownStations, boot }: CsmsSettings,
+  { unknownStations, boot, stationPassword, hashPasswords }: CsmsSettings,
+  password: Buffer | undefined,
   now: number,
 ): Promise<Authorization> {
   if (unknownStations === 'refuse') return refuse(404, `no station is registered as ${identity}`);
+  if (stationPassword !== undefined && password?.toString() !== stationPassword) {
+    return refuse(401, `${identity} gave ${password === undefined ? 'no' : 'a wrong'} password`);
+  }
+  const stored = stationPassword === undefined ? {} : { password: await storedPassword(stationPassword, hashPasswords) };
   const policy = unknownStations === 'pending' ? ({ status: 'Pending' } as const) : policyFrom(boot);
-  const station: Station = { id: identity, policy, boots: 0, createdAt: now };
+  const station: Station = { id: identity, policy, boots: 0, createdAt: now, ...stored };
   await store.work(async (repos) => {
     if (!(await repos.stations.find(identity))) await repos.stations.save(station);
   });

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { TariffError, type TariffInput, tariffFrom } from '../../../src/csms/pricing/index.js';
+
+const eur = (amount: string | number, per?: string) => ({ amount, currency: 'EUR', ...(per && { per }) });
+
+describe('a tariff', () => {
+  it('keeps its prices per kWh and per hour, whatever they were given for', () => {
+    expect(
+      tariffFrom('evening', {
+        energy: eur('0.42', 'kWh'),
+        time: eur('0.001', 's'),
+        idle: eur('0.10', 'min'),
+        idleGrace: 900,
+        flat: eur('1.00'),
+        tax: 19,
+      }),
+    ).toEqual({
+      id: 'evening',
+      currency: 'EUR',
+      perKwh: '0.42',
+      perChargingHour: '3.6',
+      perIdleHour: '6',
+      idleGraceSeconds: 900,
+      flat: '1.00',
+      taxPercent: '19',
+    });
+  });
+
+  it.each([
+    ['Wh', '0.00042', '0.42'],
+    ['MWh', '420', '0.42'],
+    ['kWh', '0.42', '0.42'],
+  ])('takes a price per %s', (per, amount, perKwh) => {
+    expect(tariffFrom('t', { energy: eur(amount, per) }).perKwh).toBe(perKwh);
+  });
+
+  it('takes a flat fee in minor units', () => {
+    expect(tariffFrom('t', { flat: { minor: 150, currency: 'EUR' } }).flat).toBe('1.50');
+  });
+
+  it('takes numbers as they print', () => {
+    expect(tariffFrom('t', { currency: 'EUR', energy: { amount: 0.1 }, tax: 0.0000001 })).toMatchObject({
+      perKwh: '0.1',
+      taxPercent: '0.0000001',
+    });
+  });
+
+  it.each<[string, TariffInput, string]>([
+    ['no currency', { energy: { amount: '1' } }, 'currency'],
+    ['a made-up currency', { currency: 'euro' }, 'currency'],
+    ['two currencies', { energy: eur('1'), idle: { amount: '1', currency: 'USD' } }, 'idle'],
+    ['a price below zero', { energy: eur('-1') }, 'energy'],
+    ['a price that is no number', { energy: eur('cheap') }, 'energy'],
+    ['a price per something else', { energy: eur('1', 'h') }, 'energy'],
+    ['a flat fee per something', { flat: eur('1', 'h') }, 'flat'],
+    ['a grace below zero', { currency: 'EUR', idleGrace: -1 }, 'idleGrace'],
+    ['a tax below zero', { currency: 'EUR', tax: '-19' }, 'tax'],
+  ])('is refused with %s, naming the field', (_, input, field) => {
+    let caught: unknown;
+    try {
+      tariffFrom('t', input);
+    } catch (error) {
+      caught = error;
+    }
+    expect(caught).toBeInstanceOf(TariffError);
+    expect(caught).toMatchObject({ field });
+  });
+});
