@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
 import { PlugfestError } from '../../../src/diagnostics/index.js';
+import { startFault } from '../../../src/wire/faults/index.js';
 import {
   type CsmsListener,
   connectStation,
