@@ -1,4 +1,7 @@
 export { BUILT_IN_NAMES } from './check/names.js';
+export { fragmentFileSchema, type JsonSchema, scenarioSchema } from './docs/json-schema.js';
+export { type ParameterRow, type StepReference, stepReference } from './docs/reference.js';
+export { stepsMarkdown } from './docs/steps-markdown.js';
 export { COMMON_KEYS } from './load/common-keys.js';
 export { type Found, findScenarios } from './load/discover.js';
 export { type Prepared, prepare } from './load/prepare.js';

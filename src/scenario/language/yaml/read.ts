@@ -16,7 +16,12 @@ export type ReadResult =
 export function readYaml(source: Source): ReadResult {
   let document: ReturnType<typeof parseDocument>;
   try {
-    document = parseDocument(source.text, { prettyErrors: false, uniqueKeys: false, logLevel: 'error', resolveKnownTags: false });
+    document = parseDocument(source.text, {
+      prettyErrors: false,
+      uniqueKeys: false,
+      logLevel: 'error',
+      resolveKnownTags: false,
+    });
   } catch (error) {
     // The parser recurses: thousands of opening brackets end its stack.
     if (!(error instanceof RangeError)) throw error;
