@@ -1,0 +1,44 @@
+import { render } from 'ink';
+import type { RunEventListener } from '../../run/events.js';
+import { type Clock, RealClock } from '../../world/index.js';
+import { RunProgress } from './progress.js';
+import { RunView } from './run-view.js';
+
+export interface RunViewOptions {
+  stdout: NodeJS.WriteStream;
+  /** The machine's clock. */
+  clock?: Clock;
+}
+
+export interface OpenRunView {
+  /** Tell it every event of the run. */
+  listener: RunEventListener;
+  /** Puts text above the live part, where it stays. A reporter can write to this. */
+  print(text: string): void;
+  /** Takes the live part away; resolves when everything printed is on the terminal. */
+  close(): Promise<void>;
+}
+
+/** Shows a run while it happens. Needs a terminal; without one use the `line` report. */
+export function openRunView({ stdout, clock = new RealClock() }: RunViewOptions): OpenRunView {
+  const progress = new RunProgress(clock);
+  const printed: string[] = [];
+  let rest = '';
+  const view = (finished: boolean) => <RunView {...{ progress, clock, printed, finished }} />;
+  // Keys are not read, so that Ctrl-C stays with the process.
+  const app = render(view(false), { stdout, exitOnCtrlC: false, patchConsole: false });
+  return {
+    listener: (event) => progress.hear(event),
+    print(text) {
+      const lines = (rest + text).split('\n');
+      rest = lines.pop() ?? '';
+      printed.push(...lines);
+    },
+    async close() {
+      if (rest !== '') printed.push(rest);
+      app.rerender(view(true));
+      app.unmount();
+      await app.waitUntilExit();
+    },
+  };
+}
