@@ -67,3 +67,8 @@ function mix(value: number): number {
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
   return (h ^ (h >>> 16)) >>> 0;
 }
+
+/** A seed that nobody chose: for runs that are not a repetition. Nine digits, so that it is easily typed again. */
+export function randomSeed(): number {
+  return Math.floor(Math.random() * 1_000_000_000);
+}

@@ -2,6 +2,9 @@ import type { AnyCommand, CommandRow } from '../declaration.js';
 
 /** Every command, in the order of `plugfest --help`. A module is loaded only when its command is wanted. */
 export const COMMANDS: readonly CommandRow[] = [
+  row('run', 'play scenarios and judge what happens', async () => (await import('./run.js')).run),
+  row('station', 'be one virtual charge point', async () => (await import('./station.js')).station),
+  row('csms', 'be a CSMS for real or virtual charge points', async () => (await import('./csms.js')).csms),
   row('replay', 'make any report from a recording', async () => (await import('./replay.js')).replay),
   row('help', 'explain a command or a topic', async () => (await import('./help.js')).help),
 ];

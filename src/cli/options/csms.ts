@@ -41,6 +41,9 @@ export const csmsOptions = {
     summary: 'certificate authority of the stations (PEM): they must show a certificate of it',
     parser: path,
   }),
+  strict: flag({
+    summary: 'refuse stations and tokens that are not on record; without it everybody is welcome',
+  }),
   quiet: flag({ short: 'q', summary: 'do not print frames' }),
   json: shared.json,
   config: shared.config,

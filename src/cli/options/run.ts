@@ -30,6 +30,9 @@ export const runOptions = {
     summary: 'how to reach the operator side of that CSMS',
     parser: path,
   }),
+  assumeGiven: flag({
+    summary: 'what the scenarios give the CSMS has been set up there by hand already',
+  }),
   seed: one({
     placeholder: 'NUMBER',
     summary: 'repeat the run that printed this seed (default: a new one)',
@@ -55,6 +58,14 @@ export const runOptions = {
     summary: 'give up a case after this time on its own clock, such as `10min`',
     parser: duration,
   }),
+  findings: oneOr(
+    {
+      placeholder: 'fail|note',
+      summary: 'whether a violation that the rules find fails its case, or is only shown',
+      parser: oneOf(['fail', 'note']),
+    },
+    'fail',
+  ),
   connectTimeout: oneOr(
     { placeholder: 'TIME', summary: 'give up connecting after this time', parser: duration },
     30_000,

@@ -60,7 +60,7 @@ export class Watcher {
   }
 
   stationFrame(record: FrameRecord): void {
-    const seen = seenFrame(record, this.#parts.emit.emit('frame', eventOf(record)));
+    const seen = seenFrame(record, this.#parts.emit.emit('frame', frameEventOf(record)));
     this.observed.see(seen);
     this.#parts.log.add(seen);
     this.#judge('station', { type: 'frame', at: record.at, seq: seen.seq, from: seen.from, raw: record.raw });
@@ -131,7 +131,8 @@ const TYPES: Record<Frame['kind'], FrameEvent['messageType']> = {
   send: 'send',
 };
 
-function eventOf(record: FrameRecord): FrameEvent {
+/** A frame as the stream of events carries it. */
+export function frameEventOf(record: FrameRecord): FrameEvent {
   const { frame, problem } = record;
   return {
     station: record.station,

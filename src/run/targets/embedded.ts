@@ -12,19 +12,26 @@ import { NamedCast } from '../cast.js';
 import { answerOf, majorOf, outcomeOf, overrideOf, sessionRecordOf } from './csms-words.js';
 import type { CaseSetting, OpenTarget, Target } from './target.js';
 
+export interface EmbeddedOptions {
+  /** Lets tokens charge that nobody has told it of: for playing without preparation. */
+  welcoming?: boolean;
+  virtualTime?: boolean;
+}
+
 /** The CSMS that plugfest brings: a fresh one for every case, in this process, without a port. */
-export function embeddedTarget(): Target {
+export function embeddedTarget({ welcoming = false, virtualTime = true }: EmbeddedOptions = {}): Target {
   return {
     name: 'embedded CSMS',
-    virtualTime: true,
+    virtualTime,
     isolated: true,
-    open: openEmbedded,
+    open: (setting) => openEmbedded(setting, welcoming),
     close: async () => {},
   };
 }
 
-async function openEmbedded(setting: CaseSetting): Promise<OpenTarget> {
+async function openEmbedded(setting: CaseSetting, welcoming: boolean): Promise<OpenTarget> {
   const csms = await createEmbedded(setting);
+  if (welcoming) csms.settings.acceptUnknownTokens = true;
   const link = await csms.connector();
   return {
     operator: new EmbeddedOperator(csms),

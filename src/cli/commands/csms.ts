@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import type { Csms, CsmsEvent } from '../../csms/index.js';
+import type { ServerTls } from '../../wire/index.js';
+import { type Context, defineCommand } from '../declaration.js';
+import { frameLine } from '../frame-line.js';
+import { csmsOptions } from '../options/csms.js';
+import type { Values } from '../options/row.js';
+
+export const csms = defineCommand({
+  name: 'csms',
+  summary: 'be a CSMS for real or virtual charge points',
+  description:
+    'Runs the embedded CSMS in the foreground: stations of OCPP 1.6, 2.0.1 and 2.1 connect to one port, operators use the HTTP API on another. Prints frames, sessions and bills. Everybody is welcome unless --strict.',
+  arguments: [],
+  options: csmsOptions,
+  examples: [
+    { command: 'plugfest csms', summary: 'stations at ws://127.0.0.1:9000, API at http://127.0.0.1:9080' },
+    {
+      command: 'plugfest csms --data csms.db --strict',
+      summary: 'keep everything in a file, refuse strangers',
+    },
+    { command: 'plugfest csms --host 0.0.0.0 --api-key SECRET', summary: 'for stations on the network' },
+  ],
+  async run({ options }, context) {
+    const { createCsms } = await import('../../csms/index.js');
+    const { createRandom, RealClock, randomSeed } = await import('../../world/index.js');
+    const { failure } = await import('../../diagnostics/index.js');
+    if (!isLoopback(options.host) && options.apiKey === undefined) {
+      throw failure('PF3008', { option: `--host ${options.host}`, needed: '--api-key' });
+    }
+    const signal = context.interruption();
+    const system = await createCsms({
+      clock: new RealClock(),
+      random: createRandom(randomSeed()),
+      store: options.data === undefined ? 'memory' : { file: options.data },
+      settings: settingsOf(options),
+      log: ({ level, text }) => level !== 'info' && context.stderr.write(`${level}: ${text}\n`),
+    });
+    try {
+      await open(system, options, context);
+      await aborted(signal);
+      return 'interrupted';
+    } finally {
+      await system.close();
+    }
+  },
+});
+
+type Options = Values<typeof csmsOptions>;
+
+function settingsOf({ strict, password }: Options) {
+  return {
+    unknownStations: strict ? ('refuse' as const) : ('accept' as const),
+    acceptUnknownTokens: !strict,
+    ...(password === undefined ? {} : { stationPassword: password }),
+  };
+}
+
+async function open(system: Csms, options: Options, context: Context): Promise<void> {
+  const { isoTime } = await import('../../world/index.js');
+  const say = (text: string): void => context.stdout.write(`${text}\n`);
+  if (!options.quiet) {
+    const { frameEventOf } = await import('../../run/index.js');
+    system.onFrame((record) =>
+      say(
+        options.json
+          ? JSON.stringify({ type: 'frame', at: record.at, ...frameEventOf(record) })
+          : frameLine(frameEventOf(record), isoTime(record.at)),
+      ),
+    );
+  }
+  system.onEvent((event) => {
+    const words = options.json ? JSON.stringify(event) : eventLine(event, isoTime(event.at));
+    if (words !== undefined) say(words);
+  });
+  const { host } = options;
+  const tls = tlsOf(options);
+  const stations = await system.listen({ port: options.port, host, ...(tls ? { tls } : {}) });
+  const api = await system.startApi({
+    port: options.apiPort,
+    host,
+    ...(options.apiKey === undefined ? {} : { apiKey: options.apiKey }),
+  });
+  if (options.json) say(JSON.stringify({ type: 'ready', stations: stations.url, api: api.url }));
+  else
+    say(
+      `stations connect to ${stations.url}/IDENTITY\noperator API at ${api.url}/api/v1/openapi.json, health at ${api.url}/health`,
+    );
+}
+
+/** Sessions and what else an operator watches for; frames tell the rest. */
+function eventLine(event: CsmsEvent, at: string): string | undefined {
+  const text = EVENT_WORDS[event.type]?.(event as never);
+  return text === undefined ? undefined : `${at.slice(11, 23)} ${text}`;
+}
+
+type Words = { [T in CsmsEvent['type']]?: (event: Extract<CsmsEvent, { type: T }>) => string };
+
+const EVENT_WORDS: Words = {
+  connected: ({ station, edition }) => `${station} connected, OCPP ${edition}`,
+  disconnected: ({ station, reason }) => `${station} disconnected${reason ? `: ${reason}` : ''}`,
+  registered: ({ station, status }) => `${station} registered: ${status}`,
+  'session-started': ({ station, session }) => `${station} session ${session} started`,
+  'session-ended': ({ station, session, energyWh, stopReason }) =>
+    `${station} session ${session} ended: ${(energyWh / 1000).toFixed(3)} kWh, ${stopReason}`,
+  billed: ({ station, session, total, currency }) =>
+    `${station} session ${session} billed: ${(total / 100).toFixed(2)} ${currency}`,
+  'file-received': ({ station, name, size }) => `${station} delivered ${name}, ${size} bytes`,
+};
+
+function tlsOf({ cert, key, ca }: Options): ServerTls | undefined {
+  if (cert === undefined || key === undefined) return undefined;
+  return {
+    cert: readFileSync(cert),
+    key: readFileSync(key),
+    ...(ca === undefined ? {} : { ca: readFileSync(ca), requestCert: true }),
+  };
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
