@@ -1,6 +1,11 @@
 import type { Block, Context } from '../core/block.js';
 
-/** The link to the CSMS: connecting, losing it, coming back with a growing back-off (OCPP 2.0.1 part 4 5.3; 1.6-J 5.4 errata). */
+const PING_INTERVAL = 'OCPPCommCtrlr.WebSocketPingInterval';
+
+/** How often a connection is pinged that has left a CALL unanswered. */
+const PROBE_MS = 10_000;
+
+/** The link to the CSMS: connecting, losing it, coming back with a growing back-off (2.0.1 part 4, 5.3; 1.6-J 5.4). */
 export const connection: Block = {
   name: 'connection',
   signals: {
@@ -8,9 +13,10 @@ export const connection: Block = {
     'link-up': (ctx) => {
       ctx.state.volatile.link = 'up';
       ctx.state.volatile.reconnectAttempts = 0;
+      ping(ctx);
       ctx.effect({ do: 'changed' });
     },
-    'link-down': (ctx, { reason }) => {
+    'link-down': (ctx, { reason, security }) => {
       if (!ctx.state.physical.powered) return;
       const { volatile } = ctx.state;
       if (volatile.link === 'up') {
@@ -18,19 +24,33 @@ export const connection: Block = {
         ctx.note(`link down${reason ? `: ${reason}` : ''}`);
       }
       volatile.link = 'down';
+      delete volatile.probing;
       ctx.timer('connection:retry', backOff(ctx));
       volatile.reconnectAttempts += 1;
+      if (security) ctx.signal('security-event', { type: security, techInfo: reason });
       ctx.effect({ do: 'changed' });
+    },
+    // Nothing has come back: pings tell a slow CSMS from a connection that is dead without saying so.
+    'call-unanswered': (ctx) => {
+      if (ctx.state.volatile.probing) return;
+      ctx.state.volatile.probing = true;
+      ctx.effect({ do: 'ping', everyMs: PROBE_MS });
+    },
+    'call-answered': (ctx) => {
+      if (!ctx.state.volatile.probing) return;
+      delete ctx.state.volatile.probing;
+      ping(ctx);
+    },
+    'variable-changed': (ctx, { key }) => {
+      if (key === PING_INTERVAL) ping(ctx);
     },
   },
   timers: {
     'connection:retry': (ctx) => connect(ctx),
-    'connection:heal': (ctx) => heal(ctx),
   },
   acts: {
     'drop-link': (ctx, { how = 'refused', for: duration }) => {
-      ctx.effect({ do: 'link-fault', name: how, params: {} });
-      if (duration !== undefined) ctx.timer('connection:heal', duration);
+      ctx.effect({ do: 'link-fault', name: how, params: { for: duration } });
       return undefined;
     },
     'restore-link': (ctx) => heal(ctx),
@@ -41,9 +61,16 @@ export const connection: Block = {
   },
 };
 
+/** The password that the CSMS has set is used in place of the one that the station came with (A01). */
 function connect(ctx: Context): void {
   ctx.state.volatile.link = 'connecting';
-  ctx.effect({ do: 'connect' });
+  const value = ctx.variables.text('SecurityCtrlr.BasicAuthPassword');
+  const notation = ctx.traits.passwordNotation;
+  ctx.effect(value === undefined ? { do: 'connect' } : { do: 'connect', password: { value, notation } });
+}
+
+function ping(ctx: Context): void {
+  ctx.effect({ do: 'ping', everyMs: 1000 * ctx.variables.number(PING_INTERVAL) });
 }
 
 function fault(ctx: Context, name: string, params: Record<string, unknown>): undefined {

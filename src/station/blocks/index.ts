@@ -12,6 +12,7 @@ import { metering } from './metering.js';
 import { power } from './power.js';
 import { remoteControl } from './remote-control.js';
 import { reset } from './reset.js';
+import { security } from './security.js';
 import { transactions } from './transactions.js';
 import { variables } from './variables.js';
 
@@ -23,6 +24,7 @@ export const blocks = new BlockTable([
   power,
   connection,
   boot,
+  security,
   heartbeat,
   authorization,
   transactions,

@@ -9,13 +9,15 @@ export const power: Block = {
   name: 'power',
   acts: {
     'cut-power': (ctx) => {
-      if (!ctx.state.physical.powered) return { impossible: 'the power is off already' };
+      const { physical } = ctx.state;
+      if (!physical.powered && !physical.restarting) return { impossible: 'the power is off already' };
       ctx.note('power cut');
       goDark(ctx);
       return undefined;
     },
     'restore-power': (ctx) => {
-      if (ctx.state.physical.powered) return { impossible: 'the power is on already' };
+      const { physical } = ctx.state;
+      if (physical.powered || physical.restarting) return { impossible: 'the power is on already' };
       ctx.note('power restored');
       start(ctx, 'PowerUp');
       return undefined;
@@ -24,8 +26,7 @@ export const power: Block = {
       if (!ctx.state.physical.powered) return { impossible: 'the power is off' };
       ctx.note('firmware crashed');
       goDark(ctx);
-      ctx.state.memory.boot.reason = 'Watchdog';
-      ctx.timer('power:restart', downtime ?? CRASH_DOWNTIME_MS);
+      restartIn(ctx, 'Watchdog', downtime ?? CRASH_DOWNTIME_MS);
       return undefined;
     },
     'set-clock': (ctx, { skew }) => {
@@ -40,9 +41,8 @@ export const power: Block = {
     restart: (ctx, { reason, delayMs }) => {
       ctx.note(`restarting: ${reason}`);
       ctx.signal('going-down', { reason });
-      ctx.state.memory.boot.reason = reason;
       goDark(ctx, false);
-      ctx.timer('power:restart', delayMs);
+      restartIn(ctx, reason, delayMs);
     },
   },
 };
@@ -52,13 +52,22 @@ function goDark(ctx: Context, abrupt = true): void {
   ctx.effect({ do: 'cancel-all' });
   ctx.effect({ do: 'disconnect', abrupt });
   ctx.state.physical.powered = false;
+  delete ctx.state.physical.restarting;
   // References stay unique over a restart: a queued message keeps its own.
   ctx.state.volatile = freshVolatile(ctx.state.physical, ctx.state.volatile.nextRef);
   ctx.signal('stopped', {});
   ctx.effect({ do: 'changed' });
 }
 
+/** The mains stay on: the station comes back by itself, and knows why. */
+function restartIn(ctx: Context, reason: string, delayMs: number): void {
+  ctx.state.physical.restarting = true;
+  ctx.state.memory.boot.reason = reason;
+  ctx.timer('power:restart', delayMs);
+}
+
 function start(ctx: Context, reason: string): void {
+  delete ctx.state.physical.restarting;
   ctx.state.physical.powered = true;
   ctx.state.memory.boot.reason = 'PowerUp';
   ctx.signal('started', { reason });

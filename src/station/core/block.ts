@@ -54,6 +54,8 @@ export interface Context {
   statusWord(condition: Condition): string;
   /** This edition's RPC error code for a request that breaks a rule of its schema, by the schema's keyword. */
   errorCode(keyword: string): string;
+  /** Whether a security event of this type has to be told to the CSMS (A04.FR.01). */
+  isCritical(securityEvent: string): boolean;
   /** A number in [0, 1). */
   random(): number;
   /** A fresh UUID. */

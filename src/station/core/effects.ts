@@ -8,7 +8,8 @@ export type Input =
   /** What became of a CALL that the core asked for. */
   | { kind: 'outcome'; ref: number; outcome: CallResult }
   | { kind: 'timer'; name: string }
-  | { kind: 'link'; up: boolean; reason?: string }
+  /** `security`: the security event that the loss or refusal is (A04). */
+  | { kind: 'link'; up: boolean; reason?: string; security?: string }
   | { kind: 'transfer'; ref: number; outcome: TransferOutcome };
 
 export type CallResult =
@@ -20,7 +21,12 @@ export type CallResult =
   /** An answer came that breaks the schema; it counts as no answer. */
   | { kind: 'invalid'; message: string };
 
-export type TransferOutcome = { ok: true; bytes: number } | { ok: false; reason: string };
+/** What became of a file. `failure` in the words of N01.FR.10. */
+export type TransferOutcome =
+  | { ok: true; bytes: number }
+  | { ok: false; failure: TransferFailure; reason: string };
+
+export type TransferFailure = 'UploadFailure' | 'PermissionDenied' | 'BadMessage' | 'NotSupportedOperation';
 
 /** What the core wants done. The shell does it in this order. */
 export type Effect =
@@ -28,14 +34,21 @@ export type Effect =
   | { do: 'refuse'; id: number; code: string; description: string }
   /** Say nothing to this CALL, ever (1.6 4.2: a rejected station is silent). */
   | { do: 'ignore'; id: number }
-  | { do: 'call'; ref: number; message: Message }
+  | { do: 'call'; ref: number; message: Message; timeoutMs: number }
   | { do: 'timer'; name: string; inMs: number }
   | { do: 'cancel'; name: string }
   | { do: 'cancel-all' }
-  | { do: 'connect' }
+  /** `password`: of Basic authentication, where the CSMS has set one. */
+  | { do: 'connect'; password?: { value: string; notation: 'hex' | 'text' } }
   /** `abrupt`: the socket just stops (power cut); otherwise a WebSocket close. */
   | { do: 'disconnect'; abrupt: boolean }
+  /** A WebSocket close that is heard of as a lost link, so that the station connects anew. */
+  | { do: 'hang-up' }
   | { do: 'upload'; ref: number; url: string; filename: string; content: string }
+  /** Breaks a transfer off; its outcome is of no interest any more. */
+  | { do: 'cancel-upload'; ref: number }
+  /** Pings every so many milliseconds; 0: never. A connection without a pong is given up. */
+  | { do: 'ping'; everyMs: number }
   | { do: 'link-fault'; name: string; params: Record<string, unknown> }
   | { do: 'note'; text: string }
   /** State worth a new snapshot. */

@@ -1,5 +1,6 @@
 import type { StationModel } from '../models/index.js';
 import { createPower } from '../physics/index.js';
+import { freshLogs } from './log.js';
 import type { Memory, Physical, StationState, Volatile } from './state.js';
 
 /** A factory-new station of a model, without power. */
@@ -25,6 +26,9 @@ function freshMemory(): Memory {
     scheduledAvailability: {},
     remoteProfiles: {},
     authCache: {},
+    logs: freshLogs(),
+    securityEvents: [],
+    securityEventCounter: 0,
     queue: [],
     transactions: { counter: 0, running: {}, csmsIds: {} },
   };
@@ -45,7 +49,5 @@ export function freshVolatile(physical: Physical, nextRef: number): Volatile {
     announced: {},
     evses,
     eventCounter: 0,
-    uploads: {},
-    reports: {},
   };
 }

@@ -10,7 +10,11 @@ export interface Signals {
   /** The power is gone and RAM with it. */
   stopped: Record<never, never>;
   'link-up': { reason: string };
-  'link-down': { reason: string };
+  /** `security`: the security event that it is. */
+  'link-down': { reason: string; security: string | undefined };
+  /** A CALL got no answer in time. */
+  'call-unanswered': Record<never, never>;
+  'call-answered': Record<never, never>;
   /** The CSMS accepted the station; `again`: it had been accepted before without a restart in between. */
   accepted: { again: boolean };
   /** The CSMS has told the time, milliseconds since the Unix epoch. */
@@ -39,6 +43,8 @@ export interface Signals {
   /** Something that may change a connector's condition. */
   'facts-changed': { evseId?: number };
   'variable-changed': { key: string; value: string };
+  /** Something that belongs in the security log (A04). */
+  'security-event': { type: string; techInfo?: string };
   /** Restart the device now. */
   restart: { reason: string; delayMs: number };
   /** A trigger asks a block to say its message now. */

@@ -5,9 +5,11 @@ import type {
   IdToken,
   IntentName,
   MeterValue,
+  Request,
   Response,
 } from '../../dialect/intents.js';
 import type { MarkedRegisters, PowerState } from '../physics/index.js';
+import type { Logs } from './log.js';
 
 /**
  * Everything that a station is, as one plain value. What survives what:
@@ -26,6 +28,8 @@ export interface StationState {
 
 export interface Physical {
   powered: boolean;
+  /** Without power for a moment, by a reset or a crash; the mains are on. */
+  restarting?: boolean;
   evses: Record<number, PhysicalEvse>;
   emergencyStop: boolean;
 }
@@ -57,6 +61,12 @@ export interface Memory {
   /** Profiles that came with a remote start, by remoteStartId, until its transaction begins. */
   remoteProfiles: Record<number, ChargingProfile>;
   authCache: Record<string, CachedToken>;
+  logs: Logs;
+  /** Critical security events that the CSMS has not confirmed (A04.FR.02). */
+  securityEvents: SecurityEvent[];
+  securityEventCounter: number;
+  /** A log file on its way. */
+  upload?: Upload;
   queue: QueuedSay[];
   transactions: {
     /** Never reused (E01.FR.08). */
@@ -66,6 +76,8 @@ export interface Memory {
     csmsIds: Record<string, number>;
   };
 }
+
+export type SecurityEvent = Request<'securityEvent'> & { id: number };
 
 export interface CachedToken {
   status: string;
@@ -149,9 +161,14 @@ export interface Volatile {
   pendingReset?: { evseId?: number };
   /** On the monotonic clock: when a reset stops waiting for its last messages. */
   resetDeadline?: number;
+  /** Events since the start, for their ids. */
   eventCounter: number;
-  uploads: Record<number, Upload>;
-  reports: Record<string, unknown>;
+  /** The upload of `memory.upload` that is under way, by its reference. */
+  uploading?: number;
+  /** An upload's last word that the CSMS has not heard. */
+  untold?: Request<'logStatus'>;
+  /** A CALL got no answer: the connection is being tested by pings. */
+  probing?: boolean;
 }
 
 export interface VolatileEvse {
@@ -170,15 +187,16 @@ export interface VolatileEvse {
 }
 
 export interface Upload {
-  requestId?: number;
   kind: 'diagnostics' | 'log';
-  attemptsLeft: number;
-  retryIntervalMs: number;
+  requestId?: number;
   url: string;
   filename: string;
-  logType: string;
-  oldest?: number;
-  latest?: number;
+  content: string;
+  /** Tries that are left when the present one fails. */
+  retriesLeft: number;
+  retryIntervalMs: number;
+  /** Between two tries. */
+  waiting?: boolean;
 }
 
 /** Answers by intent, for the blocks' handlers. */

@@ -1,12 +1,13 @@
 import type { Dialect, Heard, Message } from '../../dialect/dialect.js';
 import type { Condition, IntentName, Request, Response, StationIntent } from '../../dialect/intents.js';
 import type { Traits } from '../../dialect/traits.js';
-import { edition } from '../../ocpp/index.js';
+import { edition, securityEvents } from '../../ocpp/index.js';
 import { type Random, uuid } from '../../world/index.js';
 import type { StationModel } from '../models/index.js';
 import type { Context, Impossible, Refusal, SaidOf, SayOptions } from './block.js';
 import type { BlockTable } from './block-table.js';
 import type { CallResult, Effect, Input } from './effects.js';
+import { append } from './log.js';
 import { dropOrdinary, enqueue, find, markOffline, nextToSay, remove, retryIn } from './outbox.js';
 import type { Signals } from './signals.js';
 import type { Answer, QueuedSay, StationState } from './state.js';
@@ -107,6 +108,15 @@ class Turn implements Context {
     ]);
   }
 
+  /** 1.6 has security events by an extension, of which this station has the log alone. */
+  isCritical(securityEvent: string): boolean {
+    const { edition: id, traits } = this.#parts.dialect;
+    return (
+      traits.hasDeviceModel &&
+      securityEvents(id).some(({ name, critical }) => critical && name === securityEvent)
+    );
+  }
+
   random(): number {
     return this.#parts.random.float();
   }
@@ -126,7 +136,9 @@ class Turn implements Context {
       case 'timer':
         return this.#timer(input.name);
       case 'link':
-        return input.up ? this.signal('link-up', { reason: '' }) : this.#linkDown(input.reason ?? '');
+        return input.up
+          ? this.signal('link-up', { reason: '' })
+          : this.#linkDown(input.reason ?? '', input.security);
       case 'transfer':
         for (const block of this.#parts.blocks.blocks) {
           if (block.transfers?.(this, input.ref, input.outcome)) break;
@@ -172,6 +184,7 @@ class Turn implements Context {
   }
 
   note(text: string): void {
+    append(this.state.memory.logs.events, this.now, text);
     this.effects.push({ do: 'note', text });
   }
 
@@ -193,6 +206,7 @@ class Turn implements Context {
   }
 
   #heard(id: number, message: Message): undefined {
+    this.#log(`< ${message.action}`);
     const gate = this.#gate();
     if (gate) {
       this.effects.push({ ...gate, id });
@@ -225,11 +239,11 @@ class Turn implements Context {
   }
 
   /** What was not a transaction message is not replayed: whoever said it hears that no answer will come. */
-  #linkDown(reason: string): undefined {
+  #linkDown(reason: string, security: string | undefined): undefined {
     delete this.state.volatile.inFlight;
     markOffline(this.state);
     const dropped = dropOrdinary(this.state);
-    this.signal('link-down', { reason });
+    this.signal('link-down', { reason, security });
     for (const said of dropped) this.#deliver(said, { kind: 'unanswered', why: 'closed' });
   }
 
@@ -254,14 +268,23 @@ class Turn implements Context {
       return false;
     }
     this.state.volatile.inFlight = { ref: said.ref, durable, message: words };
-    this.effects.push({ do: 'call', ref: said.ref, message: words });
+    this.#log(`> ${words.action}`);
+    const timeoutMs = 1000 * this.variables.number('OCPPCommCtrlr.MessageTimeout[Default]', 30);
+    this.effects.push({ do: 'call', ref: said.ref, message: words, timeoutMs });
     return true;
+  }
+
+  /** A line of the log that no observer needs: frames have theirs. */
+  #log(text: string): void {
+    append(this.state.memory.logs.events, this.now, text);
   }
 
   #outcome(ref: number, outcome: CallResult): undefined {
     const flight = this.state.volatile.inFlight;
     if (flight?.ref !== ref) return;
     delete this.state.volatile.inFlight;
+    if (outcome.kind === 'timeout') this.signal('call-unanswered', {});
+    else if (outcome.kind !== 'closed') this.signal('call-answered', {});
     const said = find(this.state, ref, flight.durable);
     if (!said) return;
     if (flight.durable && outcome.kind !== 'result' && this.#keepForRetry(said, outcome)) return;

@@ -1,5 +1,6 @@
 import type { Edition } from '../../ocpp/index.js';
 import type {
+  CallOptions,
   CallOutcome,
   ConnectOptions,
   FrameRecord,
@@ -27,7 +28,8 @@ export type Access = Pick<
 
 export interface LinkEvents {
   up(): void;
-  down(reason: string): void;
+  /** `security`: the security event that it is. */
+  down(reason: string, security?: string): void;
   call(call: IncomingCall): void;
   frame(record: FrameRecord): void;
   refused(refused: RefusedConnection): void;
@@ -56,12 +58,14 @@ export class Link {
     return this.#peer;
   }
 
-  async connect(): Promise<void> {
+  /** @param password Instead of the one that the station came with. */
+  async connect(password?: { value: string; notation: 'hex' | 'text' }): Promise<void> {
     const generation = ++this.#generation;
     this.#connections += 1;
     const { edition, identity, clock, random } = this.#who;
     const outcome = await connectStation({
       ...this.#access,
+      ...(password ? { password: bytesOf(password) } : {}),
       identity,
       clock,
       random,
@@ -75,7 +79,7 @@ export class Link {
     }
     if (!outcome.peer) {
       this.#events.refused(outcome.refused);
-      this.#events.down(outcome.refused.message);
+      this.#events.down(outcome.refused.message, securityEventOf(outcome.refused));
       return;
     }
     this.#adopt(outcome.peer, generation);
@@ -92,10 +96,19 @@ export class Link {
     return Promise.resolve();
   }
 
+  /** Closes the connection and tells that it is down. */
+  hangUp(): void {
+    void this.#peer?.close(1000);
+  }
+
+  pingEvery(ms: number): void {
+    this.#peer?.pingEvery(ms);
+  }
+
   /** Says a CALL and tells what became of it. */
-  async call(action: string, payload: Record<string, unknown>): Promise<CallResult> {
+  async call(action: string, payload: Record<string, unknown>, options: CallOptions): Promise<CallResult> {
     if (!this.#peer) return { kind: 'closed' };
-    return resultOf(await this.#peer.call(action, payload));
+    return resultOf(await this.#peer.call(action, payload, options));
   }
 
   #adopt(peer: Peer, generation: number): void {
@@ -109,6 +122,16 @@ export class Link {
     });
     this.#events.up();
   }
+}
+
+function bytesOf({ value, notation }: { value: string; notation: 'hex' | 'text' }): Buffer {
+  return Buffer.from(value, notation === 'hex' ? 'hex' : 'utf8');
+}
+
+/** A refusal that belongs in the security log (2.0.1 appendices, security events). */
+function securityEventOf({ kind, status }: RefusedConnection): string | undefined {
+  if (kind === 'tls') return 'InvalidCsmsCertificate';
+  return status === 401 ? 'FailedToAuthenticateAtCsms' : undefined;
 }
 
 function resultOf(outcome: CallOutcome): CallResult {

@@ -1,12 +1,11 @@
-import { dialectOf, type Message } from '../../dialect/index.js';
+import { dialectOf } from '../../dialect/index.js';
 import type { Edition } from '../../ocpp/index.js';
-import {
-  type CallOptions,
-  type CallOutcome,
-  type FrameRecord,
-  type IncomingCall,
-  LinkFaults,
-  type RefusedConnection,
+import type {
+  CallOptions,
+  CallOutcome,
+  FrameRecord,
+  IncomingCall,
+  RefusedConnection,
 } from '../../wire/index.js';
 import type { Clock, Random } from '../../world/index.js';
 import type { ActName, ActParams } from '../acts.js';
@@ -18,10 +17,11 @@ import { StationCore } from '../core/station-core.js';
 import { type StationModel, serialNumber } from '../models/index.js';
 import { configure, variableTableFor } from '../variables/index.js';
 import { type Access, Link } from './link.js';
-import { applyLinkFault } from './network.js';
+import { Network } from './network.js';
 import { type Override, Overrides } from './overrides.js';
 import { NamedTimers } from './timers.js';
-import { type Upload, upload as uploadFile } from './upload.js';
+import type { Upload } from './upload.js';
+import { Uploads } from './uploads.js';
 import { type StationView, viewOf } from './view.js';
 
 export interface StationOptions {
@@ -59,8 +59,9 @@ export class Station {
   readonly #options: StationOptions;
   readonly #core: StationCore;
   readonly #link: Link;
-  readonly #faults: LinkFaults;
+  readonly #network: Network;
   readonly #timers: NamedTimers;
+  readonly #uploads: Uploads;
   readonly #overrides = new Overrides();
   readonly #calls = new Map<number, IncomingCall>();
   #nextCall = 1;
@@ -74,14 +75,18 @@ export class Station {
     this.#options = options;
     this.#core = createCore(options);
     this.#timers = new NamedTimers(clock, (name) => this.#receive({ kind: 'timer', name }));
-    this.#faults = new LinkFaults(clock, random.fork('network'));
+    this.#uploads = new Uploads(clock, options, (ref, outcome) =>
+      this.#receive({ kind: 'transfer', ref, outcome }),
+    );
+    this.#network = new Network(clock, random.fork('network'));
     this.#link = new Link(
       { identity, edition, clock, random: random.fork('messages') },
       options.access,
-      this.#faults,
+      this.#network.faults,
       {
         up: () => this.#receive({ kind: 'link', up: true }),
-        down: (reason) => this.#receive({ kind: 'link', up: false, reason }),
+        down: (reason, security) =>
+          this.#receive({ kind: 'link', up: false, reason, ...(security === undefined ? {} : { security }) }),
         call: (call) => this.#heard(call),
         frame: (record) => options.observe?.frame?.(record),
         refused: (refused) => options.observe?.refused?.(refused),
@@ -127,7 +132,8 @@ export class Station {
   async close(): Promise<void> {
     this.#closed = true;
     this.#timers.cancelAll();
-    this.#faults.stopAll();
+    this.#uploads.cancelAll();
+    this.#network.heal();
     await this.#link.disconnect(false);
   }
 
@@ -158,7 +164,7 @@ export class Station {
         this.#take(effect.id)?.noReply();
         return;
       case 'call':
-        void this.#say(effect.ref, effect.message);
+        void this.#say(effect);
         return;
       case 'timer':
         this.#timers.set(effect.name, effect.inMs);
@@ -168,18 +174,28 @@ export class Station {
         return;
       case 'cancel-all':
         this.#timers.cancelAll();
+        this.#uploads.cancelAll();
         return;
       case 'connect':
-        void this.#link.connect();
+        void this.#link.connect(effect.password);
         return;
       case 'disconnect':
         void this.#link.disconnect(effect.abrupt);
         return;
       case 'link-fault':
-        applyLinkFault(this.#faults, effect.name, effect.params);
+        this.#network.apply(effect.name, effect.params);
+        return;
+      case 'hang-up':
+        this.#link.hangUp();
+        return;
+      case 'ping':
+        this.#link.pingEvery(effect.everyMs);
         return;
       case 'upload':
-        void this.#upload(effect);
+        this.#uploads.start(effect);
+        return;
+      case 'cancel-upload':
+        this.#uploads.cancel(effect.ref);
         return;
       case 'note':
         this.#options.observe?.note?.(effect.text);
@@ -195,17 +211,9 @@ export class Station {
     return call;
   }
 
-  async #say(ref: number, message: Message): Promise<void> {
-    const outcome = await this.#link.call(message.action, message.payload);
+  async #say({ ref, message, timeoutMs }: Extract<Effect, { do: 'call' }>): Promise<void> {
+    const outcome = await this.#link.call(message.action, message.payload, { timeoutMs });
     this.#receive({ kind: 'outcome', ref, outcome });
-  }
-
-  async #upload(effect: Extract<Effect, { do: 'upload' }>): Promise<void> {
-    const release = this.#options.clock.hold();
-    const send = this.#options.upload ?? uploadFile;
-    const outcome = await send(effect.url, effect.filename, effect.content);
-    this.#receive({ kind: 'transfer', ref: effect.ref, outcome });
-    release();
   }
 }
 
