@@ -65,7 +65,9 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     clock,
     emit,
     edition,
+    position: () => log.frames.length,
     aborted: () => undefined,
+    position: () => log.frames.length,
     stageFor: (step, at) =>
       new CaseStage({ step, line: at, player, clock, cast, operator, log, emit, ensemble }),
   });
