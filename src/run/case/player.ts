@@ -1,5 +1,6 @@
 import { PlugfestError } from '../../diagnostics/index.js';
-import { type Names, resolve, type Step } from '../../scenario/index.js';
+import { type Altitude, type Names, resolve, type Step } from '../../scenario/index.js';
+import type { Cursor } from '../../scenario/observe/event-log.js';
 import { NotApplicable, type Stage, type StepOutcome } from '../../scenario/stage.js';
 import type { Clock } from '../../world/index.js';
 import type { CaseEmitter } from '../emitter.js';
@@ -12,7 +13,7 @@ export type StageFor = (step: Step<Stage, StepOutcome>, line: Line) => Stage;
 export interface Line {
   path: string;
   names: Names;
-  cursor: { position: number };
+  cursor: Cursor;
   /** Station of a step around these that names one. */
   station?: string;
 }
@@ -23,6 +24,7 @@ export class Player {
   readonly #emit: CaseEmitter;
   readonly #edition: string;
   readonly #stageFor: StageFor;
+  readonly #position: () => number;
   readonly #aborted: () => string | undefined;
 
   constructor(parts: {
@@ -30,12 +32,15 @@ export class Player {
     emit: CaseEmitter;
     edition: string;
     stageFor: StageFor;
+    /** How many frames there are. */
+    position: () => number;
     aborted: () => string | undefined;
   }) {
     this.#clock = parts.clock;
     this.#emit = parts.emit;
     this.#edition = parts.edition;
     this.#stageFor = parts.stageFor;
+    this.#position = parts.position;
     this.#aborted = parts.aborted;
   }
 
@@ -60,6 +65,7 @@ export class Player {
     if (definition.editions && !definition.editions.includes(this.#edition as never)) return undefined;
     if (common.when && !resolve(common.when, line.names)) return undefined;
     const begun = this.#clock.monotonic();
+    const position = this.#position();
     let ref: StepRef = { path: line.path, step: definition.name, title: definition.name, span: step.span };
     let outcome: StepOutcome;
     try {
@@ -71,6 +77,8 @@ export class Player {
     } catch (error) {
       outcome = outcomeOf(error);
     }
+    if (CAUSES.has(definition.altitude)) line.cursor.acted = position;
+    else delete line.cursor.acted;
     if (outcome.kind === 'passed' && common.as !== undefined) line.names.set(common.as, outcome.value);
     this.#emit.emit('step-end', {
       step: ref,
@@ -80,6 +88,9 @@ export class Player {
     return outcome;
   }
 }
+
+/** Steps that make something happen. */
+const CAUSES: ReadonlySet<Altitude> = new Set(['act', 'operator', 'wire']);
 
 function told(outcome: StepOutcome): { verdict: Verdict; mismatches?: never[]; frames?: number[] } {
   const frames = outcome.frames ? { frames: outcome.frames } : {};

@@ -107,6 +107,7 @@ async function perform(parts: CaseParts, { open, ensemble, log, names }: Perform
     clock,
     emit,
     edition: ref.edition,
+    position: () => log.frames.length,
     aborted,
     stageFor: (step, line) =>
       new CaseStage({ step, line, player, clock, cast, operator, log, emit, ensemble }),

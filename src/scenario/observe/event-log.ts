@@ -22,6 +22,8 @@ export interface SeenFrame {
 /** How far a line of steps has read: frames before it have been used up. */
 export interface Cursor {
   position: number;
+  /** Where the log stood when the step just before began, if that step made something happen. */
+  acted?: number;
 }
 
 /** Every frame of one case in order, and the waiting for more. */

@@ -113,20 +113,41 @@ export const expect = defineStep({
       .join(', ')}`,
 });
 
+const none = {
+  message: p.string('Action of the CALL that must not come'),
+  from: p.defaulted(p.oneOf(['station', 'csms'], 'Who must not say it'), 'station'),
+  where: p.optional(p.matcher('Only when its payload is this')),
+};
+
 export const expectNone = defineStep({
   name: 'expect-none',
-  summary: 'Fail when a message comes within a time',
+  summary: 'Fail when a message comes within a time, or while steps are played',
   altitude: 'verdict',
-  params: p.object({
-    message: p.string('Action of the CALL that must not come'),
-    from: p.defaulted(p.oneOf(['station', 'csms'], 'Who must not say it'), 'station'),
-    where: p.optional(p.matcher('Only when its payload is this')),
-    for: p.quantity('duration', 'How long it must not come'),
-  }),
-  examples: ['- expect-none: { message: StartTransaction, for: 30 s }'],
+  params: p.union(
+    [
+      p.object({ ...none, for: p.quantity('duration', 'How long it must not come') }),
+      p.object({ ...none, during: p.steps('Steps while which it must not come') }),
+    ],
+    'What must not come',
+  ),
+  examples: [
+    '- expect-none: { message: StartTransaction, for: 30 s }',
+    `- expect-none:
+    message: Authorize
+    during:
+      - tap: anna
+      - expect: { session: started }`,
+  ],
+  doc: 'With `for` also what the act or command just before has caused at once is looked at.',
   run: async (stage: Stage, params) => {
-    const cursor = { position: stage.log.frames.length };
-    const found = await stage.log.until(params.for, () => takeMessage(stage, cursor, params));
+    const here = stage.log.frames.length;
+    const start = 'during' in params ? here : Math.max(stage.cursor.acted ?? here, stage.cursor.position);
+    const look = () => takeMessage(stage, { position: start }, params);
+    if ('during' in params) {
+      const outcome = await stage.play(params.during);
+      if (outcome.kind !== 'passed') return outcome;
+    }
+    const found = 'during' in params ? look() : await stage.log.until(params.for, look);
     if (!found) return { kind: 'passed' };
     return failed(`${params.from} said ${params.message}, which it must not`, { frames: [found.seq] });
   },
