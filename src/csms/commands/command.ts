@@ -12,6 +12,8 @@ export interface Command<S extends TSchema = TSchema> {
   params: S;
   /** May be given to a station that has not been accepted yet, because it is how it gets there (B02.FR.01). */
   whilePending?: boolean;
+  /** About what is on record rather than to the station: needs no connection. */
+  withoutLink?: boolean;
   run(params: Static<S>, operator: Operator): Promise<CommandOutcome>;
 }
 

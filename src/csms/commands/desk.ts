@@ -6,7 +6,6 @@ import { check, InvalidInput } from '../validation.js';
 import type { Command, Operator } from './command.js';
 import { type OperatorParts, operatorAt, operatorWithoutLink } from './operator.js';
 import type { CommandOutcome } from './outcome.js';
-import { NEEDS_NO_LINK } from './registry.js';
 import { COMMANDS, commandOf } from './table.js';
 
 export interface CommandOptions {
@@ -63,7 +62,7 @@ export class CommandDesk {
     params: unknown,
     { timeoutMs, force = false }: CommandOptions,
   ): Promise<CommandOutcome> {
-    if (NEEDS_NO_LINK.has(row.name)) {
+    if (row.withoutLink) {
       return row.run(params, operatorWithoutLink(station, this.#parts) as Operator);
     }
     const link = this.#links.get(station);

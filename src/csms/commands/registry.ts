@@ -22,6 +22,7 @@ export const registry = DECISIONS.map(({ name, status, summary }) =>
     name,
     summary,
     whilePending: true,
+    withoutLink: true,
     params: status === 'Accepted' ? noParams : retry,
     async run(params, operator) {
       const { interval } = params as { interval?: number };
@@ -36,6 +37,3 @@ export const registry = DECISIONS.map(({ name, status, summary }) =>
     },
   }),
 );
-
-/** Commands about a station rather than to it: they need no connection. */
-export const NEEDS_NO_LINK: ReadonlySet<string> = new Set(DECISIONS.map(({ name }) => name));

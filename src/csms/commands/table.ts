@@ -1,3 +1,4 @@
+import { access } from './access.js';
 import { availability } from './availability.js';
 import type { Command } from './command.js';
 import { files } from './files.js';
@@ -14,6 +15,7 @@ export const COMMANDS: readonly Command[] = [
   ...reports,
   ...files,
   ...registry,
+  ...access,
 ];
 
 const byName = new Map(COMMANDS.map((row) => [row.name, row]));

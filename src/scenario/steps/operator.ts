@@ -29,6 +29,7 @@ const EXAMPLES: Record<string, string> = {
   'get-variables': '- get-variables: [HeartbeatInterval]',
   'get-base-report': '- get-base-report: { base: full }',
   'data-transfer': '- data-transfer: { vendorId: org.plugfest, messageId: Echo, data: hello }',
+  'set-token': '- set-token: { token: anna, status: blocked }',
   'get-log': '- get-log: { type: diagnostics }',
 };
 
