@@ -102,6 +102,27 @@ steps:
     ]);
   });
 
+  it.each([
+    'editions: "${vars.e}"',
+    'tags: "${vars.e}"',
+    'tags: ["${vars.e}"]',
+    'unexpected: "${vars.e}"',
+    'timeout: "${vars.e}"',
+    'known-failure: "${vars.e}"',
+    'stations: "${vars.e}"',
+    'csms: "${vars.e}"',
+  ])('must write out what is needed before anything runs: %s', (line) => {
+    expect(problems('  - unplug', `vars: { e: 1 }\n${line}`)).toEqual(['PF1047']);
+    expect(problems('  - unplug:\n    editions: "${vars.e}"', 'vars: { e: 1 }')).toEqual(['PF1047']);
+  });
+
+  it('does not know the drivers that are computed', () => {
+    expect(
+      problems('  - tap: ${drivers.anna.token}', 'vars: { d: {} }\ncsms: { drivers: "${vars.d}" }'),
+    ).toEqual([]);
+    expect(problems('  - tap: ${drivers.anna.token}', 'csms: { drivers: { ben: 1 } }')).toEqual(['PF1041']);
+  });
+
   it('may begin with a byte order mark and have Windows line ends', () => {
     const { scenario, diagnostics } = load('\uFEFFplugfest: 1\r\nname: x\r\nsteps:\r\n  - tap: anna\r\n');
     expect(diagnostics).toEqual([]);

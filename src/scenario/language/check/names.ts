@@ -33,13 +33,13 @@ interface Unknown {
 export class KnownNames {
   /** Whether any expression called faker. */
   usesFaker = false;
-  readonly #fixed: Readonly<Record<string, readonly string[]>>;
+  readonly #fixed: Readonly<Record<string, readonly string[] | undefined>>;
   readonly #unknown: Unknown[] = [];
   readonly #ever: Known;
   readonly #known: Known;
 
   /** @param fixed Members of roots that are all known: `{ stations: ['CP1'] }`. A root that is not named here is open. */
-  constructor(roots: Iterable<string>, fixed: Readonly<Record<string, readonly string[]>>) {
+  constructor(roots: Iterable<string>, fixed: Readonly<Record<string, readonly string[] | undefined>>) {
     this.#fixed = fixed;
     this.#known = { roots: new Set(roots), vars: new Set() };
     this.#ever = { roots: new Set(this.#known.roots), vars: new Set() };

@@ -12,7 +12,7 @@ export type JsonSchema = { readonly [key: string]: unknown };
 const DRAFT = 'http://json-schema.org/draft-07/schema#';
 const NUMBER = '[+-]?\\d+(\\.\\d+)?';
 /** Where an expression stands in a value, only the run can tell what it is. */
-const EXPRESSION: JsonSchema = { type: 'string', pattern: '\\$\\{' };
+const EXPRESSION: JsonSchema = { $ref: '#/definitions/expression' };
 const SCALAR = ['string', 'number', 'boolean'];
 const NOTES = { '^x-': {} };
 
@@ -27,7 +27,7 @@ export function fragmentFileSchema(table: StepTable): JsonSchema {
 }
 
 function fileSchema(title: string, schema: Schema, table: StepTable): JsonSchema {
-  return { $schema: DRAFT, title, ...(objectOf(schema) as object), definitions: definitions(table) };
+  return { $schema: DRAFT, title, ...objectOf(schema), definitions: definitions(table) };
 }
 
 function definitions(table: StepTable): JsonSchema {
@@ -37,11 +37,11 @@ function definitions(table: StepTable): JsonSchema {
     name,
     { description: [summary, doc].filter(Boolean).join('\n\n'), ...withCommonKeys(params) },
   ]);
-  const common = Object.entries(COMMON_KEYS).map(([key, schema]): [string, unknown] => [
-    key,
-    jsonSchema(schema),
-  ]);
   return {
+    expression: { type: 'string', pattern: '\\$\\{' },
+    ...Object.fromEntries(
+      Object.entries(COMMON_KEYS).map(([key, schema]) => [`step-${key}`, jsonSchema(schema)]),
+    ),
     steps: { type: 'array', minItems: 1, items: { $ref: '#/definitions/step' } },
     step: {
       anyOf: [
@@ -49,8 +49,7 @@ function definitions(table: StepTable): JsonSchema {
         {
           type: 'object',
           minProperties: 1,
-          // A step that has the name of a common key comes later and wins: it takes both forms.
-          properties: mergeProperties(common, steps),
+          properties: mergeProperties(steps),
           patternProperties: NOTES,
           additionalProperties: false,
         },
@@ -59,17 +58,19 @@ function definitions(table: StepTable): JsonSchema {
   };
 }
 
-function mergeProperties(
-  common: readonly [string, unknown][],
-  steps: readonly [string, unknown][],
-): JsonSchema {
+/** What stands under a name that is both a step's and a common key's can be either. */
+function mergeProperties(steps: readonly [string, unknown][]): JsonSchema {
   const properties = new Map<string, unknown>(steps);
-  for (const [key, schema] of common) {
+  for (const [key, schema] of Object.entries(COMMON_REFERENCES)) {
     const step = properties.get(key);
     properties.set(key, step ? { anyOf: [step, schema] } : schema);
   }
   return Object.fromEntries(properties);
 }
+
+const COMMON_REFERENCES: JsonSchema = Object.fromEntries(
+  Object.keys(COMMON_KEYS).map((key) => [key, { $ref: `#/definitions/step-${key}` }]),
+);
 
 function takesNothing(schema: Schema): boolean {
   return schema.type === 'object' && schema.properties !== undefined && (schema.required ?? []).length === 0;
@@ -78,14 +79,16 @@ function takesNothing(schema: Schema): boolean {
 /** Common keys may stand inside the map of a step as well. */
 function withCommonKeys(schema: Schema): object {
   if (schema.anyOf) return { ...jsonSchema(schema), anyOf: schema.anyOf.map(withCommonKeys) };
-  if (!schema.properties) return jsonSchema(schema);
-  return jsonSchema({ ...schema, properties: { ...COMMON_KEYS, ...schema.properties } });
+  return schema.properties ? describe(schema, objectForm(schema, COMMON_REFERENCES)) : jsonSchema(schema);
 }
 
 /** A schema of the language as JSON Schema: quantities by pattern, expressions allowed wherever they are. */
 export function jsonSchema(schema: Schema): JsonSchema {
-  const { description } = schema;
-  return { ...(description !== undefined && { description }), ...formOf(schema) };
+  return describe(schema, formOf(schema));
+}
+
+function describe({ description }: Schema, form: JsonSchema): JsonSchema {
+  return description === undefined ? form : { description, ...form };
 }
 
 function formOf(schema: Schema): JsonSchema {
@@ -93,22 +96,25 @@ function formOf(schema: Schema): JsonSchema {
   if (special) return special(schema);
   if (schema.anyOf) return { anyOf: schema.anyOf.map(jsonSchema) };
   if (schema.type === 'object') return objectForm(schema);
-  if (schema.type === 'array') return arrayForm(schema);
-  return orExpression(scalarForm(schema), schema);
+  return orExpression([schema.type === 'array' ? arrayOf(schema) : scalarOf(schema)], schema);
 }
 
-function objectForm(schema: Schema): JsonSchema {
+/** One of the forms or, where the file may compute the value, an expression. */
+function orExpression(forms: readonly JsonSchema[], schema: Schema): JsonSchema {
+  const all = schema['x-static'] ? forms : [...forms, EXPRESSION];
+  return all.length === 1 ? (all[0] as JsonSchema) : { anyOf: all };
+}
+
+function objectForm(schema: Schema, more: JsonSchema = {}): JsonSchema {
   const shorthand = schema['x-shorthand'] && schema.properties?.[schema['x-shorthand']];
-  const object = objectOf(schema);
-  const forms = [
-    object,
-    ...(shorthand ? [formOf(shorthand)] : [EXPRESSION]),
-    ...(takesNothing(schema) ? [{ type: 'null' }] : []),
-  ];
-  return { anyOf: forms };
+  const forms = [objectOf(schema, more), ...(takesNothing(schema) ? [{ type: 'null' }] : [])];
+  return shorthand ? { anyOf: [...forms, formOf(shorthand)] } : orExpression(forms, schema);
 }
 
-function objectOf({ properties = {}, required, additionalProperties }: Schema): JsonSchema {
+function objectOf(
+  { properties = {}, required, additionalProperties }: Schema,
+  more: JsonSchema = {},
+): JsonSchema {
   if (additionalProperties) {
     return {
       type: 'object',
@@ -116,26 +122,24 @@ function objectOf({ properties = {}, required, additionalProperties }: Schema): 
       additionalProperties: jsonSchema(additionalProperties),
     };
   }
+  const own = Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, jsonSchema(value)]));
   return {
     type: 'object',
-    properties: Object.fromEntries(
-      Object.entries(properties).map(([key, value]) => [key, jsonSchema(value)]),
-    ),
+    properties: { ...more, ...own },
     ...(required && { required }),
     patternProperties: NOTES,
     additionalProperties: false,
   };
 }
 
-function arrayForm({ items = {}, minItems }: Schema): JsonSchema {
-  return { anyOf: [{ type: 'array', items: jsonSchema(items), ...(minItems && { minItems }) }, EXPRESSION] };
+function arrayOf({ items = {}, minItems }: Schema): JsonSchema {
+  return { type: 'array', items: jsonSchema(items), ...(minItems && { minItems }) };
 }
 
-function scalarForm(schema: Schema): JsonSchema {
-  const { type, enum: values, pattern, minimum, maximum, maxLength } = schema;
+function scalarOf({ type, enum: values, pattern, minimum, maximum, maxLength }: Schema): JsonSchema {
   if (values) return { enum: values };
   return {
-    type: type === 'string' ? SCALAR : (type ?? SCALAR),
+    type: type === undefined || type === 'string' ? SCALAR : type,
     ...(pattern !== undefined && { pattern }),
     ...(minimum !== undefined && { minimum }),
     ...(maximum !== undefined && { maximum }),
@@ -143,14 +147,8 @@ function scalarForm(schema: Schema): JsonSchema {
   };
 }
 
-function orExpression(form: JsonSchema, schema: Schema): JsonSchema {
-  const free =
-    schema['x-static'] || (schema.type === 'string' && !schema.enum && !schema.pattern && !schema.maxLength);
-  return free ? form : { anyOf: [form, EXPRESSION] };
-}
-
 const SPECIALS: Readonly<Record<Special, (schema: Schema) => JsonSchema>> = {
-  quantity: (schema) => quantityForm(schema['x-quantity'] as QuantityKind),
+  quantity: (schema) => orExpression([quantityOf(schema['x-quantity'] as QuantityKind)], schema),
   steps: () => ({ $ref: '#/definitions/steps' }),
   matcher: () => ({}),
   value: (schema) => (schema.type === 'object' ? { type: 'object' } : {}),
@@ -161,14 +159,9 @@ const SPECIALS: Readonly<Record<Special, (schema: Schema) => JsonSchema>> = {
   station: () => ({ type: SCALAR }),
 };
 
-function quantityForm(kind: QuantityKind): JsonSchema {
+function quantityOf(kind: QuantityKind): JsonSchema {
   const { example } = kindWords(kind);
-  return {
-    anyOf: [
-      { type: 'string', pattern: `^\\s*${quantityPattern(kind)}\\s*$`, examples: [example] },
-      EXPRESSION,
-    ],
-  };
+  return { type: 'string', pattern: `^\\s*${quantityPattern(kind)}\\s*$`, examples: [example] };
 }
 
 function quantityPattern(kind: QuantityKind): string {

@@ -41,9 +41,7 @@ ${parameterTable(rows)}`;
 
 function section(altitude: Altitude, steps: readonly StepReference[]): string {
   const { title, intro } = TITLES[altitude];
-  const list = steps
-    .map(({ name, summary }) => `- [\`${name}\`](#${anchor(name)}) ${lowerFirst(summary)}`)
-    .join('\n');
+  const list = steps.map(({ name, summary }) => `- [\`${name}\`](#${anchor(name)}): ${summary}`).join('\n');
   return [`## ${title}`, intro, list, ...steps.map(oneStep)].join('\n\n');
 }
 
@@ -65,7 +63,7 @@ function parameterTable(rows: readonly ParameterRow[]): string {
       fallback === undefined ? undefined : `\`${fallback}\` unless said`,
       shorthand ? 'may stand alone' : undefined,
     ].filter((note) => note !== undefined);
-    return `| \`${key}\` | ${cell(holds)} | ${cell([description, notes.join(', ')].filter(Boolean).join('; '))} |`;
+    return `| \`${key}\` | ${cell(holds)} | ${cell([description.replace(/\.$/, ''), notes.join(', ')].filter(Boolean).join('; '))} |`;
   });
   return ['| key | holds | |', '|---|---|---|', ...lines].join('\n');
 }
@@ -80,8 +78,4 @@ function anchor(name: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9 -]/g, '')
     .replaceAll(' ', '-');
-}
-
-function lowerFirst(text: string): string {
-  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }

@@ -14,9 +14,11 @@ export const COMMON_KEYS = {
   when: p.condition('The step is skipped when this is false'),
   station: p.station('The station that acts; the first of the file unless said'),
   within: p.quantity('duration', 'How long the step may take'),
-  editions: p.list(p.edition('An OCPP edition'), 'Editions on which the step is played; all unless said', {
-    minItems: 1,
-  }),
+  editions: p.fixed(
+    p.list(p.edition('An OCPP edition'), 'Editions on which the step is played; all unless said', {
+      minItems: 1,
+    }),
+  ),
   title: p.string('What reports call the step'),
 } as const satisfies Record<string, Schema>;
 

@@ -29,7 +29,7 @@ export const PARAMETER_TYPES: readonly string[] = Object.keys(TYPES);
 
 const parameter = p.object(
   {
-    type: p.oneOf(PARAMETER_TYPES, 'What it holds'),
+    type: p.fixed(p.oneOf(PARAMETER_TYPES, 'What it holds')),
     description: p.optional(p.staticString('What it is for')),
     default: p.optional(p.value('What it is when the user does not give it')),
   },
@@ -39,11 +39,11 @@ const parameter = p.object(
 /** A fragment file. */
 export const fragmentSchema = p.object(
   {
-    'plugfest-fragment': p.integer('Version of the language', { minimum: 1, maximum: 1 }),
+    'plugfest-fragment': p.fixed(p.integer('Version of the language', { minimum: 1, maximum: 1 })),
     name: p.optional(p.staticString('What messages call it')),
     description: p.optional(p.staticString('What it does and when to use it')),
     parameters: p.optional(
-      p.record(parameter, 'What a user of it gives; expressions use the names as they are'),
+      p.fixed(p.record(parameter, 'What a user of it gives; expressions use the names as they are')),
     ),
     steps: p.steps('What is played'),
   },

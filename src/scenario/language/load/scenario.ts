@@ -129,10 +129,12 @@ function stationsOf(root: MapNode): string[] {
   return value?.kind === 'map' ? value.entries.map(({ key }) => key) : [DEFAULT_STATION];
 }
 
-function driversOf(root: MapNode): string[] {
+/** Undefined when they are computed and cannot be known yet. */
+function driversOf(root: MapNode): string[] | undefined {
   const csms = entryOf(root, 'csms')?.value;
   const drivers = csms?.kind === 'map' ? entryOf(csms, 'drivers')?.value : undefined;
-  return drivers?.kind === 'map' ? drivers.entries.map(({ key }) => key) : [];
+  if (!drivers) return [];
+  return drivers.kind === 'map' ? drivers.entries.map(({ key }) => key) : undefined;
 }
 
 /** The editions, as far as they can be read: what is wrong with the others is reported when the list is checked. */

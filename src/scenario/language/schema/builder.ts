@@ -129,6 +129,9 @@ export const p = {
 
   edition: (description: string) => ({ 'x-kind': 'edition', description }) as Schema<string>,
 
+  /** Must be written out, not computed: it is needed before anything runs. */
+  fixed: <S extends Schema>(schema: S) => ({ ...schema, 'x-static': true }) as Schema<Infer<S>>,
+
   optional: <T>(schema: Schema<T>) => mark(schema) as OptionalSchema<T>,
 
   /** May be left out in the file; then it is `value`, already in its resolved form. */

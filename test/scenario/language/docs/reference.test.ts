@@ -125,7 +125,7 @@ describe('the page of steps', () => {
   it('has a heading, a place in a list and the examples of every step', () => {
     for (const { name, examples } of table.values()) {
       expect(page).toContain(`### \`${name}\`\n`);
-      expect(page).toContain(`- [\`${name}\`](#${name})`);
+      expect(page).toContain(`- [\`${name}\`](#${name}): `);
       for (const example of examples) expect(page).toContain(example);
     }
   });
