@@ -67,7 +67,6 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     edition,
     position: () => log.frames.length,
     aborted: () => undefined,
-    position: () => log.frames.length,
     stageFor: (step, at) =>
       new CaseStage({ step, line: at, player, clock, cast, operator, log, emit, ensemble }),
   });
