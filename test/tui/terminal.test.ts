@@ -27,31 +27,30 @@ function open(program: string, args: string[], size: { cols: number; rows: numbe
     text += data;
     for (const check of waiting) check();
   });
-  const ended = new Promise<string>((done) => child.onExit(() => done(text)));
-  // What was said before `from` does not count, so that each wait is for something new.
+  // What was said before `from` does not count, so that each wait is for something new. The last words of a program can
+  // come after the news that it has ended, so tests wait for words and never for the end.
   let from = 0;
-  const said = (wanted: string): Promise<void> =>
-    new Promise((done, fail) => {
+  const said = (wanted: string): Promise<string> =>
+    new Promise((done) => {
       const check = (): void => {
         // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what this removes
         const plain = text.slice(from).replace(/\u001b\[[0-9;?]*[a-zA-Z]/g, '');
         if (!plain.includes(wanted)) return;
         from = text.length;
         waiting.delete(check);
-        done();
+        done(text);
       };
       waiting.add(check);
-      void ended.then(() => fail(new Error(`it ended without showing ${wanted}: ${text}`)));
       check();
     });
-  return { child, said, ended };
+  return { child, said };
 }
 
 describe.skipIf(!pty)(
   'in a real terminal (skipped where the pseudo-terminal module cannot be loaded)',
   () => {
     test('the station is shown, obeys keys and gives the terminal back', async () => {
-      const { child, said, ended } = open('fake-station.mjs', [join(built.folder, 'dist/tui')], {
+      const { child, said } = open('fake-station.mjs', [join(built.folder, 'dist/tui')], {
         cols: 80,
         rows: 24,
       });
@@ -65,7 +64,7 @@ describe.skipIf(!pty)(
       child.resize(60, 20);
       await said('c cut power');
       child.write('q');
-      const text = await ended;
+      const text = await said('left\r\n');
       expect(text).toContain('\u001b[?1049h');
       const after = text.slice(text.lastIndexOf('\u001b[?1049l'));
       expect(after).toContain(
@@ -76,28 +75,29 @@ describe.skipIf(!pty)(
     });
 
     test('Ctrl-C leaves as q does', async () => {
-      const { child, said, ended } = open('fake-station.mjs', [join(built.folder, 'dist/tui')], {
+      const { child, said } = open('fake-station.mjs', [join(built.folder, 'dist/tui')], {
         cols: 80,
         rows: 24,
       });
       await said('1.1  Available');
       child.write('\u0003');
-      expect(await ended).toContain('left');
+      await said('left\r\n');
     });
 
     test('a run is shown while it happens, and leaves the report of it', async () => {
       const recording = join(built.folder, 'run.jsonl');
       writeFileSync(recording, live('jsonl', richRun()));
-      const { said, ended } = open('fake-run.mjs', [join(built.folder, 'dist'), recording, '3'], {
+      const { said } = open('fake-run.mjs', [join(built.folder, 'dist'), recording, '3'], {
         cols: 80,
         rows: 24,
       });
       await said('0/14');
-      await said('11/14');
-      const text = await ended;
-      const end = text.slice(text.lastIndexOf('/14'));
-      expect(end).toContain('Seed');
-      expect(end).toContain('closed\r\n');
+      await said('Tap storm');
+      const text = await said('closed\r\n');
+      expect(text.split('What went wrong')).toHaveLength(2);
+      expect(text.slice(text.indexOf('What went wrong'))).toContain('Seed');
+      // The lines that moved are wiped before the last word.
+      expect(text.slice(text.lastIndexOf('/14'))).toContain('\u001b[2K');
     });
   },
 );
