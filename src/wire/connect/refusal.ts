@@ -102,7 +102,11 @@ const advice: readonly { readonly test: RegExp; readonly secure: boolean; readon
     secure: false,
     fix: 'The other end hung up. If it speaks TLS, write `wss://`.',
   },
-  { test: /wrong version number|packet length too long/, secure: true, fix: 'The other end does not speak TLS: write `ws://`.' },
+  {
+    test: /wrong version number|packet length too long/,
+    secure: true,
+    fix: 'The other end does not speak TLS: write `ws://`.',
+  },
   {
     test: /certificate required/,
     secure: true,

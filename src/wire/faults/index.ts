@@ -1,4 +1,3 @@
-import { Value } from 'typebox/value';
 import type { ActiveFault, LinkFaults, Selection } from '../link/link-faults.js';
 import { dropFrames } from './drop-frames.js';
 import { dropLink } from './drop-link.js';
@@ -8,6 +7,7 @@ import { garbleFrames } from './garble-frames.js';
 import { halfOpen } from './half-open.js';
 import { holdAnswers } from './hold-answers.js';
 import { latency } from './latency.js';
+import { fillIn } from './parameters.js';
 import { refuseConnections } from './refuse-connections.js';
 import { reorderFrames } from './reorder-frames.js';
 import { slow } from './slow.js';
@@ -36,7 +36,7 @@ export function isFaultName(name: string): name is FaultName {
 
 /**
  * Switches a fault on for a link. Parameters left out have their defaults.
- * @throws RangeError when the parameters break the fault's schema.
+ * @throws RangeError when a parameter does not exist or is not what its schema allows.
  */
 export function startFault(
   link: LinkFaults,
@@ -45,9 +45,7 @@ export function startFault(
   selection: Selection = {},
 ): ActiveFault {
   const row = faults[name] as unknown as Fault;
-  const filled = Value.Default(row.params, { ...params });
-  const [error] = Value.Errors(row.params, filled);
-  if (error) throw new RangeError(`fault ${name}: ${error.instancePath || 'parameters'} ${error.message}`);
+  const filled = fillIn(name, row.params, params);
   const { clock, random } = link;
   const effect = row.start(filled as never, { clock, random: random.fork(`fault ${name}`) });
   return link.start(name, effect, selection);
