@@ -59,6 +59,8 @@ export interface Reading {
   /** The id that the CSMS gives a transaction in its answer (1.6). */
   givenId(answer: Answer, call: Call): string | undefined;
   samples(call: Call): SampleSet | undefined;
+  /** The token that an Authorize is about. */
+  authorizedToken(call: Call): string | undefined;
   statuses(call: Call): readonly StatusReport[];
   trigger(call: Call): Trigger | undefined;
   /** The transaction that a remote stop names. */

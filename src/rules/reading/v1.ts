@@ -19,6 +19,10 @@ export const readingV1: Reading = {
 
   samples: (call) => samplers[call.action]?.(call),
 
+  authorizedToken(call) {
+    return call.action === 'Authorize' ? tokenOf(request<v16.AuthorizeRequest>(call).idTag) : undefined;
+  },
+
   statuses(call) {
     if (call.action !== 'StatusNotification') return [];
     const { connectorId, status, errorCode, timestamp } = request<v16.StatusNotificationRequest>(call);
@@ -108,8 +112,11 @@ function sampled({ timestamp, sampledValue }: v16.MeterValue): Sample[] {
   const at = parseIsoTime(timestamp);
   return sampledValue
     .filter(({ format }) => format !== 'SignedData')
-    .map((raw) => sampleAt(at, { ...raw, value: Number(raw.value) }));
+    .map((raw) => sampleAt(at, { ...raw, value: numberIn(raw.value) }));
 }
+
+// Number('') would be 0.
+const numberIn = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
 
 const signed = 'SignCertificate';
 

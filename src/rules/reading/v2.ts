@@ -48,6 +48,10 @@ export const readingV2: Reading = {
     return { evse: evse?.id, transaction, elements: meterValue.length, samples: samplesIn(meterValue) };
   },
 
+  authorizedToken(call) {
+    return call.action === 'Authorize' ? tokenOf(request<v21.AuthorizeRequest>(call).idToken) : undefined;
+  },
+
   statuses(call) {
     if (call.action === 'StatusNotification') {
       const { evseId, connectorId, connectorStatus, timestamp } =

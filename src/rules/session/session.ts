@@ -12,6 +12,7 @@ import { Links } from './links.js';
 import { Registration } from './registration.js';
 import { Requests } from './requests.js';
 import { Settings } from './settings.js';
+import { StationClock } from './station-clock.js';
 import { Transactions } from './transactions.js';
 
 /** What all frames so far have told about one station. Rules share it. */
@@ -24,10 +25,14 @@ export class Session {
   readonly requests = new Requests();
   readonly registration: Registration;
   readonly transactions = new Transactions();
+  readonly clock = new StationClock();
   readonly reading: Reading;
 
   /** @param fromTheStart Whether the first connection follows a start of the station. */
-  constructor(info: EditionInfo, fromTheStart: boolean) {
+  constructor(
+    info: EditionInfo,
+    readonly fromTheStart: boolean,
+  ) {
     this.reading = readingOf(info);
     this.registration = new Registration(fromTheStart ? 'booting' : 'unknown');
     this.transactions.isBlind = !fromTheStart;
@@ -75,6 +80,13 @@ export class Session {
     if (!call.valid && call.action.includes('Transaction')) this.transactions.isBlind = true;
     const event = this.transactionIn(call);
     if (event) this.transactions.add({ call, event });
+    this.#learnClock(call, event);
+  }
+
+  #learnClock(call: Call, event: TransactionEvent | undefined): void {
+    if (call.action === 'BootNotification') this.clock.forget();
+    if (event && !event.offline) this.clock.told(event.at, call);
+    for (const { at } of this.statusesIn(call)) if (at !== undefined) this.clock.told(at, call);
   }
 
   #learnAnswer(answer: Answer): void {

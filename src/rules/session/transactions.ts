@@ -32,10 +32,12 @@ export class Transactions {
     return id === undefined ? undefined : this.#byId.get(id);
   }
 
-  /** The transaction that a message is about; undefined when it is the first to tell of it. */
+  /** The transaction that a message is about; undefined when it is the first to tell of it, be it under an old id. */
   of(event: TransactionEvent): Transaction | undefined {
-    if (event.id !== undefined) return this.#byId.get(event.id);
-    return this.#all.findLast(({ started }) => started !== undefined && isSame(started.event, event));
+    if (event.id === undefined) return this.#startedAs(event);
+    const known = this.#byId.get(event.id);
+    const isNew = event.type === 'Started' && known && !known.isRunning && !known.hasTold(event);
+    return isNew ? undefined : known;
   }
 
   add(message: TransactionMessage): void {
@@ -51,6 +53,10 @@ export class Transactions {
     if (!transaction) return;
     transaction.id = id;
     this.#byId.set(id, transaction);
+  }
+
+  #startedAs(event: TransactionEvent): Transaction | undefined {
+    return this.#all.findLast(({ started }) => started !== undefined && isSame(started.event, event));
   }
 
   #open({ event }: TransactionMessage): Transaction {

@@ -148,4 +148,33 @@ export const framing: CaseTable = {
     bad('station', 'a SEND of what has an answer', '* station> send Heartbeat {}', { says: /CALL/ }),
     bad('station', 'a CALL of what has none', '* station> NotifyPeriodicEventStream {}', { says: /SEND/ }),
   ],
+  'lists-not-empty': [
+    good('an entry', (say) => `station> ${say.samples(1, 'Voltage 230 V')}`),
+    good('a list that may be empty', 'csms> GetConfiguration {key: []}'),
+    bad('station', 'no meter value', '* station> MeterValues {connectorId: 1, meterValue: []}'),
+    bad(
+      'station',
+      'no sample',
+      '* station> MeterValues {connectorId: 1, meterValue: [{timestamp: $now, sampledValue: []}]}',
+    ),
+    bad('csms', 'no period', (say) => `* csms> ${say.profile({ purpose: 'TxDefaultProfile', periods: '' })}`),
+  ],
+  'connector-number-in-range': [
+    good('the main meter', (say) => `station> ${say.samples(0, 'Voltage 230 V')}`),
+    good('connector 0', (say) => `station> ${say.status(0, 'Available')}`, in16),
+    good('a remote start', (say) => `csms> ${say.remoteStart}`),
+    bad('station', 'less than nothing', (say) => `* station> ${say.samples(-1, 'Voltage 230 V')}`),
+    bad(
+      'station',
+      'a transaction at connector 0',
+      (say) => say.started('7', 0, 1).replace('station>', '* station>'),
+      in16,
+    ),
+    bad('station', 'a status of EVSE 0', (say) => `* station> ${say.status(0, 'Available')}`, in2x),
+    bad(
+      'csms',
+      'a remote start at 0',
+      (say) => `* csms> ${say.remoteStart.replace(/(connectorId|evseId): 1/, '$1: 0')}`,
+    ),
+  ],
 };

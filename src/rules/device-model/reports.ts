@@ -1,0 +1,8 @@
+/** Requests that are answered with a report, and the message that brings its pages. */
+export const reportOf: Readonly<Record<string, string>> = {
+  GetBaseReport: 'NotifyReport',
+  GetReport: 'NotifyReport',
+  GetMonitoringReport: 'NotifyMonitoringReport',
+};
+
+export const reportPages: ReadonlySet<string> = new Set(Object.values(reportOf));

@@ -1,0 +1,324 @@
+import { bad, type CaseTable, good, in2x, in16 } from '../trace/cases.js';
+import { card, event, evse1, started, told } from '../trace/tx.js';
+import type { Words } from '../trace/words.js';
+
+const asks = (action: string, status: string, star = '') =>
+  `${star}csms> ${action}\n${star}station> = {status: ${status}}`;
+const trigger = (message: string, star = '') =>
+  asks(`TriggerMessage {requestedMessage: ${message}}`, 'Accepted', star);
+
+const boots = (say: Words, star = '') => `close
+  +20s
+  open
+  ${star}station> ${say.boot}
+  csms> = {status: Accepted, currentTime: $now, interval: 0}`;
+
+const runs = (say: Words) => say.started('7', 1, 100);
+const guilty = (lines: string) => lines.replace('station>', '* station>');
+
+export const remote: CaseTable = {
+  'trigger-answered-first': [
+    good('answer, then message', `${trigger('Heartbeat')}\nstation> Heartbeat\n+1m\nstation> Heartbeat`),
+    good(
+      'a message that crossed the request',
+      `csms> TriggerMessage {requestedMessage: Heartbeat}\nstation> Heartbeat\nstation> = {status: Accepted}\nstation> Heartbeat\n+1m\nstation> Heartbeat`,
+    ),
+    good(
+      'a refusal',
+      `csms> TriggerMessage {requestedMessage: Heartbeat}\nstation> Heartbeat\nstation> = {status: Rejected}\n+1m\nstation> Heartbeat`,
+    ),
+    bad(
+      'station',
+      'message, then answer',
+      (say) =>
+        `* csms> TriggerMessage {requestedMessage: StatusNotification, ${say.boot.includes('reason') ? 'evse: {id: 1, connectorId: 1}' : 'connectorId: 1'}}\n* station> ${say.status(1, 'Available')}\n* station> = {status: Accepted}\n+1m\nstation> Heartbeat`,
+    ),
+  ],
+  'accepted-trigger-is-followed': [
+    good('the message', `${trigger('Heartbeat')}\n+5s\nstation> Heartbeat\n+1m\nstation> Heartbeat`),
+    good(
+      'a message that crossed the request',
+      `csms> TriggerMessage {requestedMessage: Heartbeat}\nstation> Heartbeat\nstation> = {status: Accepted}\n+1m\nstation> Heartbeat`,
+    ),
+    good(
+      'a refusal',
+      `${asks('TriggerMessage {requestedMessage: Heartbeat}', 'NotImplemented')}\n+1m\nstation> Heartbeat`,
+    ),
+    good('a connection that broke', `${trigger('Heartbeat')}\nclose\n+1m\nopen\nstation> Heartbeat`),
+    good(
+      'a certificate request',
+      `${asks('ExtendedTriggerMessage {requestedMessage: SignChargePointCertificate}', 'Accepted')}\nstation> SignCertificate {csr: X}\n+1m\nstation> Heartbeat`,
+      in16,
+    ),
+    good(
+      'a certificate request',
+      `${trigger('SignChargingStationCertificate')}\nstation> SignCertificate {csr: X}\n+1m\nstation> Heartbeat`,
+      in2x,
+    ),
+    good(
+      'NotifyEvent for StatusNotification',
+      `${asks('TriggerMessage {requestedMessage: StatusNotification, evse: {id: 1, connectorId: 1}}', 'Accepted')}\nstation> NotifyEvent {}\n+1m\nstation> Heartbeat`,
+      in2x,
+    ),
+    bad('station', 'nothing', `${trigger('MeterValues', '* ')}\n+1m\nstation> Heartbeat`, {
+      says: /MeterValues was triggered/,
+    }),
+    bad(
+      'station',
+      'something else',
+      `${trigger('MeterValues', '* ')}\nstation> Heartbeat\n+1m\nstation> Heartbeat`,
+    ),
+  ],
+  'status-trigger-names-connector': [
+    good(
+      'a connector',
+      asks(
+        'TriggerMessage {requestedMessage: StatusNotification, evse: {id: 1, connectorId: 1}}',
+        'Accepted',
+      ),
+    ),
+    good('another message', trigger('Heartbeat')),
+    bad('csms', 'no EVSE', '* csms> TriggerMessage {requestedMessage: StatusNotification}'),
+    bad(
+      'csms',
+      'no connector',
+      '* csms> TriggerMessage {requestedMessage: StatusNotification, evse: {id: 1}}',
+    ),
+  ],
+  'accepted-reset-is-followed-by-boot': [
+    good('a boot', (say) => `${asks(say.reset, 'Accepted')}\n${boots(say)}\n+1h\nstation> Heartbeat`),
+    good('a refusal', (say) => `${asks(say.reset, 'Rejected')}\n+1h\nstation> Heartbeat`),
+    good(
+      'one EVSE',
+      `${asks('Reset {type: Immediate, evseId: 1}', 'Accepted')}\n+1h\nstation> Heartbeat`,
+      in2x,
+    ),
+    good('no return', (say) => `${asks(say.reset, 'Accepted')}\nclose\n+1h`),
+    bad(
+      'station',
+      'a return without a boot',
+      (say) => `csms> ${say.reset}\n* station> = {status: Accepted}\nclose\n+20s\nopen\n* station> Heartbeat`,
+    ),
+    bad(
+      'station',
+      'no restart',
+      (say) => `csms> ${say.reset}\n* station> = {status: Accepted}\n+6m\nstation> Heartbeat`,
+    ),
+  ],
+  'boot-reason-after-reset': [
+    good(
+      'RemoteReset',
+      (say) => `${asks(say.reset, 'Accepted')}\n${boots(say).replace('PowerUp', 'RemoteReset')}`,
+    ),
+    good('PowerUp without a reset', (say) => boots(say)),
+    bad(
+      'station',
+      'PowerUp after a reset',
+      (say) => `csms> ${say.reset}\n* station> = {status: Accepted}\n${boots(say, '* ')}`,
+    ),
+  ],
+  'reset-ends-transactions': [
+    good(
+      'an end',
+      (say) => `${runs(say)}\n${asks(say.reset, 'Accepted')}\n${say.ended('7', 200)}\n${boots(say)}`,
+    ),
+    good(
+      'an end that was not answered',
+      (say) =>
+        `${runs(say)}\n${asks(say.reset, 'Accepted')}\n${say.ended('7', 200).split('\n').slice(0, 2).join('\n')}\n${boots(say)}`,
+    ),
+    good('none running', (say) => `${asks(say.reset, 'Accepted')}\n${boots(say)}`),
+    good(
+      'a hard reset',
+      (say) => `${runs(say)}\n${asks('Reset {type: Hard}', 'Accepted')}\n${boots(say)}`,
+      in16,
+    ),
+    good('a power cut', (say) => `${runs(say)}\n${boots(say)}`),
+    bad(
+      'station',
+      'no end',
+      (say) =>
+        `${guilty(runs(say))}\ncsms> ${say.reset}\n* station> = {status: Accepted}\n${boots(say, '* ')}`,
+    ),
+  ],
+  'reset-waits-for-transaction': [
+    good('Scheduled', (say) => `${runs(say)}\n${asks('Reset {type: OnIdle}', 'Scheduled')}`),
+    good('Accepted without a transaction', asks('Reset {type: OnIdle}', 'Accepted')),
+    good(
+      'Accepted for another EVSE',
+      (say) => `${runs(say)}\n${asks('Reset {type: OnIdle, evseId: 2}', 'Accepted')}`,
+    ),
+    bad(
+      'station',
+      'Accepted',
+      (say) => `${guilty(runs(say))}\n${asks('Reset {type: OnIdle}', 'Accepted', '* ')}`,
+    ),
+    bad(
+      'station',
+      'Accepted for its EVSE',
+      (say) => `${guilty(runs(say))}\n${asks('Reset {type: OnIdle, evseId: 1}', 'Accepted', '* ')}`,
+    ),
+  ],
+  'availability-waits-for-transaction': [
+    good('Scheduled', (say) => `${runs(say)}\n${asks(say.unavailable(1), 'Scheduled')}`),
+    good(
+      'a repeated wish',
+      (say) =>
+        `${asks(say.unavailable(1), 'Accepted')}\n${runs(say)}\n${asks(say.unavailable(1), 'Accepted')}`,
+    ),
+    good('another EVSE', (say) => `${runs(say)}\n${asks(say.unavailable(2), 'Accepted')}`),
+    good(
+      'after the end',
+      (say) => `${runs(say)}\n${say.ended('7', 200)}\n${asks(say.unavailable(1), 'Accepted')}`,
+    ),
+    bad(
+      'station',
+      'Accepted',
+      (say) => `${guilty(runs(say))}\n${asks(say.unavailable(1), 'Accepted', '* ')}`,
+    ),
+    bad(
+      'station',
+      'Accepted for the whole station',
+      (say) =>
+        `${guilty(runs(say))}\n${asks('ChangeAvailability {operationalStatus: Inoperative}', 'Accepted', '* ')}`,
+      in2x,
+    ),
+    bad(
+      'station',
+      'Accepted for connector 0',
+      (say) => `${guilty(runs(say))}\n${asks(say.unavailable(0), 'Accepted', '* ')}`,
+      in16,
+    ),
+  ],
+  'unlock-spares-transaction': [
+    good(
+      'OngoingAuthorizedTransaction',
+      (say) =>
+        `${runs(say)}\n${asks('UnlockConnector {evseId: 1, connectorId: 1}', 'OngoingAuthorizedTransaction')}`,
+    ),
+    good(
+      'a transaction that is not authorized',
+      `${told(started)}\n${asks('UnlockConnector {evseId: 1, connectorId: 1}', 'Unlocked')}`,
+    ),
+    good(
+      'one that is no longer',
+      `${told(event('Started 0 Authorized', '', `${evse1}, ${card}`), event('Updated 1 StopAuthorized'))}\n${asks('UnlockConnector {evseId: 1, connectorId: 1}', 'Unlocked')}`,
+    ),
+    bad(
+      'station',
+      'Unlocked',
+      (say) =>
+        `${guilty(runs(say))}\n${asks('UnlockConnector {evseId: 1, connectorId: 1}', 'Unlocked', '* ')}`,
+    ),
+  ],
+  'accepted-remote-stop-is-followed': [
+    good(
+      'an end',
+      (say) =>
+        `${runs(say)}\n${asks(say.remoteStop('7'), 'Accepted')}\n${say.ended('7', 200)}\n+2m\nstation> Heartbeat`,
+    ),
+    good(
+      'energy that stops',
+      (say) =>
+        `${runs(say)}\n${asks(say.remoteStop('7'), 'Accepted')}\n${told(event('Updated 1 RemoteStop', 'chargingState: EVConnected', '', '7'))}\n+2m\nstation> Heartbeat`,
+      in2x,
+    ),
+    good(
+      'a refusal',
+      (say) => `${runs(say)}\n${asks(say.remoteStop('7'), 'Rejected')}\n+2m\nstation> Heartbeat`,
+    ),
+    bad(
+      'station',
+      'nothing',
+      (say) => `${runs(say)}\n${asks(say.remoteStop('7'), 'Accepted', '* ')}\n+2m\nstation> Heartbeat`,
+    ),
+  ],
+  'remote-stop-needs-transaction': [
+    good('a running one', (say) => `${runs(say)}\n${asks(say.remoteStop('7'), 'Accepted')}`),
+    good('a refusal', (say) => asks(say.remoteStop('9'), 'Rejected')),
+    good(
+      'an end that crossed the request',
+      (say) =>
+        `${runs(say)}\ncsms> ${say.remoteStop('7')}\n${say.ended('7', 200)}\nstation> = {status: Accepted}`,
+    ),
+    bad('station', 'an unknown one', (say) => asks(say.remoteStop('9'), 'Accepted', '* ')),
+    bad(
+      'station',
+      'one that has ended',
+      (say) => `${runs(say)}\n${guilty(say.ended('7', 200))}\n${asks(say.remoteStop('7'), 'Accepted', '* ')}`,
+    ),
+  ],
+  'remote-stop-of-running-accepted': [
+    good('Accepted', (say) => `${runs(say)}\n${asks(say.remoteStop('7'), 'Accepted')}`),
+    good(
+      'Rejected after the end',
+      (say) => `${runs(say)}\n${say.ended('7', 200)}\n${asks(say.remoteStop('7'), 'Rejected')}`,
+    ),
+    bad(
+      'station',
+      'Rejected',
+      (say) => `${guilty(runs(say))}\n${asks(say.remoteStop('7'), 'Rejected', '* ')}`,
+    ),
+  ],
+  'remote-start-id-known': [
+    good(
+      'one that was sent',
+      (say) =>
+        `${asks(say.remoteStart, 'Accepted')}\n${told(event('Started 0 RemoteStart', 'remoteStartId: 5', card))}`,
+    ),
+    good('a watch that began later', told(event('Started 0 RemoteStart', 'remoteStartId: 9', card)), {
+      joinedLate: true,
+    }),
+    bad(
+      'station',
+      'another',
+      (say) =>
+        `${asks(say.remoteStart, 'Accepted')}\n${told(`* ${event('Started 0 RemoteStart', 'remoteStartId: 9', card)}`)}`,
+    ),
+  ],
+  'transaction-status-told': [
+    good(
+      'running',
+      (say) =>
+        `${runs(say)}\ncsms> GetTransactionStatus {transactionId: "7"}\nstation> = {ongoingIndicator: true, messagesInQueue: false}`,
+    ),
+    good(
+      'ended here, but still queued',
+      (say) =>
+        `${runs(say)}\ncsms> GetTransactionStatus {transactionId: "7"}\nstation> = {ongoingIndicator: false, messagesInQueue: true}`,
+    ),
+    good(
+      'ended',
+      (say) =>
+        `${runs(say)}\n${say.ended('7', 200)}\ncsms> GetTransactionStatus {transactionId: "7"}\nstation> = {ongoingIndicator: false, messagesInQueue: false}`,
+    ),
+    good('nothing in particular', 'csms> GetTransactionStatus\nstation> = {messagesInQueue: false}'),
+    bad(
+      'station',
+      'an indicator without a transaction',
+      '* csms> GetTransactionStatus\n* station> = {ongoingIndicator: false, messagesInQueue: false}',
+    ),
+    bad(
+      'station',
+      'no indicator',
+      '* csms> GetTransactionStatus {transactionId: "7"}\n* station> = {messagesInQueue: false}',
+    ),
+    bad(
+      'station',
+      'ended, told as ongoing',
+      (say) =>
+        `${runs(say)}\n${say.ended('7', 200)}\n* csms> GetTransactionStatus {transactionId: "7"}\n* station> = {ongoingIndicator: true, messagesInQueue: false}`,
+    ),
+    bad(
+      'station',
+      'running, told as over',
+      (say) =>
+        `${runs(say)}\n* csms> GetTransactionStatus {transactionId: "7"}\n* station> = {ongoingIndicator: false, messagesInQueue: false}`,
+    ),
+    bad(
+      'station',
+      'unknown, told as ongoing',
+      '* csms> GetTransactionStatus {transactionId: "9"}\n* station> = {ongoingIndicator: true, messagesInQueue: false}',
+    ),
+  ],
+};
