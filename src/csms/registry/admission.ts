@@ -35,7 +35,8 @@ async function admitUnknown(
   if (stationPassword !== undefined && password?.toString() !== stationPassword) {
     return refuse(401, `${identity} gave ${password === undefined ? 'no' : 'a wrong'} password`);
   }
-  const stored = stationPassword === undefined ? {} : { password: await storedPassword(stationPassword, hashPasswords) };
+  const stored =
+    stationPassword === undefined ? {} : { password: await storedPassword(stationPassword, hashPasswords) };
   const policy = unknownStations === 'pending' ? ({ status: 'Pending' } as const) : policyFrom(boot);
   const station: Station = { id: identity, policy, boots: 0, createdAt: now, ...stored };
   await store.work(async (repos) => {

@@ -31,6 +31,10 @@ export function applyEvent<S extends Omit<Session, 'id'>>(session: S, event: Hea
   const next = { ...session, flags: [...session.flags] };
   const newest = isNewest(session, event);
   countSequence(next, event);
+  if (event.kind === 'Ended' && hasEnded(session)) {
+    mark(next, 'ended-twice', true);
+    return next;
+  }
   place(next, event);
   mark(next, 'offline', event.offline || next.flags.includes('offline'));
   if (event.idToken !== undefined) takeToken(next, event, event.idToken);
@@ -38,7 +42,7 @@ export function applyEvent<S extends Omit<Session, 'id'>>(session: S, event: Hea
   if (newest && event.chargingState !== undefined) next.chargingState = event.chargingState;
   if (event.kind === 'Started') start(next, event);
   if (session.status === 'ended' && event.kind !== 'Ended') mark(next, 'late', true);
-  if (event.kind === 'Ended') end(next, session, event);
+  if (event.kind === 'Ended') end(next, event);
   return next;
 }
 
@@ -106,11 +110,12 @@ function start(session: Draft, event: Heard): void {
   mark(session, 'missing-start', false);
 }
 
-function end(session: Draft, before: Draft, event: Heard): void {
-  if (before.status === 'ended' && !before.flags.includes('missing-end')) {
-    mark(session, 'ended-twice', true);
-    return;
-  }
+/** It was told that it ended, not merely closed for want of an end. */
+function hasEnded(session: Draft): boolean {
+  return session.status === 'ended' && !session.flags.includes('missing-end');
+}
+
+function end(session: Draft, event: Heard): void {
   session.status = 'ended';
   session.endedAt = event.stationTime;
   session.endedServer = event.serverTime;

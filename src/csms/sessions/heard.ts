@@ -13,12 +13,12 @@ export interface Heard extends Omit<SessionEvent, 'id' | 'sessionId' | 'answer'>
 }
 
 export function heard(request: TransactionIntent, { now, traits }: Context): Heard {
-  const { evseId, connectorId, idToken, chargingState, registerWh, remoteStartId } = request;
+  const { evseId, connectorId, idToken, chargingState, registerWh, remoteStartId, meterValue } = request;
   const numbered = !traits.csmsNamesTransactions;
   return {
     kind: request.eventType,
     trigger: request.triggerReason,
-    stationTime: Number.isFinite(request.timestamp) ? request.timestamp : now,
+    stationTime: real(request.timestamp, now),
     serverTime: now,
     offline: request.offline,
     ...(numbered ? { seqNo: request.seqNo } : { fingerprint: fingerprintOf(request) }),
@@ -28,9 +28,17 @@ export function heard(request: TransactionIntent, { now, traits }: Context): Hea
     ...(chargingState !== undefined && { chargingState }),
     ...(registerWh !== undefined && { registerWh }),
     ...(request.stoppedReason !== undefined && { stoppedReason: request.stoppedReason }),
+    ...(meterValue && {
+      meterValue: meterValue.map((it) => ({ ...it, timestamp: real(it.timestamp, now) })),
+    }),
     ...(remoteStartId !== undefined && { remoteStartId }),
     ...(request.reservationId !== undefined && { reservationId: request.reservationId }),
   };
+}
+
+/** A message without a sample has no time either. */
+function real(timestamp: number, now: number): number {
+  return Number.isFinite(timestamp) ? timestamp : now;
 }
 
 /** Events without a number are the same when they say the same. */

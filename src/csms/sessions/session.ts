@@ -74,6 +74,7 @@ export interface SessionEvent {
   stoppedReason?: string;
   /** Tells a repeat from another event of the same moment. */
   fingerprint?: string;
+  meterValue?: MeterValue[];
   /** What was answered, so that a repeat gets the same. */
   answer?: Response<'transaction'>;
 }
@@ -108,13 +109,12 @@ export interface SessionRepository {
   insert(session: Omit<Session, 'id'>): Promise<Session>;
   update(session: Session): Promise<void>;
   events(sessionId: number): Promise<SessionEvent[]>;
-  /** Events of that kind, number and station time. */
-  sameEvents(
-    event: Pick<SessionEvent, 'sessionId' | 'kind' | 'seqNo' | 'stationTime'>,
-  ): Promise<SessionEvent[]>;
-  hasSeqNo(sessionId: number, seqNo: number): Promise<boolean>;
-  addEvent(event: Omit<SessionEvent, 'id'>): Promise<number>;
-  setAnswer(eventId: number, answer: Response<'transaction'>): Promise<void>;
+  /** Events of one moment of the station's clock. */
+  eventsAt(sessionId: number, stationTime: number): Promise<SessionEvent[]>;
+  addEvent(event: Omit<SessionEvent, 'id'>): Promise<SessionEvent>;
+  updateEvent(event: SessionEvent): Promise<void>;
+  /** Samples outside the events of a transaction. */
   addMeterValue(value: StoredMeterValue): Promise<void>;
+  /** Samples in and outside events, in the order of receipt. */
   meterValues(filter: { session?: number; station?: string; limit?: number }): Promise<StoredMeterValue[]>;
 }

@@ -6,23 +6,38 @@ import {
   type TokenState,
   tokenKey,
 } from '../access/token.js';
+import { Cache } from './cache.js';
 import type { Connection } from './connection.js';
 import { json, optional, parsed } from './mapping.js';
 import { type Prepared, prepare } from './statement.js';
 import type { Db, DriverRow, GroupRow, TokenRow } from './tables.js';
 
+const MOST_CACHED = 10_000;
+
 export class SqlAccess implements AccessRepository {
   readonly #db: Db;
   readonly #token: Prepared<{ key: string }>;
+  readonly #tokens = new Cache<string, Token>(MOST_CACHED);
 
   constructor(db: Db, connection: Connection) {
     this.#db = db;
     this.#token = prepare(connection, (p) => db.selectFrom('tokens').selectAll().where('key', '=', p.key));
   }
 
+  /** To be called when something was rolled back: what was remembered may never have been. */
+  forget(): void {
+    this.#tokens.clear();
+  }
+
   async token(idToken: string): Promise<Token | undefined> {
-    const row = this.#token.first<TokenRow>({ key: tokenKey(idToken) });
-    return row && tokenOf(row);
+    const key = tokenKey(idToken);
+    const cached = this.#tokens.get(key);
+    if (cached) return cached;
+    const row = this.#token.first<TokenRow>({ key });
+    if (!row) return undefined;
+    const token = tokenOf(row);
+    this.#tokens.set(key, token);
+    return token;
   }
 
   async tokens(): Promise<Token[]> {
@@ -31,6 +46,7 @@ export class SqlAccess implements AccessRepository {
 
   async saveToken(token: Token): Promise<void> {
     const { key, ...columns } = rowOf(token);
+    this.#tokens.delete(key);
     await this.#db
       .insertInto('tokens')
       .values({ key, ...columns })
@@ -39,6 +55,7 @@ export class SqlAccess implements AccessRepository {
   }
 
   async removeToken(idToken: string): Promise<boolean> {
+    this.#tokens.delete(tokenKey(idToken));
     const done = await this.#db.deleteFrom('tokens').where('key', '=', tokenKey(idToken)).executeTakeFirst();
     return done.numDeletedRows > 0n;
   }
@@ -62,6 +79,7 @@ export class SqlAccess implements AccessRepository {
   }
 
   async removeDriver(id: string): Promise<boolean> {
+    this.#tokens.clear();
     await this.#db.updateTable('tokens').set({ driver_id: null }).where('driver_id', '=', id).execute();
     const done = await this.#db.deleteFrom('drivers').where('id', '=', id).executeTakeFirst();
     return done.numDeletedRows > 0n;
@@ -86,6 +104,7 @@ export class SqlAccess implements AccessRepository {
   }
 
   async removeGroup(id: string): Promise<boolean> {
+    this.#tokens.clear();
     await this.#db.updateTable('tokens').set({ group_id: null }).where('group_id', '=', id).execute();
     const done = await this.#db.deleteFrom('token_groups').where('id', '=', id).executeTakeFirst();
     return done.numDeletedRows > 0n;

@@ -1,6 +1,18 @@
 import { inNextTurn } from '../../world/index.js';
 import type { Connection } from './connection.js';
 
+export interface CommitterOptions {
+  /**
+   * Wait for the turn to end before committing. Without it each piece commits by itself, which is faster where a commit costs
+   * nothing (a database in memory).
+   */
+  grouped: boolean;
+  /** Writes what should travel with the commit of a group. */
+  beforeCommit(): void;
+  /** Something that was done has been undone. */
+  onRollback(): void;
+}
+
 interface Group {
   committed: Promise<void>;
   settle(error?: unknown): void;
@@ -14,27 +26,23 @@ export class Committer {
   readonly #connection: Connection;
   readonly #grouped: boolean;
   readonly #beforeCommit: () => void;
+  readonly #onRollback: () => void;
   #tail: Promise<unknown> = Promise.resolve();
   #group: Group | undefined;
 
-  /**
-   * @param options.grouped Wait for the turn to end before committing. Without it each piece commits by itself, which is
-   * faster where a commit costs nothing (a database in memory).
-   * @param options.beforeCommit Writes what should travel with the next commit.
-   */
-  constructor(connection: Connection, options: { grouped: boolean; beforeCommit?: () => void }) {
+  constructor(connection: Connection, options: CommitterOptions) {
     this.#connection = connection;
     this.#grouped = options.grouped;
-    this.#beforeCommit = options.beforeCommit ?? (() => {});
+    this.#beforeCommit = options.beforeCommit;
+    this.#onRollback = options.onRollback;
   }
 
   /** Does `work` in a transaction; it sees what was done before it and may only await the database. */
   async work<T>(work: () => Promise<T>): Promise<T> {
+    if (!this.#grouped) return this.#inTurn(() => this.#alone(work));
     const { value, group } = await this.#inTurn(async () => {
       const group = this.#group ?? this.#begin();
-      const value = await this.#allOrNothing(work, group);
-      if (!this.#grouped) this.#commit(group);
-      return { value, group };
+      return { value: await this.#allOrNothing(work, group), group };
     });
     await group.committed;
     return value;
@@ -62,7 +70,7 @@ export class Committer {
     this.#connection.exec('BEGIN IMMEDIATE');
     const group = newGroup();
     this.#group = group;
-    if (this.#grouped) inNextTurn(() => void this.#inTurn(async () => this.#commit(group)));
+    inNextTurn(() => void this.#inTurn(async () => this.#commit(group)));
     return group;
   }
 
@@ -76,7 +84,20 @@ export class Committer {
       // A full disk or a broken file ends the whole transaction, not just this piece.
       if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK TO piece; RELEASE piece');
       else this.#fail(group, error);
-      if (!this.#grouped) this.#commit(group);
+      this.#onRollback();
+      throw error;
+    }
+  }
+
+  async #alone<T>(work: () => Promise<T>): Promise<T> {
+    this.#connection.exec('BEGIN');
+    try {
+      const value = await work();
+      this.#connection.exec('COMMIT');
+      return value;
+    } catch (error) {
+      if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');
+      this.#onRollback();
       throw error;
     }
   }
@@ -91,6 +112,7 @@ export class Committer {
     } catch (error) {
       if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');
       this.#fail(group, error);
+      this.#onRollback();
     }
   }
 

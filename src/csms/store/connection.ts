@@ -65,6 +65,11 @@ class Statement {
     return this.#statement.all(bindable(parameters)) as SqlRow[];
   }
 
+  /** The first row only; it may carry the driver's own `_metadata` besides the columns. */
+  get(parameters: readonly unknown[]): SqlRow | undefined {
+    return this.#statement.get(bindable(parameters)) as SqlRow | undefined;
+  }
+
   run(parameters: readonly unknown[]): SqlChange {
     const { changes, lastInsertRowid } = this.#statement.run(bindable(parameters));
     return { changes, lastInsertRowid: Number(lastInsertRowid) };

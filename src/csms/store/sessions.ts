@@ -6,45 +6,65 @@ import type {
   SessionRepository,
   StoredMeterValue,
 } from '../sessions/session.js';
+import { Cache } from './cache.js';
 import type { Connection } from './connection.js';
-import { json, optional, parsed } from './mapping.js';
-import { eventOf, sessionColumns, sessionOf } from './session-rows.js';
+import { newest, samplesOf } from './meter-values.js';
 import { type SessionStatements, sessionStatements } from './session-statements.js';
-import type { Db, MeterValueRow, SessionEventRow, SessionRow } from './tables.js';
+import type { Db, SessionRow } from './tables.js';
+
+/** A row with everything of the record but its number. */
+interface Body {
+  id: number;
+  body_json: string;
+}
+
+/** Far more sessions than run at once in one process. */
+const MOST_CACHED = 20_000;
 
 export class SqlSessions implements SessionRepository {
   readonly #db: Db;
   readonly #sql: SessionStatements;
+  /** Sessions as the database has them, by number and by key. */
+  readonly #byId = new Cache<number, Session>(MOST_CACHED);
+  readonly #byKey = new Cache<string, Session>(MOST_CACHED);
 
   constructor(db: Db, connection: Connection) {
     this.#db = db;
     this.#sql = sessionStatements(db, connection);
   }
 
+  /** To be called when something was rolled back: what was remembered may never have been. */
+  forget(): void {
+    this.#byId.clear();
+    this.#byKey.clear();
+  }
+
   async find(id: number): Promise<Session | undefined> {
-    const row = this.#sql.find.first<StoredSession>({ id });
-    return row && sessionOf(row);
+    return this.#byId.get(id) ?? this.#remembered(this.#sql.find.first<Body>({ id }));
   }
 
   async byKey(stationId: string, key: string): Promise<Session | undefined> {
-    const row = this.#sql.byKey.first<StoredSession>({ station: stationId, key });
-    return row && sessionOf(row);
+    const cached = this.#byKey.get(cacheKey(stationId, key));
+    return cached ?? this.#remembered(this.#sql.byKey.first<Body>({ station: stationId, key }));
   }
 
   async activeAt(stationId: string, evseId: number, connectorId?: number): Promise<Session | undefined> {
-    const rows = this.#sql.activeAt.all<StoredSession>({ station: stationId, evse: evseId }).map(sessionOf);
-    return rows.find(
-      (it) => it.connectorId === undefined || it.connectorId === (connectorId ?? it.connectorId),
-    );
+    const rows = this.#sql.activeAt.all<Body>({ station: stationId, evse: evseId });
+    return rows
+      .map((row) => recordOf<Session>(row))
+      .find((it) => it.connectorId === undefined || it.connectorId === (connectorId ?? it.connectorId));
   }
 
   async countActive(idToken: string, except: number | undefined): Promise<number> {
-    const row = this.#sql.countActive.first<{ n: number }>({ key: tokenKey(idToken), except: except ?? 0 });
+    const row = this.#sql.countActive.first<{ n: number }>({
+      key: tokenKey(idToken),
+      except: except ?? 0,
+    });
     return row?.n ?? 0;
   }
 
   async list(filter: SessionFilter): Promise<Session[]> {
-    let query = this.#db.selectFrom('sessions').selectAll();
+    let query = this.#db.selectFrom('sessions').select(['id', 'body_json']);
     if (filter.station !== undefined) query = query.where('station_id', '=', filter.station);
     if (filter.status !== undefined) query = query.where('status', '=', filter.status);
     if (filter.idToken !== undefined) query = query.where('token_key', '=', tokenKey(filter.idToken));
@@ -53,72 +73,51 @@ export class SqlSessions implements SessionRepository {
     if (filter.after !== undefined) query = query.where('id', '>', filter.after);
     if (filter.limit !== undefined) query = query.limit(filter.limit);
     const rows = await query.orderBy('id', 'desc').execute();
-    return rows.reverse().map(sessionOf);
+    return rows.reverse().map((row) => recordOf<Session>(row));
   }
 
   async insert(session: Omit<Session, 'id'>): Promise<Session> {
-    const { lastInsertRowid } = this.#sql.insert.run(sessionColumns(session));
-    return { ...session, id: lastInsertRowid };
+    const { lastInsertRowid: id } = this.#sql.insert.run(columnsOf(session));
+    return this.#remember({ ...session, id });
   }
 
   async update(session: Session): Promise<void> {
-    this.#sql.update.run({ id: session.id, ...sessionColumns(session) });
+    const { id } = session;
+    const before = this.#byId.get(id);
+    if (before && sameLookups(before, session)) {
+      this.#sql.progress.run({ id, energy: session.energyWh, body: bodyOf(session) });
+    } else this.#sql.update.run({ id, ...columnsOf(session) });
+    this.#remember(session);
   }
 
   async events(sessionId: number): Promise<SessionEvent[]> {
-    return this.#sql.events.all<StoredEvent>({ session: sessionId }).map(eventOf);
+    return this.#sql.events.all<Body>({ session: sessionId }).map((row) => recordOf<SessionEvent>(row));
   }
 
-  async sameEvents(
-    event: Pick<SessionEvent, 'sessionId' | 'kind' | 'seqNo' | 'stationTime'>,
-  ): Promise<SessionEvent[]> {
-    const { sessionId: session, kind, stationTime: time } = event;
-    const rows =
-      event.seqNo === undefined
-        ? this.#sql.unnumbered.all<StoredEvent>({ session, kind, time })
-        : this.#sql.numbered.all<StoredEvent>({ session, kind, time, seq: event.seqNo });
-    return rows.map(eventOf);
+  async eventsAt(sessionId: number, stationTime: number): Promise<SessionEvent[]> {
+    const rows = this.#sql.eventsAt.all<Body>({ session: sessionId, time: stationTime });
+    return rows.map((row) => recordOf<SessionEvent>(row));
   }
 
-  async hasSeqNo(sessionId: number, seqNo: number): Promise<boolean> {
-    return this.#sql.seqNo.first({ session: sessionId, seq: seqNo }) !== undefined;
-  }
-
-  async addEvent(event: Omit<SessionEvent, 'id'>): Promise<number> {
-    const { stoppedReason, fingerprint } = event;
-    const { lastInsertRowid } = this.#sql.addEvent.run({
+  async addEvent(event: Omit<SessionEvent, 'id'>): Promise<SessionEvent> {
+    const { lastInsertRowid: id } = this.#sql.addEvent.run({
       session_id: event.sessionId,
-      kind: event.kind,
-      seq_no: event.seqNo ?? null,
-      trigger: event.trigger ?? null,
       station_time: event.stationTime,
-      server_time: event.serverTime,
-      offline: event.offline ? 1 : 0,
-      charging_state: event.chargingState ?? null,
-      register_wh: event.registerWh === undefined ? null : Math.round(event.registerWh),
-      id_token: event.idToken ?? null,
-      detail_json:
-        stoppedReason === undefined && fingerprint === undefined
-          ? null
-          : JSON.stringify({ stoppedReason, fingerprint }),
-      answer_json: json(event.answer),
+      body_json: bodyOf(event),
     });
-    return lastInsertRowid;
+    return { ...event, id };
   }
 
-  async setAnswer(eventId: number, answer: NonNullable<SessionEvent['answer']>): Promise<void> {
-    this.#sql.setAnswer.run({ id: eventId, answer: JSON.stringify(answer) });
+  async updateEvent(event: SessionEvent): Promise<void> {
+    this.#sql.updateEvent.run({ id: event.id, body: bodyOf(event) });
   }
 
   async addMeterValue(value: StoredMeterValue): Promise<void> {
     this.#sql.addMeterValue.run({
       session_id: value.sessionId ?? null,
       station_id: value.stationId,
-      evse_id: value.evseId ?? null,
-      connector_id: value.connectorId ?? null,
-      station_time: value.timestamp,
       server_time: value.serverTime,
-      samples_json: JSON.stringify(value.sampledValue),
+      body_json: JSON.stringify(value),
     });
   }
 
@@ -127,26 +126,80 @@ export class SqlSessions implements SessionRepository {
     station?: string;
     limit?: number;
   }): Promise<StoredMeterValue[]> {
-    let query = this.#db.selectFrom('meter_values').selectAll();
-    if (filter.session !== undefined) query = query.where('session_id', '=', filter.session);
-    if (filter.station !== undefined) query = query.where('station_id', '=', filter.station);
-    if (filter.limit !== undefined) query = query.limit(filter.limit);
-    const rows = await query.orderBy('id', 'desc').execute();
-    return rows.reverse().map(meterValueOf);
+    const { session, station, limit } = filter;
+    let outside = this.#db.selectFrom('meter_values').select('body_json');
+    let within = this.#db
+      .selectFrom('session_events as e')
+      .innerJoin('sessions as s', 's.id', 'e.session_id')
+      .select(['e.id', 'e.body_json', 's.id as sid', 's.body_json as session_json']);
+    if (session !== undefined) {
+      outside = outside.where('session_id', '=', session);
+      within = within.where('e.session_id', '=', session);
+    }
+    if (station !== undefined) {
+      outside = outside.where('station_id', '=', station);
+      within = within.where('s.station_id', '=', station);
+    }
+    const alone = await outside.orderBy('id').execute();
+    const told = await within.orderBy('e.id').execute();
+    const values = [
+      ...alone.map(({ body_json }) => JSON.parse(body_json) as StoredMeterValue),
+      ...told.flatMap((row) =>
+        samplesOf(
+          recordOf<SessionEvent>(row),
+          recordOf<Session>({ id: row.sid, body_json: row.session_json }),
+        ),
+      ),
+    ];
+    return newest(values, limit);
+  }
+
+  #remembered(row: Body | undefined): Session | undefined {
+    return row && this.#remember(recordOf<Session>(row));
+  }
+
+  #remember(session: Session): Session {
+    this.#byId.set(session.id, session);
+    this.#byKey.set(cacheKey(session.stationId, session.key), session);
+    return session;
   }
 }
 
-export type StoredSession = Omit<SessionRow, 'id'> & { id: number };
-export type StoredEvent = Omit<SessionEventRow, 'id'> & { id: number };
+function cacheKey(stationId: string, key: string): string {
+  return `${stationId}\n${key}`;
+}
 
-function meterValueOf(row: Omit<MeterValueRow, 'id'>): StoredMeterValue {
+function bodyOf(record: object): string {
+  return JSON.stringify({ ...record, id: undefined });
+}
+
+function recordOf<T>({ id, body_json }: Body): T {
+  return { id, ...(JSON.parse(body_json) as object) } as T;
+}
+
+function columnsOf(session: Omit<Session, 'id'>): Omit<SessionRow, 'id'> {
   return {
-    timestamp: row.station_time,
-    serverTime: row.server_time,
-    sampledValue: parsed<StoredMeterValue['sampledValue']>(row.samples_json) ?? [],
-    stationId: row.station_id,
-    ...optional('sessionId', row.session_id),
-    ...optional('evseId', row.evse_id),
-    ...optional('connectorId', row.connector_id),
+    station_id: session.stationId,
+    key: session.key,
+    status: session.status,
+    token_key: session.idToken === undefined ? null : tokenKey(session.idToken),
+    driver_id: session.driverId ?? null,
+    evse_id: session.evseId ?? null,
+    started_at: session.startedAt,
+    ended_at: session.endedAt ?? null,
+    energy_wh: session.energyWh,
+    body_json: bodyOf(session),
   };
+}
+
+/** Whether a session is still looked up by the same values. */
+function sameLookups(a: Session, b: Session): boolean {
+  return (
+    a.status === b.status &&
+    a.idToken === b.idToken &&
+    a.driverId === b.driverId &&
+    a.evseId === b.evseId &&
+    a.startedAt === b.startedAt &&
+    a.endedAt === b.endedAt
+  );
 }

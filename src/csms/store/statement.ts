@@ -31,7 +31,7 @@ export function prepare<P extends { [K in keyof P]: SqlValue }>(
     parameters.map((value) => (value instanceof Placeholder ? params[value.name as keyof P] : value));
   return {
     all: <R>(params: P) => statement.all(bind(params)) as R[],
-    first: <R>(params: P) => statement.all(bind(params))[0] as R | undefined,
+    first: <R>(params: P) => statement.get(bind(params)) as R | undefined,
     run: (params) => statement.run(bind(params)),
   };
 }

@@ -41,8 +41,23 @@ export async function openStore(where: 'memory' | { file: string }, clock: Clock
   const connection = where === 'memory' ? new Connection(':memory:') : openFile(where.file);
   const dialect = new SqliteDialect({ database: connection });
   const db = new Kysely<Tables>({ dialect });
-  await migrate(db, connection);
+  if (where === 'memory') await prepareMemory(db, connection);
+  else await migrate(db, connection);
   return new SqlStore(db, connection, where === 'memory' ? undefined : clock);
+}
+
+/** Tables and indexes as a database has them once all migrations are done. */
+let newest: string | undefined;
+
+/** What nobody has used yet needs no history, only its outcome; taken from the first database that was made. */
+async function prepareMemory(db: Kysely<Tables>, connection: Connection): Promise<void> {
+  if (newest !== undefined) {
+    connection.exec(newest);
+    return;
+  }
+  await migrate(db, connection);
+  const rows = connection.prepare("SELECT sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'").all([]);
+  newest = rows.map(({ sql }) => String(sql)).join(';\n');
 }
 
 async function migrate(db: Kysely<Tables>, connection: Connection): Promise<void> {
@@ -76,11 +91,17 @@ class SqlStore implements Store {
       beforeCommit: () => {
         if (clock) this.#frames.flush();
       },
+      onRollback: () => {
+        sessions.forget();
+        access.forget();
+      },
     });
+    const sessions = new SqlSessions(db, connection);
+    const access = new SqlAccess(db, connection);
     this.#repos = {
       stations: new SqlStations(db, connection),
-      access: new SqlAccess(db, connection),
-      sessions: new SqlSessions(db, connection),
+      access,
+      sessions,
       billing: new SqlBilling(db),
       notices: new SqlNotices(db),
       reports: new SqlReports(db),

@@ -93,59 +93,32 @@ export interface SessionRow {
   station_id: string;
   /** What tells this transaction from the station's others. */
   key: string;
-  transaction_id: string | null;
-  evse_id: number | null;
-  connector_id: number | null;
   status: string;
   token_key: string | null;
-  id_token: string | null;
-  token_type: string | null;
   driver_id: string | null;
-  stop_id_token: string | null;
+  evse_id: number | null;
   started_at: number;
-  started_server: number;
   ended_at: number | null;
-  ended_server: number | null;
-  stop_reason: string | null;
-  charging_state: string | null;
-  start_register: number | null;
-  last_register: number | null;
   energy_wh: number;
-  first_seq: number | null;
-  last_seq: number | null;
-  seq_count: number;
-  last_time: number | null;
-  remote_start_id: number | null;
-  reservation_id: number | null;
-  flags_json: string;
+  /** The whole session; the columns above are those that it is looked up by. */
+  body_json: string;
 }
 
 export interface SessionEventRow {
   id: Generated<number>;
   session_id: number;
-  kind: string;
-  seq_no: number | null;
-  trigger: string | null;
   station_time: number;
-  server_time: number;
-  offline: number;
-  charging_state: string | null;
-  register_wh: number | null;
-  id_token: string | null;
-  detail_json: string | null;
-  /** What was answered, so that a repeat gets the same. */
-  answer_json: string | null;
+  /** The whole event, with its samples and its answer. */
+  body_json: string;
 }
 
+/** Samples that came outside the events of a transaction. */
 export interface MeterValueRow {
   id: Generated<number>;
   session_id: number | null;
   station_id: string;
-  evse_id: number | null;
-  connector_id: number | null;
-  station_time: number;
   server_time: number;
-  samples_json: string;
+  body_json: string;
 }
 
 export interface BillRow {

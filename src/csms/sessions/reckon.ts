@@ -1,0 +1,44 @@
+import type { TransactionIntent } from '../../dialect/intents.js';
+import { billSession, factsOf, tariffFor } from '../billing/bill-session.js';
+import type { Context } from '../context.js';
+import { price, toMajor } from '../pricing/index.js';
+import type { Session } from './session.js';
+
+/**
+ * Bills what has ended. The cost in major units, tax included, where the station should hear it: the total with the end (I03.FR.02),
+ * the running cost with an update where that is asked for (I02).
+ */
+export async function reckon(
+  { eventType }: TransactionIntent,
+  session: Session,
+  before: Session | undefined,
+  context: Context,
+): Promise<number | undefined> {
+  if (session.status === 'ended') {
+    if (before?.status !== 'ended') tellEnd(session, context);
+    const total = await bill(session, context);
+    return eventType === 'Ended' ? total : undefined;
+  }
+  return eventType === 'Updated' && context.settings.runningCost ? runningCost(session, context) : undefined;
+}
+
+function tellEnd({ id, stopReason = 'Local', energyWh }: Session, { tell, now, station }: Context): void {
+  tell({ type: 'session-ended', at: now, station, session: id, stopReason, energyWh });
+}
+
+async function bill(session: Session, { repos, now, station, tell }: Context): Promise<number | undefined> {
+  const former = await repos.billing.bill(session.id);
+  const bill = await billSession(session, repos, now);
+  if (!bill) return undefined;
+  const { total, currency, revision } = bill;
+  if (revision !== former?.revision) {
+    tell({ type: 'billed', at: now, station, session: session.id, total, currency, revision });
+  }
+  return toMajor(total, currency);
+}
+
+async function runningCost(session: Session, { repos, now }: Context): Promise<number | undefined> {
+  const tariff = await tariffFor(session, repos);
+  if (!tariff) return undefined;
+  return toMajor(price(await factsOf(session, repos, now), tariff).total, tariff.currency);
+}
