@@ -34,6 +34,13 @@ export class NamedCast implements Cast {
       : { idToken: name };
   }
 
+  /** Drivers as expressions see them: also those that the file gives no token. */
+  withTokens(drivers: CsmsSection['drivers'] = {}): Record<string, unknown> {
+    return Object.fromEntries(
+      Object.entries(drivers).map(([name, driver]) => [name, { ...driver, token: this.token(name).idToken }]),
+    );
+  }
+
   driverOf(idToken: string): string | undefined {
     return this.tokens.find((token) => token.idToken === idToken)?.driver;
   }

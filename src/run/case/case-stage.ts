@@ -45,8 +45,11 @@ export class CaseStage implements Stage {
     return this.#parts.ensemble.setting.edition;
   }
 
+  /** With the station that acts under its name of the language. */
   get names() {
-    return this.#parts.line.names;
+    const { ensemble, line } = this.#parts;
+    const id = this.#stationId() ?? ensemble.stations[0]?.id;
+    return line.names.child({ station: { id } });
   }
 
   get cast() {
@@ -67,12 +70,12 @@ export class CaseStage implements Stage {
 
   get within(): number | undefined {
     const { within } = this.#parts.step.common;
-    return within && resolve(within, this.names);
+    return within && resolve(within, this.#parts.line.names);
   }
 
   get station(): CaseStation {
-    const { ensemble, line } = this.#parts;
-    const id = this.#named() ?? line.station;
+    const { ensemble } = this.#parts;
+    const id = this.#stationId();
     const found = id === undefined ? ensemble.stations[0] : ensemble.find(id);
     if (!found) throw new NotApplicable(`there is no station ${id} in this scenario`);
     return found;
@@ -86,7 +89,7 @@ export class CaseStage implements Stage {
     return dialectOf(this.edition).statusWord(condition as Condition);
   }
 
-  play(steps: readonly Step[], names: Names = this.names, label?: string): Promise<StepOutcome> {
+  play(steps: readonly Step[], names: Names = this.#parts.line.names, label?: string): Promise<StepOutcome> {
     const { line, player } = this.#parts;
     const path =
       label === undefined ? line.path : `${line.path}${label.startsWith('[') ? label : `.${label}`}`;
@@ -104,9 +107,14 @@ export class CaseStage implements Stage {
     this.#parts.emit.emit('note', { level: 'info', text });
   }
 
+  #stationId(): string | undefined {
+    return this.#named() ?? this.#parts.line.station;
+  }
+
   /** The station that the step itself names. */
   #named(): string | undefined {
-    const { station } = this.#parts.step.common;
-    return station && resolve(station, this.names);
+    const { step, line } = this.#parts;
+    const { station } = step.common;
+    return station && resolve(station, line.names);
   }
 }

@@ -63,15 +63,16 @@ export class Player {
     const { common, definition } = step;
     if (common.editions && !common.editions.includes(this.#edition as never)) return undefined;
     if (definition.editions && !definition.editions.includes(this.#edition as never)) return undefined;
-    if (common.when && !resolve(common.when, line.names)) return undefined;
+    const stage = this.#stageFor(step, line);
+    const { names } = stage;
+    if (common.when && !resolve(common.when, names)) return undefined;
     const begun = this.#clock.monotonic();
     const position = this.#position();
     let ref: StepRef = { path: line.path, step: definition.name, title: definition.name, span: step.span };
     let outcome: StepOutcome;
     try {
-      const stage = this.#stageFor(step, line);
-      const params = resolve(step.params, line.names);
-      ref = { ...ref, title: common.title ? resolve(common.title, line.names) : definition.render(params) };
+      const params = resolve(step.params, names);
+      ref = { ...ref, title: common.title ? resolve(common.title, names) : definition.render(params) };
       this.#emit.emit('step-begin', { step: ref });
       outcome = await definition.run(stage, params);
     } catch (error) {
@@ -79,7 +80,7 @@ export class Player {
     }
     if (CAUSES.has(definition.altitude)) line.cursor.acted = position;
     else delete line.cursor.acted;
-    if (outcome.kind === 'passed' && common.as !== undefined) line.names.set(common.as, outcome.value);
+    if (outcome.kind === 'passed' && common.as !== undefined) names.set(common.as, outcome.value);
     this.#emit.emit('step-end', {
       step: ref,
       took: Math.round(this.#clock.monotonic() - begun),

@@ -102,6 +102,7 @@ async function perform(parts: CaseParts, { open, ensemble, log, names }: Perform
   const limit = scenario.timeout ?? parts.timeoutMs;
   const aborted = () => parts.interrupted() ?? expired;
   const cast = new NamedCast(ensemble.setting.csms, random.fork('cast'));
+  names.set('drivers', cast.withTokens(ensemble.setting.csms.drivers));
   const operator = new WatchedOperator(open.operator, emit, (station) => ensemble.find(station)?.watcher);
   const player: Player = new Player({
     clock,

@@ -47,7 +47,7 @@ export const repeat = defineStep({
   altitude: 'flow',
   params: p.object({
     times: p.integer('How often', { minimum: 1, maximum: 100_000 }),
-    steps: p.steps('What is repeated; `${round}` counts from 1'),
+    steps: p.steps('What is repeated; `${round}` counts from 1', { sees: ['round'] }),
   }),
   examples: [
     `- repeat:
@@ -123,14 +123,14 @@ export const use = defineStep({
     { shorthand: 'fragment' },
   ),
   examples: ['- use: { fragment: fragments/charge.yaml, with: { driver: anna } }'],
-  doc: 'A fragment sees its parameters and nothing else of the scenario but its stations and drivers.',
+  doc: 'A fragment sees its parameters, the run, and nothing else of the scenario but its stations and drivers.',
   run: (stage, { fragment, with: given }) =>
     stage.play(fragment.steps, stage.names.apart({ ...given, ...shared(stage) })),
   render: ({ fragment }) => `use ${fragment.name}`,
 });
 
-function shared(stage: Stage): Record<string, unknown> {
-  return { stations: stage.names.lookup('stations'), drivers: stage.names.lookup('drivers') };
+function shared({ names }: Stage): Record<string, unknown> {
+  return Object.fromEntries(['run', 'stations', 'drivers'].map((name) => [name, names.lookup(name)]));
 }
 
 export const set = defineStep({

@@ -17,7 +17,8 @@ export function isNote(key: string): boolean {
 export function takesShorthand(node: Node, schema: Schema): boolean {
   const name = schema['x-shorthand'];
   if (name === undefined || node.kind === 'map' || isNothing(node)) return false;
-  return node.kind === 'scalar' || schema.properties?.[name]?.type === 'array';
+  const { type, 'x-kind': kind } = schema.properties?.[name] ?? {};
+  return node.kind === 'scalar' || type === 'array' || kind === 'steps';
 }
 
 /** Checks a map: known keys, required keys, defaults, and each value by its own schema. */
