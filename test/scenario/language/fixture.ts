@@ -97,6 +97,22 @@ const DEFINITIONS: readonly StepDefinition[] = [
     render: () => 'expect',
   }),
   step({
+    name: 'watch',
+    summary: 'Wait for one of several kinds of things',
+    altitude: 'verdict',
+    params: p.union(
+      [
+        p.object({ message: p.string('Action'), from: p.optional(p.string('Who')) }),
+        p.object({ status: p.string('Status'), evse: p.optional(p.integer('EVSE', { minimum: 1 })) }),
+        p.object({ session: p.oneOf(['started', 'ended'], 'State'), evse: p.optional(p.integer('EVSE')) }),
+      ],
+      'What is watched',
+    ),
+    examples: ['- watch: { status: Charging, evse: 1 }', '- watch: { message: Heartbeat, within: 1 min }'],
+    run: nothing,
+    render: () => 'watch',
+  }),
+  step({
     name: 'send',
     summary: 'Send a message as it is',
     altitude: 'wire',

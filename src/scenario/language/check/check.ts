@@ -4,8 +4,9 @@ import { ExpressionProblem } from '../values/lexer.js';
 import { constant, listOf, type Template } from '../values/template.js';
 import { hasExpression, parseText, type Text } from '../values/text.js';
 import { found, type Node, type ScalarNode } from '../yaml/node.js';
-import { attempt, type Context, report } from './context.js';
+import { type Context, report } from './context.js';
 import { checkObject, takesShorthand } from './object.js';
+import { checkUnion } from './union.js';
 import { wanted } from './words.js';
 
 /**
@@ -17,7 +18,7 @@ export function check(node: Node, schema: Schema, key: string, context: Context)
   if (special) return special(node, schema, key, context);
   if (takesShorthand(node, schema)) return checkObject(check, node, schema, key, context);
   if (node.kind === 'scalar' && hasExpression(node)) return checkText(node, schema, key, context);
-  if (schema.anyOf) return checkUnion(node, schema, schema.anyOf, key, context);
+  if (schema.anyOf) return checkUnion(check, node, schema, key, context);
   if (schema.type === 'object') return checkObject(check, node, schema, key, context);
   if (schema.type === 'array') return checkList(node, schema, key, context);
   return checkScalar(node, schema, key, context);
@@ -125,35 +126,6 @@ export function checkBounds(
   if (value >= minimum && value <= maximum) return constant(value, node.span);
   const asked = value < minimum ? `at least ${show(minimum)}` : `at most ${show(maximum)}`;
   return report(context, 'PF1015', { key, wanted: asked, value: `\`${node.text}\`` }, { span: node.span });
-}
-
-function checkUnion(
-  node: Node,
-  schema: Schema,
-  alternatives: readonly Schema[],
-  key: string,
-  context: Context,
-): Template | undefined {
-  const trials = alternatives.map((alternative) => ({
-    ...attempt(context, (trial) => check(node, alternative, key, trial)),
-    closeness: closeness(node, alternative),
-  }));
-  const fitting = trials.find(({ problems }) => problems.length === 0);
-  if (fitting) return fitting.result;
-  const near = trials
-    .filter((trial) => trial.closeness >= 0)
-    .sort((a, b) => b.closeness - a.closeness || a.problems.length - b.problems.length)[0];
-  if (!near) return wrongType(node, schema, key, context);
-  context.diagnostics.push(...near.problems);
-  return undefined;
-}
-
-/** How much a node looks like what an alternative wants: below zero, not at all. */
-function closeness(node: Node, schema: Schema): number {
-  if (node.kind === 'list') return schema.type === 'array' ? 1 : -1;
-  if (node.kind === 'scalar') return schema.type === 'object' || schema.type === 'array' ? -1 : 1;
-  if (schema.type !== 'object') return -1;
-  return node.entries.filter(({ key }) => Object.hasOwn(schema.properties ?? {}, key)).length;
 }
 
 export function wrongType(node: Node, schema: Schema, key: string, context: Context): undefined {

@@ -7,7 +7,7 @@ export function wanted(schema: Schema): string {
   const { 'x-kind': kind, 'x-quantity': quantity, anyOf, enum: values, type } = schema;
   if (kind === 'quantity' && quantity) return kindWords(quantity).called;
   if (kind && kind !== 'value') return SPECIAL_WORDS[kind];
-  if (anyOf) return [...new Set(anyOf.map(wanted))].join(' or ');
+  if (anyOf) return alternativesWords(anyOf);
   if (values) return listed(values);
   if (type === 'object') return objectWords(schema);
   return type ? TYPE_WORDS[type] : 'any value';
@@ -33,6 +33,14 @@ const TYPE_WORDS = {
   number: 'a number',
   boolean: '`true` or `false`',
 } as const;
+
+/** Maps that differ in what they need are told by that. */
+function alternativesWords(alternatives: readonly Schema[]): string {
+  const needed = alternatives.map(({ required }) => required?.[0]);
+  return needed.every((name) => name !== undefined)
+    ? `a map with ${listed(needed)}`
+    : [...new Set(alternatives.map(wanted))].join(' or ');
+}
 
 function objectWords({ properties }: Schema): string {
   const names = Object.keys(properties ?? {});

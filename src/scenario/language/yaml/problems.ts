@@ -41,6 +41,8 @@ export function yamlProblems(source: Source, errors: readonly YAMLError[]): Diag
   const byLine = new Map<number, Diagnostic>();
   for (const error of [...errors].sort((a, b) => a.pos[0] - b.pos[0])) {
     const span = source.span(error.pos[0], error.pos[1]);
+    // The parser stumbles on over what it has lost the thread of.
+    if (byLine.size > 0 && error.message.includes('in YAML stream')) continue;
     if (byLine.has(span.line)) continue;
     const words = special(source.line(span.line) ?? '') ?? wordsFor(error);
     byLine.set(span.line, diagnose('PF1001', { problem: words.problem }, { span, fix: words.fix }));
