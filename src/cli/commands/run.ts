@@ -1,13 +1,9 @@
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { RunEventListener } from '../../run/events.js';
 import { type Context, defineCommand } from '../declaration.js';
 import type { Values } from '../options/row.js';
 import { runOptions } from '../options/run.js';
-import { packageRoot } from '../package-info.js';
 import { chooseTarget } from '../run-target.js';
-
-/** Where the scenarios of the package are, for a run that names none. */
-const SHIPPED = 'scenarios';
+import { shippedScenarios, shownAs } from '../scenario-files.js';
 
 export const run = defineCommand({
   name: 'run',
@@ -31,7 +27,7 @@ export const run = defineCommand({
   async run({ options, arguments: files }, context) {
     const { findScenarios, loadScenarios, STEPS } = await import('../../scenario/index.js');
     const { planCases, run: play } = await import('../../run/index.js');
-    const paths = files.length > 0 ? files : [join(packageRoot(), SHIPPED)];
+    const paths = files.length > 0 ? files : [shippedScenarios()];
     const scenarios = loadScenarios(findScenarios(paths, context.cwd).files, STEPS);
     const cases = planCases(scenarios, selectionOf(options), (file) => shownAs(file, context.cwd));
     if (cases.length === 0) throw await nothingSelected(scenarios.length, options);
@@ -78,15 +74,6 @@ async function nothingSelected(count: number, { filter, tag, edition }: Options)
 async function freshSeed(): Promise<number> {
   const { randomSeed } = await import('../../world/index.js');
   return randomSeed();
-}
-
-/** A file as reports show it: relative where it is below the working folder or the package, with forward slashes. */
-function shownAs(file: string, cwd: string): string {
-  for (const base of [cwd, packageRoot()]) {
-    const path = relative(base, resolve(file));
-    if (!path.startsWith('..') && !isAbsolute(path)) return path.split(sep).join('/');
-  }
-  return file;
 }
 
 interface Show {
