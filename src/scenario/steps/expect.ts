@@ -1,5 +1,5 @@
 import { p } from '../language/index.js';
-import { failed, type Stage, type StepOutcome } from '../stage.js';
+import { failed, passed, type Stage, type StepOutcome } from '../stage.js';
 import { defineStep } from './define.js';
 import { expectBill, expectSession } from './expect-session.js';
 import {
@@ -154,4 +154,18 @@ export const expectNone = defineStep({
   render: ({ message: action, from }) => `expect no ${action} from the ${from}`,
 });
 
-export const verdictSteps = [expect, expectNone] as const;
+export const fromNowOn = defineStep({
+  name: 'from-now-on',
+  summary: 'Look for expected messages only among those that come from here on',
+  altitude: 'verdict',
+  params: p.object({}),
+  examples: ['- from-now-on'],
+  doc: 'Where the same message has come before without being expected, this keeps the old one from being taken for the new one.',
+  run: async ({ cursor, log }: Stage) => {
+    cursor.position = log.frames.length;
+    return passed();
+  },
+  render: () => 'from now on',
+});
+
+export const verdictSteps = [expect, expectNone, fromNowOn] as const;
