@@ -31,7 +31,7 @@ export function checkObject(
 ): Template | undefined {
   const map = asMap(node, schema);
   if (!map) return wrongShape(node, schema, key, context);
-  if (schema.additionalProperties) return checkRecord(check, map, schema.additionalProperties, key, context);
+  if (schema.additionalProperties) return checkRecord(check, map, schema, key, context);
   const before = context.diagnostics.length;
   reportUnknown(map, schema, key, context);
   reportMissing(map, schema, key, context, node);
@@ -59,7 +59,7 @@ function wrongShape(node: Node, schema: Schema, key: string, context: Context): 
 function checkRecord(
   check: Check,
   map: MapNode,
-  values: Schema,
+  { properties = {}, additionalProperties = {} }: Schema,
   key: string,
   context: Context,
 ): Template | undefined {
@@ -67,7 +67,9 @@ function checkRecord(
   const before = context.diagnostics.length;
   for (const entry of map.entries) {
     if (isNote(entry.key)) continue;
-    const value = check(entry.value, values, `${key}.${entry.key}`, context);
+    // A name that the schema knows goes before the free ones.
+    const schema = properties[entry.key] ?? additionalProperties;
+    const value = check(entry.value, schema, `${key}.${entry.key}`, context);
     if (value) entries.push([entry.key, value]);
   }
   return context.diagnostics.length > before ? undefined : mapOf(entries, map.span);
