@@ -283,6 +283,14 @@ export const commandOutcome = Type.Object({
   result: optional(anything),
 });
 
+export const pendingCommand = Type.Object({
+  id: integer,
+  station: word,
+  name: word,
+  state: oneOf(['running', 'done'], 'Whether its outcome is there'),
+  outcome: optional(commandOutcome),
+});
+
 export const commandRecord = Type.Object({
   id: integer,
   station: word,

@@ -1,9 +1,10 @@
 import Type from 'typebox';
 import { closed } from '../../commands/schemas.js';
 import { COMMANDS } from '../../commands/table.js';
+import { pendingOf } from '../pending.js';
 import { commandResource, stationResource } from '../resources.js';
-import { found, listOf, NotFound, route } from '../route.js';
-import { commandOutcome, commandRecord, station, stationInput } from '../schemas.js';
+import { found, integerParam, listOf, NotFound, route } from '../route.js';
+import { commandOutcome, commandRecord, pendingCommand, station, stationInput } from '../schemas.js';
 
 const tag = 'Stations';
 
@@ -121,18 +122,36 @@ export const commandRoutes = [
     path: '/stations/{id}/commands/{name}',
     id: 'runCommand',
     tag: commandTag,
-    summary: 'Tells a station to do something and waits for what becomes of it',
+    summary: 'Tells a station to do something and waits for what becomes of it, unless told not to (202)',
     query: Type.Object({
       timeoutMs: Type.Optional(
         Type.Integer({ minimum: 1, description: 'Deadline of each call to the station' }),
       ),
       force: Type.Optional(Type.Boolean({ description: 'Also to a station that is not accepted' })),
+      wait: Type.Optional(
+        Type.Boolean({ description: 'False: answers at once with a pending command. Default true' }),
+      ),
     }),
     body: paramsOfCommand,
-    answer: commandOutcome,
-    handle: async ({ csms, params: { id = '', name = '' }, query, body }) => ({
-      body: await csms.command(id, name, body, query),
-    }),
+    answer: Type.Union([commandOutcome, pendingCommand]),
+    handle: async ({ csms, params: { id = '', name = '' }, query: { wait = true, ...options }, body }) => {
+      const running = csms.command(id, name, body, options);
+      if (wait) return { body: await running };
+      return { status: 202, body: await pendingOf(csms).add(id, name, running) };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/pending-commands/{id}',
+    id: 'getPendingCommand',
+    tag: commandTag,
+    summary: 'What has become of a command that nobody waited for',
+    answer: pendingCommand,
+    problems: [404],
+    handle: async ({ csms, params }) => {
+      const id = integerParam(params, 'id');
+      return { body: found(pendingOf(csms).find(id), `pending command ${id}`) };
+    },
   }),
   route({
     method: 'get',
