@@ -1,8 +1,9 @@
 import type { IdToken, IdTokenInfo } from '../../dialect/intents.js';
-import { cached, cacheEnabled, remember, sameToken } from '../core/auth-cache.js';
+import { cached, cacheEnabled, remember } from '../core/auth-cache.js';
 import type { Block, Context, Impossible } from '../core/block.js';
-import { isInoperative } from '../core/condition.js';
+import { acceptsSessions } from '../core/condition.js';
 import type { Answer, Authorization } from '../core/state.js';
+import { isNobodys, NO_TOKEN, sameToken } from '../core/tokens.js';
 
 /** What an Authorize was sent for, kept with the message. */
 interface Purpose {
@@ -19,7 +20,7 @@ export const authorization: Block = {
       tap(ctx, { idToken: token, type: type ?? ctx.traits.cardType }, evse),
   },
   answers: {
-    authorize: (ctx, answer, said) => authorized(ctx, answer, said.request.idToken, said.about as Purpose),
+    authorize: (ctx, answer, said) => answered(ctx, answer, said.request.idToken, said.about as Purpose),
   },
   hears: {
     clearCache: (ctx) => {
@@ -29,9 +30,19 @@ export const authorization: Block = {
     },
   },
   signals: {
-    // A remote start that has to be authorised like a local one (F01.FR.01).
-    'authorization-wanted': (ctx, { evseId, idToken, remoteStartId }) =>
-      ask(ctx, idToken, { evseId, purpose: 'start', remoteStartId }),
+    accepted: (ctx) => {
+      ctx.state.memory.everAccepted = true;
+    },
+    // C02: where nobody is asked who he is, the cable is enough.
+    plugged: (ctx, { evseId }) => {
+      if (authorizationIsOff(ctx) && !sessionAt(ctx, evseId) && acceptsSessions(ctx.state, evseId)) {
+        grant(ctx, evseId, { idToken: NO_TOKEN, by: 'not-needed' });
+      }
+    },
+    // F01.FR.01: a remote start that has to be authorised like a local one.
+    'authorization-wanted': (ctx, { evseId, idToken, remoteStartId }) => {
+      start(ctx, idToken, { evseId, purpose: 'start', remoteStartId });
+    },
     // C10.FR.05, 1.6 3.5.1: every answer about a token refreshes the cache.
     'token-told': (ctx, { idToken, info }) => remember(ctx, idToken, info),
   },
@@ -41,123 +52,150 @@ function tap(ctx: Context, idToken: IdToken, evse: number | undefined): Impossib
   if (!ctx.state.physical.powered) return { impossible: 'the reader is dark: the station has no power' };
   if (evse !== undefined && !ctx.state.physical.evses[evse])
     return { impossible: `there is no evse ${evse}` };
-  if (ctx.state.volatile.registration !== 'accepted' && !ctx.state.volatile.everAccepted) {
-    // B02.FR.02, B03.FR.02; 1.6 4.2: nothing may be asked of a CSMS that has not accepted us.
-    ctx.note('tap ignored: not accepted by a CSMS');
-    return undefined;
-  }
+  if (!mayServe(ctx)) return ignore(ctx, 'not accepted by a CSMS');
   const evseId = evse ?? evseForTap(ctx, idToken);
-  if (evseId === undefined) {
-    ctx.note('tap ignored: no evse is free');
-    return undefined;
-  }
+  if (evseId === undefined) return ignore(ctx, 'no evse is free');
   const session = sessionAt(ctx, evseId);
-  return session ? tapDuringSession(ctx, evseId, idToken, session) : tapToStart(ctx, evseId, idToken);
+  if (session) tapDuringSession(ctx, evseId, idToken, session);
+  else tapToStart(ctx, evseId, idToken);
+  return undefined;
 }
 
-function tapDuringSession(ctx: Context, evseId: number, idToken: IdToken, session: Authorization): undefined {
+/** B02.FR.02, FR.03, B03.FR.01; 1.6 4.2: no service before a first acceptance, nor after the CSMS has taken it back. */
+function mayServe(ctx: Context): boolean {
+  const { registration } = ctx.state.volatile;
+  if (registration === 'accepted' || ctx.variables.boolean('TxCtrlr.TxBeforeAcceptedEnabled')) return true;
+  return registration === 'unregistered' && ctx.state.memory.everAccepted;
+}
+
+function tapDuringSession(ctx: Context, evseId: number, idToken: IdToken, session: Authorization): void {
   // The same token ends what it began, without asking (C01.FR.03a, E07.FR.01; 1.6 4.8).
   if (sameToken(session.idToken, idToken)) return stop(ctx, evseId, idToken);
   const known = cached(ctx, idToken);
-  if (known?.status === 'Accepted' && sameToken(known.groupIdToken, session.groupIdToken))
+  if (known?.status === 'Accepted' && sameToken(known.groupIdToken, session.groupIdToken)) {
     return stop(ctx, evseId, idToken);
+  }
+  if (authorizationIsOff(ctx)) return void ignore(ctx, 'the session belongs to another token');
   ask(ctx, idToken, { evseId, purpose: 'stop' });
 }
 
-function tapToStart(ctx: Context, evseId: number, idToken: IdToken): undefined {
-  if (
-    isInoperative(ctx.state, evseId) ||
-    ctx.state.physical.evses[evseId]?.fault ||
-    ctx.state.physical.emergencyStop
-  ) {
-    return ctx.note(`tap ignored: evse ${evseId} is out of service`) as undefined;
-  }
-  if (!ctx.variables.boolean('AuthCtrlr.Enabled')) return grant(ctx, evseId, { idToken, by: 'not-needed' });
+function tapToStart(ctx: Context, evseId: number, idToken: IdToken): void {
+  if (!acceptsSessions(ctx.state, evseId)) return void ignore(ctx, `evse ${evseId} is out of service`);
+  const first = ctx.state.memory.transactions.running[evseId]?.firstToken;
+  // C01.FR.23: a transaction that has lost its authorisation gets it back from the token that had it.
+  if (first && !sameToken(first, idToken))
+    return void ignore(ctx, 'the transaction belongs to another token');
+  start(ctx, idToken, { evseId, purpose: 'start' });
+}
+
+/** As the station is set up: trusted, known well enough, known too badly, or to be asked about. */
+function start(ctx: Context, idToken: IdToken, purpose: Purpose): void {
+  if (authorizationIsOff(ctx)) return grantFor(ctx, idToken, 'not-needed', purpose);
+  if (isNobodys(ctx, idToken)) return grantFor(ctx, idToken, 'remote', purpose);
   const known = cached(ctx, idToken);
   if (known?.status === 'Accepted' && mayTrustCache(ctx)) {
-    return grant(ctx, evseId, {
-      idToken,
-      by: 'cache',
-      ...(known.groupIdToken ? { groupIdToken: known.groupIdToken } : {}),
-    });
+    return grantFor(ctx, idToken, 'cache', purpose, known.groupIdToken);
   }
-  ask(ctx, idToken, { evseId, purpose: 'start' });
+  if (known && known.status !== 'Accepted' && ctx.variables.boolean('AuthCacheCtrlr.DisablePostAuthorize')) {
+    return refused(ctx, idToken, `${known.status} (cache)`, purpose);
+  }
+  ask(ctx, idToken, purpose);
 }
 
 /** LocalPreAuthorize while the CSMS could be asked, LocalAuthorizeOffline while it cannot (1.6 3.4.2, 3.4.4; C12, C14). */
 function mayTrustCache(ctx: Context): boolean {
-  const online = ctx.state.volatile.link === 'up';
+  const online = ctx.state.volatile.link === 'up' && ctx.state.volatile.registration === 'accepted';
   return ctx.variables.boolean(online ? 'AuthCtrlr.LocalPreAuthorize' : 'AuthCtrlr.LocalAuthorizeOffline');
 }
 
-function ask(ctx: Context, idToken: IdToken, purpose: Purpose): undefined {
+function ask(ctx: Context, idToken: IdToken, purpose: Purpose): void {
+  if (ctx.variables.boolean('AuthCtrlr.DisableRemoteAuthorization'))
+    return withoutCsms(ctx, idToken, purpose);
   const soft = ctx.state.volatile.evses[purpose.evseId];
   if (soft?.checking && sameToken(soft.checking.idToken, idToken)) return;
-  if (soft && purpose.purpose === 'start') soft.checking = { idToken };
+  if (ctx.state.volatile.registration !== 'accepted') return withoutCsms(ctx, idToken, purpose);
+  if (soft) soft.checking = { idToken };
   ctx.say('authorize', { idToken }, { about: purpose });
 }
 
-function authorized(ctx: Context, answer: Answer<'authorize'>, idToken: IdToken, purpose: Purpose): void {
+function answered(ctx: Context, answer: Answer<'authorize'>, idToken: IdToken, purpose: Purpose): void {
   const soft = ctx.state.volatile.evses[purpose.evseId];
   if (soft) delete soft.checking;
   if (answer.kind === 'answered') return decided(ctx, answer.response.idTokenInfo, idToken, purpose);
   if (answer.kind === 'unanswered' && answer.why !== 'unsupported') return withoutCsms(ctx, idToken, purpose);
-  ctx.note(
-    `token ${idToken.idToken} refused: ${answer.kind === 'error' ? answer.code : 'it cannot be said in this edition'}`,
-  );
+  refused(ctx, idToken, answer.kind === 'error' ? answer.code : 'it cannot be said in this edition', purpose);
 }
 
 function decided(ctx: Context, info: IdTokenInfo, idToken: IdToken, purpose: Purpose): void {
   remember(ctx, idToken, info);
   if (info.status !== 'Accepted') return refused(ctx, idToken, info.status, purpose);
-  const { evseId, remoteStartId } = purpose;
-  if (purpose.purpose === 'start') {
-    return grant(ctx, evseId, {
-      idToken,
-      by: 'csms',
-      ...(info.groupIdToken ? { groupIdToken: info.groupIdToken } : {}),
-      ...(remoteStartId === undefined ? {} : { remoteStartId }),
-    });
-  }
+  if (purpose.purpose === 'start') return grantFor(ctx, idToken, 'csms', purpose, info.groupIdToken);
   // C09.FR.03, 1.6 4.8: another token of the same group may end the session; any other may not.
-  const session = sessionAt(ctx, evseId);
-  if (session && sameToken(info.groupIdToken, session.groupIdToken)) return stop(ctx, evseId, idToken);
-  ctx.note(`tap of ${idToken.idToken} ignored: the session belongs to another token`);
+  const session = sessionAt(ctx, purpose.evseId);
+  if (session && sameToken(info.groupIdToken, session.groupIdToken))
+    return stop(ctx, purpose.evseId, idToken);
+  ignore(ctx, `the session belongs to another token than ${idToken.idToken}`);
 }
 
 function withoutCsms(ctx: Context, idToken: IdToken, purpose: Purpose): void {
-  if (purpose.purpose === 'stop')
-    return ctx.note(`tap of ${idToken.idToken} ignored: the CSMS cannot be asked`);
-  const { evseId, remoteStartId } = purpose;
+  if (purpose.purpose === 'stop') return void ignore(ctx, 'the CSMS cannot be asked');
   const known = cached(ctx, idToken);
-  const remote = remoteStartId === undefined ? {} : { remoteStartId };
   if (known && ctx.variables.boolean('AuthCtrlr.LocalAuthorizeOffline')) {
     if (known.status !== 'Accepted') return refused(ctx, idToken, `${known.status} (cache)`, purpose);
-    const group = known.groupIdToken ? { groupIdToken: known.groupIdToken } : {};
-    return grant(ctx, evseId, { idToken, by: 'cache', ...group, ...remote });
+    return grantFor(ctx, idToken, 'cache', purpose, known.groupIdToken);
   }
   // C15.FR.08, 1.6 3.4.3.
   if (!known && ctx.variables.boolean('AuthCtrlr.OfflineTxForUnknownIdEnabled')) {
-    return grant(ctx, evseId, { idToken, by: 'unknown-offline', ...remote });
+    return grantFor(ctx, idToken, 'unknown-offline', purpose);
   }
   refused(ctx, idToken, 'the CSMS cannot be asked', purpose);
 }
 
 function refused(ctx: Context, idToken: IdToken, status: string, { evseId }: Purpose): void {
-  ctx.note(`token ${idToken.idToken} refused at evse ${evseId}: ${status}`);
+  ctx.note(`token ${nameOf(idToken)} refused at evse ${evseId}: ${status}`);
   ctx.signal('token-refused', { evseId });
 }
 
-function grant(ctx: Context, evseId: number, granted: Authorization): undefined {
-  ctx.signal('authorized', {
-    evseId,
-    authorization: granted,
-    trigger: granted.remoteStartId === undefined ? 'Authorized' : 'RemoteStart',
+/** The EVSE may have been taken, or broken, while the CSMS was thinking. */
+function grantFor(
+  ctx: Context,
+  idToken: IdToken,
+  by: Authorization['by'],
+  { evseId, remoteStartId }: Purpose,
+  groupIdToken?: IdToken,
+): void {
+  if (sessionAt(ctx, evseId) || !acceptsSessions(ctx.state, evseId)) {
+    return void ignore(ctx, `evse ${evseId} is not free any more`);
+  }
+  grant(ctx, evseId, {
+    idToken,
+    by,
+    ...(groupIdToken ? { groupIdToken } : {}),
+    ...(remoteStartId === undefined ? {} : { remoteStartId }),
   });
 }
 
-function stop(ctx: Context, evseId: number, idToken: IdToken): undefined {
+function grant(ctx: Context, evseId: number, granted: Authorization): void {
+  const trigger = granted.remoteStartId === undefined ? 'Authorized' : 'RemoteStart';
+  ctx.signal('authorized', { evseId, authorization: granted, trigger });
+}
+
+function stop(ctx: Context, evseId: number, idToken: IdToken): void {
   ctx.signal('stop-wanted', { evseId, reason: 'Local', trigger: 'StopAuthorized', idToken });
+}
+
+function ignore(ctx: Context, why: string): undefined {
+  ctx.note(`tap ignored: ${why}`);
+}
+
+/** C04.FR.04: a key code is never shown. */
+function nameOf({ idToken, type }: IdToken): string {
+  return type === 'KeyCode' ? '(key code)' : idToken;
+}
+
+/** AuthEnabled, where the edition has it (2.0.1 part 2, 2.3.2). */
+function authorizationIsOff(ctx: Context): boolean {
+  return ctx.variables.text('AuthCtrlr.Enabled') === 'false';
 }
 
 /** The authorisation that holds at an EVSE, with or without a transaction. */
@@ -171,9 +209,17 @@ function sessionAt(ctx: Context, evseId: number): Authorization | undefined {
 /** A reader serves the whole station: the EVSE of this token's session, else one with a cable waiting, else one that is free. */
 function evseForTap(ctx: Context, idToken: IdToken): number | undefined {
   const ids = ctx.model.evses.map((evse) => evse.id);
-  const mine = ids.find((id) => sameToken(sessionAt(ctx, id)?.idToken, idToken));
+  const mine = ids.find((id) => sameToken(tokenAt(ctx, id), idToken));
   if (mine !== undefined) return mine;
-  const idle = ids.filter((id) => !sessionAt(ctx, id) && !ctx.state.volatile.evses[id]?.finishing);
-  const waiting = idle.find((id) => ctx.state.physical.evses[id]?.pluggedConnector !== undefined);
-  return waiting ?? idle[0] ?? ids[0];
+  const idle = ids.filter((id) => !tokenAt(ctx, id) && acceptsSessions(ctx.state, id));
+  const waiting = idle.find((id) => isPlugged(ctx, id) && !ctx.state.volatile.evses[id]?.finishing);
+  return waiting ?? idle.find((id) => !isPlugged(ctx, id)) ?? idle[0] ?? ids[0];
+}
+
+function tokenAt(ctx: Context, evseId: number): IdToken | undefined {
+  return ctx.state.memory.transactions.running[evseId]?.firstToken ?? sessionAt(ctx, evseId)?.idToken;
+}
+
+function isPlugged(ctx: Context, evseId: number): boolean {
+  return ctx.state.physical.evses[evseId]?.pluggedConnector !== undefined;
 }

@@ -22,7 +22,7 @@ export const availability: Block = {
     },
     'facts-changed': (ctx, { evseId }) => announceAll(ctx, evseId),
     plugged: (ctx, { evseId }) => announceAll(ctx, evseId),
-    unplugged: (ctx, { evseId }) => announceAll(ctx, evseId),
+    unplugged: (ctx) => applyScheduled(ctx),
     'transaction-ended': (ctx) => applyScheduled(ctx),
     triggered: (ctx, { message, evseId, connectorId }) => {
       if (message !== 'StatusNotification') return;
@@ -69,7 +69,8 @@ function changeAvailability(
 
 function applyScheduled(ctx: Context): void {
   for (const [target, status] of Object.entries(ctx.state.memory.scheduledAvailability)) {
-    if (busy(ctx, target === '0' ? undefined : Number(target.split('.')[0]))) continue;
+    const evseId = Number(target.split('.')[0]);
+    if (busy(ctx, evseId) || finishing(ctx, evseId)) continue;
     delete ctx.state.memory.scheduledAvailability[target];
     mark(ctx, target, status === 'Operative');
   }
@@ -99,6 +100,14 @@ function busy(ctx: Context, evseId: number | undefined): boolean {
   return evseId === undefined || evseId === 0
     ? Object.keys(running).length > 0
     : running[evseId] !== undefined;
+}
+
+/** 1.6 4.9, F8; G01.FR.05: first the driver takes his cable. */
+function finishing(ctx: Context, evseId: number): boolean {
+  const { evses } = ctx.state.volatile;
+  return evseId === 0
+    ? Object.values(evses).some((each) => each.finishing)
+    : (evses[evseId]?.finishing ?? false);
 }
 
 function places(ctx: Context): Place[] {
@@ -157,7 +166,7 @@ function nameOf({ evseId, connectorId }: Place): string {
 
 function dwellMs(ctx: Context): number {
   const { statusDwellVariable } = ctx.traits;
-  return statusDwellVariable ? ctx.variables.number(statusDwellVariable) * 1000 : 0;
+  return statusDwellVariable ? ctx.variables.number(`OCPPCommCtrlr.${statusDwellVariable}`) * 1000 : 0;
 }
 
 function offlineLong(ctx: Context): boolean {

@@ -1,54 +1,18 @@
-import type { ActParams } from '../acts.js';
 import type { Block, Context, Impossible } from '../core/block.js';
 import { limitOf } from '../core/charging-limit.js';
 import { errorOf, isInoperative } from '../core/condition.js';
 import { evseFor } from '../core/evse-for.js';
 import type { PhysicalEvse } from '../core/state.js';
 import { connectorOf, evseOf } from '../models/index.js';
-import {
-  chargingState,
-  createVehicle,
-  DEFAULT_VEHICLE,
-  fullAt,
-  jumpMeter,
-  type Limits,
-  limitVehicle,
-  pauseVehicle,
-  plugIn,
-  setLimits,
-  unplug,
-  VEHICLE_NAMES,
-  vehicleNamed,
-} from '../physics/index.js';
+import { chargingState, fullAt, jumpMeter, type Limits, setLimits } from '../physics/index.js';
 
-/** The cable, the vehicle and the contactor: what people and vehicles do, and whether energy may flow. */
+/** The contactor, the lock and the meter: whether energy may flow, and how much. */
 export const energy: Block = {
   name: 'energy',
   acts: {
-    'plug-in': (ctx, params) => plug(ctx, params),
-    unplug: (ctx, { evse }) => pull(ctx, evse, false),
-    'ev-unplug': (ctx, { evse }) => pull(ctx, evse, true),
-    park: (ctx, { evse }) => bay(ctx, evse, true),
-    leave: (ctx, { evse }) => bay(ctx, evse, false),
-    'ev-suspend': (ctx, { evse }) => atVehicle(ctx, evse, (each) => pauseVehicle(each.power, ctx.mono, true)),
-    'ev-resume': (ctx, { evse }) => atVehicle(ctx, evse, (each) => pauseVehicle(each.power, ctx.mono, false)),
-    'ev-limit': (ctx, { evse, power }) =>
-      atVehicle(ctx, evse, (each) => limitVehicle(each.power, ctx.mono, power)),
     'evse-suspend': (ctx, { evse }) => suspend(ctx, evse, true),
     'evse-resume': (ctx, { evse }) => suspend(ctx, evse, false),
-    'meter-jump': (ctx, { evse, by }) =>
-      at(ctx, evse, (each) => {
-        each.power = jumpMeter(each.power, ctx.mono, by);
-      }),
-    'stick-lock': (ctx, { evse }) =>
-      at(ctx, evse, (each) => {
-        each.lockStuck = true;
-      }),
-    'free-lock': (ctx, { evse }) =>
-      at(ctx, evse, (each) => {
-        each.lockStuck = false;
-        if (!locks(ctx, each)) each.locked = false;
-      }),
+    'meter-jump': (ctx, { evse, by }) => jump(ctx, evse, by),
   },
   signals: {
     'facts-changed': (ctx, { evseId }) => decideAll(ctx, evseId),
@@ -59,66 +23,12 @@ export const energy: Block = {
         delete evse.flow;
       }
     },
-    'transaction-ended': (ctx, { transaction }) => {
-      const evse = ctx.state.physical.evses[transaction.evseId];
-      // E06.FR.10: the cable is free as part of a normal end.
-      if (evse && !evse.lockStuck) evse.locked = false;
-    },
   },
   timers: {
     'energy:full': (ctx, evseId) => decideAll(ctx, Number(evseId)),
     'energy:limit': (ctx, evseId) => decideAll(ctx, Number(evseId)),
   },
 };
-
-function plug(ctx: Context, params: ActParams['plug-in']): Impossible | undefined {
-  const evseId = evseFor(ctx, params.evse);
-  if (typeof evseId !== 'number') return evseId;
-  const evse = ctx.state.physical.evses[evseId];
-  const model = evseOf(ctx.model, evseId);
-  const connector = model && connectorOf(model, params.connector ?? 1);
-  if (!evse || !model || !connector)
-    return { impossible: `evse ${evseId} has no connector ${params.connector}` };
-  if (evse.pluggedConnector !== undefined)
-    return { impossible: `evse ${evseId} already has a vehicle on its cable` };
-  const { preset = DEFAULT_VEHICLE, battery, soc, 'max-power': maxPowerW, phases } = params.vehicle ?? {};
-  const spec = vehicleNamed(preset);
-  if (!spec) return { impossible: `there is no vehicle ${preset}; there are ${VEHICLE_NAMES.join(', ')}` };
-  const vehicle = createVehicle(spec, {
-    ...(battery === undefined ? {} : { capacityWh: battery }),
-    ...(soc === undefined ? {} : { socPercent: soc }),
-    ...(maxPowerW === undefined ? {} : { maxPowerW }),
-    ...(phases === undefined ? {} : { phases: phases as 1 | 2 | 3 }),
-  });
-  evse.power = plugIn(evse.power, ctx.mono, { vehicle, model: ctx.model, evse: model, connector });
-  evse.pluggedConnector = connector.id;
-  evse.bayOccupied = true;
-  ctx.effect({ do: 'changed' });
-  if (!ctx.state.physical.powered) return undefined;
-  ctx.signal('plugged', { evseId, connectorId: connector.id });
-  decideAll(ctx, evseId);
-  return undefined;
-}
-
-function pull(ctx: Context, wanted: number | undefined, atVehicleSide: boolean): Impossible | undefined {
-  const evseId = evseFor(ctx, wanted);
-  if (typeof evseId !== 'number') return evseId;
-  const evse = ctx.state.physical.evses[evseId];
-  if (!evse || evse.pluggedConnector === undefined)
-    return { impossible: `nothing is plugged in at evse ${evseId}` };
-  if (evse.locked && !atVehicleSide && !cableAttached(ctx, evseId, evse)) {
-    return { impossible: `the cable is locked at evse ${evseId}` };
-  }
-  evse.power = unplug(evse.power, ctx.mono).state;
-  delete evse.pluggedConnector;
-  evse.bayOccupied = false;
-  if (!evse.lockStuck) evse.locked = false;
-  ctx.effect({ do: 'changed' });
-  if (!ctx.state.physical.powered) return undefined;
-  ctx.signal('unplugged', { evseId });
-  decideAll(ctx, evseId);
-  return undefined;
-}
 
 /** Opens or closes the contactor as the facts say, and tells when the flow of energy is another than before. */
 function decideAll(ctx: Context, only?: number): void {
@@ -130,19 +40,26 @@ function decideAll(ctx: Context, only?: number): void {
 }
 
 function decide(ctx: Context, evseId: number, evse: PhysicalEvse): void {
-  const { limits, changesIn } = limitsFor(ctx, evseId, evse);
+  const { limits: wanted, changesIn } = limitsFor(ctx, evseId, evse);
+  const held = lock(ctx, evseId, evse, wanted.energized);
+  // G05.FR.01: no charging without the lock.
+  const limits = held ? wanted : { energized: false };
   evse.power = setLimits(evse.power, ctx.mono, limits);
-  if (limits.energized && locks(ctx, evse) && !evse.lockStuck) evse.locked = true;
-  const flow = limits.energized ? FLOWS[chargingState(evse.power)] : undefined;
   const full = limits.energized ? fullAt(evse.power) : undefined;
-  if (full === undefined) ctx.cancel(`energy:full/${evseId}`);
-  else ctx.timer(`energy:full/${evseId}`, Math.max(1, full - ctx.mono));
-  if (changesIn !== undefined) ctx.timer(`energy:limit/${evseId}`, changesIn);
+  schedule(ctx, `energy:full/${evseId}`, full === undefined ? undefined : full - ctx.mono);
+  schedule(ctx, `energy:limit/${evseId}`, changesIn);
+  const flow = limits.energized ? FLOWS[chargingState(evse.power)] : undefined;
+  if (!held) ctx.signal('lock-failed', { evseId });
   if (flow === evse.flow) return;
   if (flow === undefined) delete evse.flow;
   else evse.flow = flow;
   ctx.effect({ do: 'changed' });
   ctx.signal('energy-changed', { evseId });
+}
+
+function schedule(ctx: Context, timer: string, inMs: number | undefined): void {
+  if (inMs === undefined) ctx.cancel(timer);
+  else ctx.timer(timer, Math.max(1, inMs));
 }
 
 const FLOWS: Partial<Record<ReturnType<typeof chargingState>, PhysicalEvse['flow']>> = {
@@ -151,13 +68,33 @@ const FLOWS: Partial<Record<ReturnType<typeof chargingState>, PhysicalEvse['flow
   SuspendedEVSE: 'evse-suspended',
 };
 
+/**
+ * Closes the lock with the contactor and opens it when the session is over (E06.FR.10, E07.FR.07, F04.FR.02), but not while a
+ * transaction that allows it waits for its vehicle to come back (E10.FR.01; 1.6 4.10). False when it should close and cannot.
+ */
+function lock(ctx: Context, evseId: number, evse: PhysicalEvse, energized: boolean): boolean {
+  if (!hasLock(ctx, evseId, evse)) return true;
+  if (energized) {
+    if (!evse.lockStuck) evse.locked = true;
+    return evse.locked;
+  }
+  const running = ctx.state.memory.transactions.running[evseId];
+  if (!evse.lockStuck && !running?.authorization) evse.locked = false;
+  return true;
+}
+
+function hasLock(ctx: Context, evseId: number, evse: PhysicalEvse): boolean {
+  const model = evseOf(ctx.model, evseId);
+  return (model && connectorOf(model, evse.pluggedConnector ?? evse.cableLeft ?? 1)?.lock) ?? false;
+}
+
 /** Energy is offered to an authorised driver's plugged vehicle at a sound, operative EVSE (C01.FR.01), and to nobody else. */
 function limitsFor(ctx: Context, evseId: number, evse: PhysicalEvse): { limits: Limits; changesIn?: number } {
   const { pluggedConnector } = evse;
   const running = ctx.state.memory.transactions.running[evseId];
   const soft = ctx.state.volatile.evses[evseId];
   const granted = running
-    ? running.authorization !== undefined && !running.deauthorized
+    ? running.authorization !== undefined && running.invalid === undefined
     : soft?.authorization !== undefined;
   const sound = pluggedConnector !== undefined && !errorOf(ctx.state, evseId, pluggedConnector);
   // Set Inoperative during a transaction takes effect after it (G03.FR.05).
@@ -181,56 +118,12 @@ function suspend(ctx: Context, wanted: number | undefined, suspended: boolean): 
   return undefined;
 }
 
-function bay(ctx: Context, wanted: number | undefined, occupied: boolean): Impossible | undefined {
+function jump(ctx: Context, wanted: number | undefined, byWh: number): Impossible | undefined {
   const evseId = evseFor(ctx, wanted);
   if (typeof evseId !== 'number') return evseId;
   const evse = ctx.state.physical.evses[evseId];
   if (!evse) return { impossible: `there is no evse ${evseId}` };
-  if (!occupied && evse.pluggedConnector !== undefined)
-    return { impossible: 'the cable is still in the vehicle' };
-  evse.bayOccupied = occupied;
-  if (ctx.state.physical.powered) ctx.signal('bay-changed', { evseId, occupied });
-  return undefined;
-}
-
-/** Something that the vehicle on the cable does. */
-function atVehicle(
-  ctx: Context,
-  wanted: number | undefined,
-  change: (evse: PhysicalEvse) => PhysicalEvse['power'],
-): Impossible | undefined {
-  const evseId = evseFor(ctx, wanted);
-  if (typeof evseId !== 'number') return evseId;
-  const evse = ctx.state.physical.evses[evseId];
-  if (!evse || evse.pluggedConnector === undefined)
-    return { impossible: `nothing is plugged in at evse ${evseId}` };
-  evse.power = change(evse);
-  decideAll(ctx, evseId);
-  return undefined;
-}
-
-function at(
-  ctx: Context,
-  wanted: number | undefined,
-  change: (evse: PhysicalEvse) => void,
-): Impossible | undefined {
-  const evseId = evseFor(ctx, wanted);
-  if (typeof evseId !== 'number') return evseId;
-  const evse = ctx.state.physical.evses[evseId];
-  if (!evse) return { impossible: `there is no evse ${evseId}` };
-  change(evse);
+  evse.power = jumpMeter(evse.power, ctx.mono, byWh);
   ctx.effect({ do: 'changed' });
   return undefined;
-}
-
-function cableAttached(ctx: Context, evseId: number, evse: PhysicalEvse): boolean {
-  const model = evseOf(ctx.model, evseId);
-  return (model && connectorOf(model, evse.pluggedConnector ?? 1)?.cableAttached) ?? false;
-}
-
-/** Whether the connector in use has a lock that holds the plug. */
-function locks(ctx: Context, evse: PhysicalEvse): boolean {
-  const evseId = Number(Object.entries(ctx.state.physical.evses).find(([, each]) => each === evse)?.[0]);
-  const model = evseOf(ctx.model, evseId);
-  return (model && connectorOf(model, evse.pluggedConnector ?? 1)?.lock) ?? false;
 }

@@ -1,8 +1,11 @@
-import type { ConnectorError } from '../../dialect/intents.js';
+import { faultVariableOf } from '../../dialect/index.js';
 import type { ActParams } from '../acts.js';
 import type { Block, Context, Impossible } from '../core/block.js';
 import { evseFor } from '../core/evse-for.js';
+import type { PhysicalEvse } from '../core/state.js';
 import { connectorOf, evseOf } from '../models/index.js';
+
+type Fault = NonNullable<PhysicalEvse['fault']>;
 
 /** Stopped reason of a transaction that a fault ends, by 1.6 ChargePointErrorCode; the rest end as Other (E06.FR.16). */
 const STOP_REASONS: Record<string, string> = {
@@ -10,8 +13,9 @@ const STOP_REASONS: Record<string, string> = {
   OverCurrentFailure: 'OvercurrentFault',
   OverVoltage: 'PowerQuality',
   UnderVoltage: 'PowerQuality',
-  PowerMeterFailure: 'Other',
 };
+
+const LOCK_FAILURE = 'ConnectorLockFailure';
 
 /** What breaks, and the buttons that stop: 1.6 4.9 and 7.6, 2.x N07 and G05. */
 export const faults: Block = {
@@ -21,17 +25,31 @@ export const faults: Block = {
     'ground-fault': (ctx, { evse }) =>
       breakPart(ctx, { error: 'GroundFailure', ...(evse === undefined ? {} : { evse }) }),
     'clear-fault': (ctx, { evse }) => repair(ctx, evse),
+    'stick-lock': (ctx, { evse }) =>
+      at(ctx, evse, (_, each) => {
+        each.lockStuck = true;
+      }),
+    'free-lock': (ctx, { evse }) =>
+      at(ctx, evse, (evseId, each) => {
+        each.lockStuck = false;
+        if (each.fault?.code === LOCK_FAILURE) clear(ctx, evseId, each);
+        else if (ctx.state.physical.powered) ctx.signal('energy-wanted', { evseId });
+      }),
     'press-stop': (ctx, { evse }) => {
-      const evseId = evseFor(ctx, evse);
-      if (typeof evseId !== 'number') return evseId;
-      ctx.signal('stop-wanted', { evseId, reason: 'Local', trigger: 'StopAuthorized' });
-      return undefined;
+      if (!ctx.state.physical.powered) return { impossible: 'the station has no power' };
+      return at(ctx, evse, (evseId) => {
+        ctx.signal('stop-wanted', { evseId, reason: 'Local', trigger: 'StopAuthorized' });
+      });
     },
     'emergency-stop': (ctx) => {
       ctx.state.physical.emergencyStop = true;
       if (!ctx.state.physical.powered) return undefined;
       for (const evse of ctx.model.evses) {
-        ctx.signal('stop-wanted', { evseId: evse.id, reason: 'EmergencyStop', trigger: 'AbnormalCondition' });
+        ctx.signal('stop-wanted', {
+          evseId: evse.id,
+          reason: 'EmergencyStop',
+          trigger: 'AbnormalCondition',
+        });
       }
       ctx.signal('facts-changed', {});
       return undefined;
@@ -43,6 +61,14 @@ export const faults: Block = {
       return undefined;
     },
   },
+  signals: {
+    // G05.FR.02.
+    'lock-failed': (ctx, { evseId }) => {
+      const evse = ctx.state.physical.evses[evseId];
+      if (evse && !evse.fault)
+        raise(ctx, evseId, evse, { code: LOCK_FAILURE, info: 'the lock does not close' });
+    },
+  },
 };
 
 function breakPart(ctx: Context, params: ActParams['fault']): Impossible | undefined {
@@ -51,27 +77,34 @@ function breakPart(ctx: Context, params: ActParams['fault']): Impossible | undef
   const evse = ctx.state.physical.evses[evseId];
   const model = evseOf(ctx.model, evseId);
   if (!evse || !model) return { impossible: `there is no evse ${evseId}` };
-  if (params.connector !== undefined && !connectorOf(model, params.connector)) {
-    return { impossible: `evse ${evseId} has no connector ${params.connector}` };
+  const { connector, info, 'vendor-code': vendorCode } = params;
+  if (connector !== undefined && !connectorOf(model, connector)) {
+    return { impossible: `evse ${evseId} has no connector ${connector}` };
   }
-  evse.fault = {
+  raise(ctx, evseId, evse, {
     code: params.error,
-    ...(params.info === undefined ? {} : { info: params.info }),
-    ...(params['vendor-code'] === undefined
-      ? {}
-      : { vendorErrorCode: params['vendor-code'], vendorId: ctx.model.vendor }),
-    ...(params.connector === undefined ? {} : { connector: params.connector }),
-  };
-  ctx.note(`fault at evse ${evseId}: ${params.error}`);
-  if (!ctx.state.physical.powered) return undefined;
-  ctx.signal('stop-wanted', {
-    evseId,
-    reason: STOP_REASONS[params.error] ?? 'Other',
-    trigger: 'AbnormalCondition',
+    ...(info === undefined ? {} : { info }),
+    ...(vendorCode === undefined ? {} : { vendorErrorCode: vendorCode, vendorId: ctx.model.vendor }),
+    ...(connector === undefined ? {} : { connector }),
   });
-  ctx.signal('facts-changed', { evseId });
-  tellProblem(ctx, evseId, evse.fault, false);
   return undefined;
+}
+
+function raise(ctx: Context, evseId: number, evse: PhysicalEvse, fault: Fault): void {
+  evse.fault = fault;
+  ctx.note(`fault at evse ${evseId}: ${fault.code}`);
+  if (!ctx.state.physical.powered) return;
+  if (concerns(fault, evse)) {
+    const reason = STOP_REASONS[fault.code] ?? 'Other';
+    ctx.signal('stop-wanted', { evseId, reason, trigger: 'AbnormalCondition' });
+  }
+  ctx.signal('facts-changed', { evseId });
+  tellProblem(ctx, evseId, fault, false);
+}
+
+/** A broken connector ends the session at that connector only. */
+function concerns({ connector }: Fault, { pluggedConnector }: PhysicalEvse): boolean {
+  return connector === undefined || pluggedConnector === undefined || connector === pluggedConnector;
 }
 
 function repair(ctx: Context, wanted: number | undefined): Impossible | undefined {
@@ -79,22 +112,22 @@ function repair(ctx: Context, wanted: number | undefined): Impossible | undefine
   if (typeof evseId !== 'number') return evseId;
   const evse = ctx.state.physical.evses[evseId];
   if (!evse?.fault) return { impossible: `evse ${evseId} has no fault` };
-  const fault = evse.fault;
-  delete evse.fault;
-  ctx.note(`fault at evse ${evseId} cleared`);
-  if (!ctx.state.physical.powered) return undefined;
-  ctx.signal('facts-changed', { evseId });
-  tellProblem(ctx, evseId, fault, true);
+  clear(ctx, evseId, evse);
   return undefined;
 }
 
-/** Where StatusNotification has no room for the error, an event on the Problem variable tells it (G05.FR.01, N07). */
-function tellProblem(
-  ctx: Context,
-  evseId: number,
-  fault: ConnectorError & { connector?: number },
-  cleared: boolean,
-): void {
+function clear(ctx: Context, evseId: number, evse: PhysicalEvse): void {
+  const { fault } = evse;
+  if (!fault) return;
+  delete evse.fault;
+  ctx.note(`fault at evse ${evseId} cleared`);
+  if (!ctx.state.physical.powered) return;
+  ctx.signal('facts-changed', { evseId });
+  tellProblem(ctx, evseId, fault, true);
+}
+
+/** Where StatusNotification has no room for the error, an event on the variable of the broken part tells it (G05.FR.02, N07). */
+function tellProblem(ctx: Context, evseId: number, fault: Fault, cleared: boolean): void {
   if (!ctx.traits.tellsFaultsByEvent || ctx.state.volatile.registration !== 'accepted') return;
   const { volatile } = ctx.state;
   volatile.eventCounter += 1;
@@ -104,6 +137,7 @@ function tellProblem(
     tbc: false,
     eventData: [
       {
+        ...faultVariableOf(fault.code),
         eventId: volatile.eventCounter,
         timestamp: ctx.now,
         trigger: 'Alerting',
@@ -112,11 +146,23 @@ function tellProblem(
         techCode: fault.vendorErrorCode ?? fault.code,
         techInfo: fault.info ?? fault.code,
         eventNotificationType: 'HardWiredNotification',
-        component: fault.connector === undefined ? 'EVSE' : 'Connector',
         evseId,
         ...(fault.connector === undefined ? {} : { connectorId: fault.connector }),
-        variable: 'Problem',
       },
     ],
   });
+}
+
+function at(
+  ctx: Context,
+  wanted: number | undefined,
+  act: (evseId: number, evse: PhysicalEvse) => void,
+): Impossible | undefined {
+  const evseId = evseFor(ctx, wanted);
+  if (typeof evseId !== 'number') return evseId;
+  const evse = ctx.state.physical.evses[evseId];
+  if (!evse) return { impossible: `there is no evse ${evseId}` };
+  act(evseId, evse);
+  ctx.effect({ do: 'changed' });
+  return undefined;
 }

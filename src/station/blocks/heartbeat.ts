@@ -2,6 +2,11 @@ import type { Block, Context } from '../core/block.js';
 
 const INTERVAL = 'OCPPCommCtrlr.HeartbeatInterval';
 
+const THRESHOLD = 'ClockCtrlr.TimeAdjustmentReportingThreshold';
+
+/** Used where there is no such variable. */
+const OWN_THRESHOLD_S = 20;
+
 /** Used where the CSMS leaves the choice to the station by an interval of 0 (1.6 4.2). */
 const OWN_INTERVAL_S = 300;
 
@@ -47,5 +52,10 @@ function schedule(ctx: Context): void {
 /** The CSMS's time becomes ours (1.6 4.2, G02.FR.06), unless the station's clock runs faster than the CSMS's by order. */
 function setClock(ctx: Context, currentTime: number): void {
   if (!ctx.followsCsmsTime || !Number.isFinite(currentTime)) return;
+  const jump = currentTime - ctx.now;
   ctx.state.memory.clockSkew = currentTime - ctx.trueTime;
+  const threshold = ctx.variables.number(THRESHOLD, OWN_THRESHOLD_S) * 1000;
+  if (Math.abs(jump) <= threshold) return;
+  // 2.0.1 appendices, security events: a change of the system time that is worth a note.
+  ctx.signal('security-event', { type: 'SettingSystemTime', techInfo: `by ${Math.round(jump / 1000)} s` });
 }

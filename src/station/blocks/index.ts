@@ -13,8 +13,10 @@ import { power } from './power.js';
 import { remoteControl } from './remote-control.js';
 import { reset } from './reset.js';
 import { security } from './security.js';
+import { transactionAnswers } from './transaction-answers.js';
 import { transactions } from './transactions.js';
 import { variables } from './variables.js';
+import { vehicle } from './vehicle.js';
 
 /**
  * Every functional block of a charge point. The order is that in which they hear signals: who decides comes before who reports, so
@@ -27,7 +29,9 @@ export const blocks = new BlockTable([
   security,
   heartbeat,
   authorization,
+  vehicle,
   transactions,
+  transactionAnswers,
   energy,
   metering,
   availability,

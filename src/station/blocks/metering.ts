@@ -8,17 +8,17 @@ const UPDATED_INTERVAL = 'SampledDataCtrlr.TxUpdatedInterval';
 const ENDED_INTERVAL = 'SampledDataCtrlr.TxEndedInterval';
 const ALIGNED_INTERVAL = 'AlignedDataCtrlr.Interval';
 const ALIGNED_ENDED_INTERVAL = 'AlignedDataCtrlr.TxEndedInterval';
+const SAMPLED_ENABLED = 'SampledDataCtrlr.Enabled';
+const ALIGNED_ENABLED = 'AlignedDataCtrlr.Enabled';
 const DAY_S = 86_400;
 
 /** Meter values: sampled during a transaction, aligned to the clock, and asked for (J01, J02; 1.6 3.16, 4.7). */
 export const metering: Block = {
   name: 'metering',
   signals: {
-    started: (ctx) => {
-      schedule(ctx, 'aligned', alignedWait(ctx, ALIGNED_INTERVAL));
-      schedule(ctx, 'aligned-end', alignedWait(ctx, ALIGNED_ENDED_INTERVAL));
-    },
-    'time-told': (ctx) => schedule(ctx, 'aligned', alignedWait(ctx, ALIGNED_INTERVAL)),
+    started: (ctx) => align(ctx),
+    // The clock has moved, and the next full interval with it.
+    'time-told': (ctx) => align(ctx),
     'transaction-started': (ctx, { transaction }) => {
       every(ctx, `sample/${transaction.evseId}`, UPDATED_INTERVAL);
       every(ctx, `end-sample/${transaction.evseId}`, endIntervalKey(ctx));
@@ -80,13 +80,13 @@ function aligned(ctx: Context): void {
   }
 }
 
-/** F06.FR.06, 1.6 5.17: the present values, as configured for the running transaction or the clock. */
+/** The present values of the measurands for the clock (F06.FR.06), or for updates (1.6 5.17). */
 function triggered(ctx: Context, evseId: number | undefined): void {
   const all = ctx.model.evses.map((evse) => evse.id);
+  const hasAligned = ctx.variables.list(MEASURAND_LISTS.aligned).length > 0;
   for (const id of evseId === undefined || evseId === 0 ? all : [evseId]) {
     const transaction = ctx.state.memory.transactions.running[id];
-    const list =
-      ctx.variables.list(MEASURAND_LISTS.aligned).length > 0 && !transaction ? 'aligned' : 'updated';
+    const list = ctx.traits.hasDeviceModel && hasAligned ? 'aligned' : 'updated';
     const value = meterValue(ctx, id, list, 'Trigger', transaction ? sinceMark(transaction) : {});
     if (!value) continue;
     const csmsTransactionId = transaction && ctx.state.memory.transactions.csmsIds[transaction.id];
@@ -103,9 +103,8 @@ function sinceMark(transaction: Transaction) {
 }
 
 function rescheduled(ctx: Context, key: string): void {
-  if (key === ALIGNED_INTERVAL) schedule(ctx, 'aligned', alignedWait(ctx, ALIGNED_INTERVAL));
-  if (key === ALIGNED_ENDED_INTERVAL) schedule(ctx, 'aligned-end', alignedWait(ctx, ALIGNED_ENDED_INTERVAL));
-  if (key !== UPDATED_INTERVAL && key !== ENDED_INTERVAL) return;
+  if (key.startsWith('AlignedDataCtrlr.')) align(ctx);
+  if (![UPDATED_INTERVAL, ENDED_INTERVAL, SAMPLED_ENABLED].includes(key)) return;
   for (const evseId of Object.keys(ctx.state.memory.transactions.running)) {
     every(ctx, `sample/${evseId}`, UPDATED_INTERVAL);
     every(ctx, `end-sample/${evseId}`, endIntervalKey(ctx));
@@ -118,17 +117,27 @@ function endIntervalKey(ctx: Context): string {
 }
 
 function every(ctx: Context, timer: string, intervalKey: string): void {
-  const seconds = ctx.variables.number(intervalKey);
+  const seconds = isOff(ctx, SAMPLED_ENABLED) ? 0 : ctx.variables.number(intervalKey);
   schedule(ctx, timer, seconds > 0 ? seconds * 1000 : undefined);
 }
 
 /** Milliseconds to the next multiple of the interval since midnight (1.6 9.1.8, J01.FR.13); undefined: off. */
 function alignedWait(ctx: Context, intervalKey: string): number | undefined {
-  const seconds = ctx.variables.number(intervalKey);
+  const seconds = isOff(ctx, ALIGNED_ENABLED) ? 0 : ctx.variables.number(intervalKey);
   if (seconds <= 0) return undefined;
   const sinceMidnight = ctx.now % (DAY_S * 1000);
   const next = Math.min((Math.floor(sinceMidnight / (seconds * 1000)) + 1) * seconds * 1000, DAY_S * 1000);
   return next - sinceMidnight;
+}
+
+/** Where an edition has no such switch, it is on. */
+function isOff(ctx: Context, enabled: string): boolean {
+  return ctx.variables.text(enabled) === 'false';
+}
+
+function align(ctx: Context): void {
+  schedule(ctx, 'aligned', alignedWait(ctx, ALIGNED_INTERVAL));
+  schedule(ctx, 'aligned-end', alignedWait(ctx, ALIGNED_ENDED_INTERVAL));
 }
 
 function schedule(ctx: Context, timer: string, inMs: number | undefined): void {

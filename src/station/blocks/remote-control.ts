@@ -1,6 +1,6 @@
 import type { Request, Response } from '../../dialect/intents.js';
 import type { Block, Context } from '../core/block.js';
-import { conditionOf } from '../core/condition.js';
+import { acceptsSessions } from '../core/condition.js';
 import type { Authorization } from '../core/state.js';
 import { connectorOf, evseOf } from '../models/index.js';
 
@@ -57,12 +57,7 @@ function isTxProfile(profile: NonNullable<Request<'remoteStart'>['chargingProfil
 
 /** F01.FR.23, FR.24: not out of service, and nobody else's. */
 function canStart(ctx: Context, evseId: number): boolean {
-  const evse = ctx.state.physical.evses[evseId];
-  const soft = ctx.state.volatile.evses[evseId];
-  if (!evse || !soft || soft.authorization) return false;
-  const connectorId = evse.pluggedConnector ?? 1;
-  const condition = conditionOf(ctx.state, ctx.traits, evseId, connectorId);
-  if (condition === 'Faulted' || condition === 'Unavailable') return false;
+  if (!acceptsSessions(ctx.state, evseId) || ctx.state.volatile.evses[evseId]?.authorization) return false;
   const running = ctx.state.memory.transactions.running[evseId];
   return running === undefined || (running.authorization === undefined && running.stopReason === undefined);
 }

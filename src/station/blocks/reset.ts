@@ -54,7 +54,11 @@ function begin(ctx: Context, gentle: boolean, evseId: number | undefined): void 
   }
   if (evseId !== undefined) return resetEvse(ctx, evseId);
   // 1.6 5.14: a hard reset does not wait for the CSMS; what was stopped is told after the boot.
-  if (!gentle && ctx.traits.abruptResetIsInstant) return ctx.timer('reset:now', 0);
+  if (!gentle && ctx.traits.abruptResetIsInstant) {
+    ctx.state.volatile.goingDown = true;
+    ctx.timer('reset:now', 0);
+    return;
+  }
   ctx.state.volatile.resetDeadline = ctx.mono + PATIENCE_MS;
   ctx.timer('reset:look', LOOK_MS);
 }

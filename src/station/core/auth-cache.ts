@@ -1,6 +1,7 @@
 import type { IdToken, IdTokenInfo } from '../../dialect/intents.js';
 import type { Context } from './block.js';
 import type { CachedToken } from './state.js';
+import { isNobodys, tokenKey } from './tokens.js';
 
 /** How many tokens the cache holds before the oldest give way (C10.FR.07). */
 const CAPACITY = 1000;
@@ -8,27 +9,26 @@ const CAPACITY = 1000;
 /** What the cache says of a token now; undefined when it is off, does not know it, or has let it expire (C10.FR.08, FR.10, FR.13). */
 export function cached(ctx: Context, token: IdToken): CachedToken | undefined {
   if (!cacheEnabled(ctx)) return undefined;
-  const entry = ctx.state.memory.authCache[keyOf(token)];
+  const entry = ctx.state.memory.authCache[tokenKey(token)];
   if (!entry) return undefined;
   const lifetime = ctx.variables.number('AuthCacheCtrlr.LifeTime', 0) * 1000;
   const expired =
-    entry.expiry !== undefined
-      ? entry.expiry <= ctx.now
-      : lifetime > 0 && entry.storedAt + lifetime <= ctx.now;
-  if (expired) delete ctx.state.memory.authCache[keyOf(token)];
+    entry.expiry !== undefined ? entry.expiry <= ctx.now : lifetime > 0 && entry.usedAt + lifetime <= ctx.now;
+  if (expired) delete ctx.state.memory.authCache[tokenKey(token)];
+  else entry.usedAt = ctx.now;
   return expired ? undefined : entry;
 }
 
 /** Keeps what the CSMS said of a token, whatever its status (C10.FR.01, FR.04, FR.05; 1.6 3.5.1). */
 export function remember(ctx: Context, token: IdToken, info: IdTokenInfo): void {
-  if (!cacheEnabled(ctx)) return;
+  if (!cacheEnabled(ctx) || isNobodys(ctx, token)) return;
   const cache = ctx.state.memory.authCache;
-  const key = keyOf(token);
+  const key = tokenKey(token);
   delete cache[key];
   makeRoom(cache);
   cache[key] = {
     status: info.status,
-    storedAt: ctx.now,
+    usedAt: ctx.now,
     ...(info.groupIdToken ? { groupIdToken: info.groupIdToken } : {}),
     ...(info.cacheExpiry === undefined ? {} : { expiry: info.cacheExpiry }),
   };
@@ -36,15 +36,6 @@ export function remember(ctx: Context, token: IdToken, info: IdTokenInfo): void 
 
 export function cacheEnabled(ctx: Context): boolean {
   return ctx.variables.boolean('AuthCacheCtrlr.Enabled');
-}
-
-/** Tokens are compared without case (1.6 7.28, CiString). */
-export function keyOf(token: IdToken): string {
-  return token.idToken.toLowerCase();
-}
-
-export function sameToken(a: IdToken | undefined, b: IdToken | undefined): boolean {
-  return a !== undefined && b !== undefined && keyOf(a) === keyOf(b);
 }
 
 /** Refused ones go first, then the oldest. Insertion order of the record is its age. */

@@ -23,6 +23,8 @@ export function conditionOf(
   if (transaction && here) return duringTransaction(state, evseId, transaction);
   if (soft.resetting || isInoperative(state, evseId, connectorId)) return 'Unavailable';
   if (plugged) return soft.finishing ? 'Finishing' : 'Preparing';
+  // 1.6 4.9: the driver has not finished while his cable is in the socket; 2.x goes by the vehicle (G01.FR.04).
+  if (evse.cableLeft === connectorId && soft.finishing && traits.sessionOccupiesConnector) return 'Finishing';
   if (soft.authorization && here) return 'Preparing';
   return soft.reservedFor === undefined ? 'Available' : 'Reserved';
 }
@@ -56,7 +58,7 @@ export function chargingStateOf(
 ): 'Idle' | 'EVConnected' | 'Charging' | 'SuspendedEV' | 'SuspendedEVSE' {
   const evse = state.physical.evses[evseId];
   if (evse?.pluggedConnector === undefined) return 'Idle';
-  if (transaction.deauthorized) return 'SuspendedEVSE';
+  if (transaction.invalid === 'suspended') return 'SuspendedEVSE';
   if (!transaction.authorization) return 'EVConnected';
   const flow = evse.flow;
   if (!flow) return 'EVConnected';
@@ -74,6 +76,20 @@ export function errorOf(
   if (!fault || (fault.connector !== undefined && fault.connector !== connectorId)) return undefined;
   const { connector: _connector, ...error } = fault;
   return error;
+}
+
+/** Whether somebody may begin to charge here: sound, in service, and not about to go out of it (1.6 5.2; G03.FR.05). */
+export function acceptsSessions(state: StationState, evseId: number): boolean {
+  const evse = state.physical.evses[evseId];
+  const soft = state.volatile.evses[evseId];
+  if (!evse || !soft || soft.resetting || state.physical.emergencyStop) return false;
+  const { pluggedConnector, fault } = evse;
+  if (fault && (fault.connector === undefined || fault.connector === pluggedConnector)) return false;
+  const leaving = Object.entries(state.memory.scheduledAvailability).some(
+    ([target, status]) =>
+      status === 'Inoperative' && (target === '0' || target.split('.')[0] === `${evseId}`),
+  );
+  return !leaving && !isInoperative(state, evseId, pluggedConnector);
 }
 
 /** Set Inoperative by the CSMS: the station, the EVSE or the connector (G03, G04, 1.6 5.2). */

@@ -25,6 +25,7 @@ function freshMemory(): Memory {
     inoperative: [],
     scheduledAvailability: {},
     remoteProfiles: {},
+    everAccepted: false,
     authCache: {},
     logs: freshLogs(),
     securityEvents: [],
@@ -42,7 +43,6 @@ export function freshVolatile(physical: Physical, nextRef: number): Volatile {
   return {
     registration: 'unregistered',
     link: 'down',
-    everAccepted: false,
     reconnectAttempts: 0,
     nextRef,
     outbox: [],

@@ -10,7 +10,8 @@ export function nextToSay(
   state: StationState,
   mono: number,
 ): { said: QueuedSay; durable: boolean } | undefined {
-  if (state.volatile.link !== 'up' || state.volatile.inFlight) return undefined;
+  const { link, inFlight, goingDown } = state.volatile;
+  if (link !== 'up' || inFlight || goingDown) return undefined;
   const ordinary = state.volatile.outbox.find((said) => mayGo(state, said));
   const durable = durableHead(state, mono);
   if (!ordinary) return durable && { said: durable, durable: true };
@@ -50,6 +51,21 @@ export function remove(state: StationState, ref: number, durable: boolean): void
   const queue = durable ? state.memory.queue : state.volatile.outbox;
   const index = queue.findIndex((said) => said.ref === ref);
   if (index >= 0) queue.splice(index, 1);
+}
+
+/**
+ * Counts a failed try of a durable message and sets the time of the next: the interval times the tries so far (E13.FR.02, FR.03;
+ * 1.6 9.1.31, 9.1.32). False when there is no next.
+ */
+export function postpone(
+  said: QueuedSay,
+  mono: number,
+  limit: { attempts: number; intervalMs: number },
+): boolean {
+  said.attempts += 1;
+  if (said.attempts >= limit.attempts) return false;
+  said.notBefore = mono + limit.intervalMs * said.attempts;
+  return true;
 }
 
 /** Empties the ordinary queue when the link falls: what was not a transaction message is not replayed. */

@@ -63,7 +63,9 @@ export function meterValue(
 ): MeterValue | undefined {
   const reading = readingOf(ctx, evseId);
   const sampledValue = wanted(ctx, list).flatMap((request) =>
-    sample(reading, request, options.since).map((value): SampledValue => ({ ...value, context })),
+    sample(reading, { ...request, ...total(ctx, request) }, options.since).map(
+      (value): SampledValue => ({ ...value, context }),
+    ),
   );
   return sampledValue.length === 0 ? undefined : { timestamp: options.at ?? ctx.now, sampledValue };
 }
@@ -94,10 +96,28 @@ export function keepForEnd(
   context: SampleContext,
 ): void {
   transaction.endSamples.push(...listed(meterValue(ctx, transaction.evseId, list, context)));
+  if (transaction.endSamples.length > MOST_END_SAMPLES) thin(transaction);
+}
+
+/** RegisterValuesWithoutPhases: of the import register the total only (2.0.1 part 2, 2.7.18). */
+function total(ctx: Context, { measurand, phase }: { measurand: Measurand; phase?: Phase }) {
+  const wanted = phase === undefined && measurand === 'Energy.Active.Import.Register';
+  return wanted && ctx.variables.boolean('SampledDataCtrlr.RegisterValuesWithoutPhases')
+    ? { withoutPhases: true as const }
+    : {};
 }
 
 function listed(value: MeterValue | undefined): MeterValue[] {
   return value ? [value] : [];
+}
+
+/** What a final message can carry with room to spare. */
+const MOST_END_SAMPLES = 500;
+
+/** Every second sample in between goes (J02.FR.20, E06.FR.13). */
+function thin(transaction: Transaction): void {
+  const last = transaction.endSamples.length - 1;
+  transaction.endSamples = transaction.endSamples.filter((_, index) => index % 2 === 0 || index === last);
 }
 
 /** A list names measurands, in 1.6 also with a phase (`Current.Import.L1`, 1.6 9.1.18). */

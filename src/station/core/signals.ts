@@ -34,10 +34,10 @@ export interface Signals {
   'bay-changed': { evseId: number; occupied: boolean };
   /** Energy began to flow, or stopped, or stopped for another reason. */
   'energy-changed': { evseId: number };
+  /** The lock should hold the plug and does not move. */
+  'lock-failed': { evseId: number };
   /** The right to charge has changed: the contactor must be looked at. */
   'energy-wanted': { evseId: number };
-  /** The last samples of it may be taken now. */
-  'transaction-ending': { transaction: Transaction };
   'transaction-started': { transaction: Transaction };
   'transaction-ended': { transaction: Transaction; reason: string };
   /** Something that may change a connector's condition. */

@@ -38,6 +38,8 @@ export interface PhysicalEvse {
   power: PowerState;
   /** The connector whose cable is in a vehicle. */
   pluggedConnector?: number;
+  /** The connector whose cable is still in the socket after it came out of the vehicle. */
+  cableLeft?: number;
   /** A vehicle stands in the bay, plugged or not. */
   bayOccupied: boolean;
   /** Present while the part is broken; `connector` undefined: the whole EVSE. */
@@ -60,6 +62,8 @@ export interface Memory {
   scheduledAvailability: Record<string, string>;
   /** Profiles that came with a remote start, by remoteStartId, until its transaction begins. */
   remoteProfiles: Record<number, ChargingProfile>;
+  /** A CSMS has accepted this station at some time. */
+  everAccepted: boolean;
   authCache: Record<string, CachedToken>;
   logs: Logs;
   /** Critical security events that the CSMS has not confirmed (A04.FR.02). */
@@ -84,7 +88,8 @@ export interface CachedToken {
   groupIdToken?: IdToken;
   /** Milliseconds since the Unix epoch. */
   expiry?: number;
-  storedAt: number;
+  /** When it was stored or last used. */
+  usedAt: number;
 }
 
 export interface Authorization {
@@ -104,9 +109,14 @@ export interface Transaction {
   startRegisterWh: number;
   authorization?: Authorization;
   /** What the CSMS has been told already, so that it is told once (E01.FR.10, E01.FR.16, F02.FR.01). */
-  told: { evse: boolean; idToken: boolean; remoteStartId: boolean; chargingState?: string };
-  /** The CSMS refused the token after the start; energy is off (E05). */
-  deauthorized: boolean;
+  told: { evse: boolean; idToken: boolean; remoteStartId: boolean; chargingState?: string; phases?: number };
+  /** The token that it was first authorised by. */
+  firstToken?: IdToken;
+  /**
+   * The CSMS refused the token after the start: no energy (E05). `suspended`: the authorisation stands but gives none, as
+   * StopTxOnInvalidId is false; `deauthorized`: it is over, the transaction not.
+   */
+  invalid?: 'suspended' | 'deauthorized';
   /** Points that have held since it began (TxStopPoint). */
   held: string[];
   /** Why the right to charge ended, where the transaction has outlived it. */
@@ -143,8 +153,6 @@ export interface QueuedSay {
 export interface Volatile {
   registration: 'unregistered' | 'pending' | 'rejected' | 'accepted';
   link: 'down' | 'connecting' | 'up';
-  /** The link fell after acceptance: no boot is needed on return. */
-  everAccepted: boolean;
   linkDownSince?: number;
   reconnectAttempts: number;
   bootReason?: string;
@@ -167,6 +175,8 @@ export interface Volatile {
   uploading?: number;
   /** An upload's last word that the CSMS has not heard. */
   untold?: Request<'logStatus'>;
+  /** Nothing is begun any more: the restart is due. */
+  goingDown?: boolean;
   /** A CALL got no answer: the connection is being tested by pings. */
   probing?: boolean;
 }

@@ -1,4 +1,5 @@
 import type { MeterValue, TransactionIntent } from '../../dialect/intents.js';
+import { phasesInUse } from '../physics/demand.js';
 import type { Context } from './block.js';
 import { chargingStateOf } from './condition.js';
 import { registerWh } from './sampling.js';
@@ -27,6 +28,7 @@ export function sayEvent(
   if (plugged !== undefined) transaction.connectorId = plugged;
   const chargingState = chargingStateOf(ctx.state, transaction.evseId, transaction);
   const register = registerWh(ctx, transaction.evseId);
+  const phases = phasesUsed(ctx, transaction.evseId);
   const timestamp = details.at ?? ctx.now;
   const remoteStartId = told.remoteStartId ? undefined : authorization?.remoteStartId;
   const idToken = details.stopToken ?? (told.idToken ? undefined : authorization?.idToken);
@@ -48,14 +50,23 @@ export function sayEvent(
     ...(details.stoppedReason === undefined ? {} : { stoppedReason: details.stoppedReason }),
     ...(eventType === 'Ended' ? { timeSpentCharging: Math.round(chargedMs(ctx, transaction) / 1000) } : {}),
     ...(remoteStartId === undefined ? {} : { remoteStartId }),
+    ...(phases === undefined || phases === told.phases ? {} : { numberOfPhasesUsed: phases }),
     ...(details.meterValue?.length ? { meterValue: details.meterValue } : {}),
   };
   if (plugged !== undefined) told.evse = true;
   if (idToken) told.idToken = true;
   if (remoteStartId !== undefined) told.remoteStartId = true;
   told.chargingState = chargingState;
+  if (phases !== undefined) told.phases = phases;
   transaction.lastSeen = { at: timestamp, registerWh: register };
   ctx.say('transaction', request, { durable: true });
+}
+
+/** E02.FR.18, FR.19: how many phases carry energy now; undefined where none does, or it is not AC. */
+function phasesUsed(ctx: Context, evseId: number): number | undefined {
+  const evse = ctx.state.physical.evses[evseId];
+  if (evse?.flow !== 'flowing' || evse.power.supply.converter) return undefined;
+  return phasesInUse(evse.power).length;
 }
 
 /** Milliseconds in the state Charging so far. */

@@ -26,7 +26,7 @@ export function heldPoints(ctx: Context, evseId: number): TxPoint[] {
   const evse = ctx.state.physical.evses[evseId];
   const running = ctx.state.memory.transactions.running[evseId];
   const authorization = running ? running.authorization : ctx.state.volatile.evses[evseId]?.authorization;
-  const authorized = authorization !== undefined && !running?.deauthorized;
+  const authorized = authorization !== undefined && running?.invalid !== 'deauthorized';
   const plugged = evse?.pluggedConnector !== undefined;
   const held: TxPoint[] = [];
   if (evse?.bayOccupied) held.push('ParkingBayOccupancy');

@@ -247,7 +247,7 @@ const checkMembers: TypeCheck = ({ values }, value) => {
   if (!values) return undefined;
   const words = value === '' ? [] : value.split(',').map((word) => word.trim());
   const stranger = words.find((word) => !values.includes(word));
-  return stranger === undefined ? undefined : `${stranger} is not one of ${values.join(', ')}`;
+  return stranger === undefined ? undefined : `${stranger} is not a value that this variable takes`;
 };
 
 const TYPE_CHECKS: Record<VariableDefinition['dataType'], TypeCheck> = {
@@ -257,7 +257,7 @@ const TYPE_CHECKS: Record<VariableDefinition['dataType'], TypeCheck> = {
   decimal: checkNumber(/^[+-]?\d+(\.\d+)?$/, 'a decimal number'),
   dateTime: (_, value) => (/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value) ? undefined : 'not an RFC 3339 time'),
   OptionList: ({ values }, value) =>
-    values && !values.includes(value) ? `${value} is not one of ${values.join(', ')}` : undefined,
+    values && !values.includes(value) ? `${value} is not a value that this variable takes` : undefined,
   MemberList: checkMembers,
   SequenceList: checkMembers,
 };

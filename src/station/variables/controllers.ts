@@ -40,7 +40,7 @@ export const controllers: FactoryTable = {
   'AuthCacheCtrlr.DisablePostAuthorize': { value: 'false', needs: 'authCache' },
 
   'AuthCtrlr.AuthorizeRemoteStart': 'false',
-  'AuthCtrlr.Enabled': { value: 'true', always: true },
+  'AuthCtrlr.Enabled': 'true',
   'AuthCtrlr.LocalAuthorizeOffline': 'true',
   'AuthCtrlr.LocalPreAuthorize': 'false',
   'AuthCtrlr.OfflineTxForUnknownIdEnabled': 'false',
@@ -48,6 +48,7 @@ export const controllers: FactoryTable = {
   'AuthCtrlr.SupportedIdTokenTypes': 'Central,ISO14443,KeyCode,Local,NoAuthorization',
 
   'ClockCtrlr.DateTime': { live: () => (_state, moment) => isoTime(moment.now) },
+  'ClockCtrlr.TimeAdjustmentReportingThreshold': '20',
   'ClockCtrlr.TimeSource': { value: 'Heartbeat', values: ['Heartbeat'] },
 
   'CustomizationCtrlr.CustomImplementationEnabled[org.plugfest]': 'true',
@@ -122,6 +123,7 @@ export const controllers: FactoryTable = {
   'TxCtrlr.EVConnectionTimeOut': '60',
   'TxCtrlr.StopTxOnEVSideDisconnect': 'true',
   'TxCtrlr.StopTxOnInvalidId': 'true',
+  'TxCtrlr.TxBeforeAcceptedEnabled': 'false',
   'TxCtrlr.TxStartPoint': { value: 'PowerPathClosed', values: TX_POINTS, check: notEmpty },
   'TxCtrlr.TxStopPoint': { value: 'EVConnected,Authorized', values: TX_POINTS, check: notEmpty },
 };

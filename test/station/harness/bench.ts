@@ -1,6 +1,6 @@
 import { dialectOf, type Message } from '../../../src/dialect/index.js';
 import type { CsmsIntent, IntentName, Request, Response, StationIntent } from '../../../src/dialect/intents.js';
-import type { Edition } from '../../../src/ocpp/index.js';
+import { type Edition, loadValidators, type PayloadSide, type Validators } from '../../../src/ocpp/index.js';
 import type { ActName, ActParams } from '../../../src/station/acts.js';
 import { blocks } from '../../../src/station/blocks/index.js';
 import type { CallResult, Effect, Input, TransferOutcome } from '../../../src/station/core/effects.js';
@@ -11,6 +11,12 @@ import { modelNamed, type StationModel } from '../../../src/station/models/index
 import { configure, variableTableFor } from '../../../src/station/variables/index.js';
 import { createRandom, VIRTUAL_EPOCH } from '../../../src/world/index.js';
 import { Timeline } from './timeline.js';
+
+const validators: Readonly<Record<Edition, Validators>> = {
+  '1.6': await loadValidators('1.6'),
+  '2.0.1': await loadValidators('2.0.1'),
+  '2.1': await loadValidators('2.1'),
+};
 
 /** What the bench's CSMS does with a CALL: a response, an error, nothing at all, or whatever the real answer would be. */
 export type Answer<N extends StationIntent> =
@@ -61,6 +67,7 @@ export class Bench {
   }
   readonly timeline = new Timeline();
   readonly #dialect;
+  readonly #heardActions = new Map<number, string>();
   readonly #inputs: Input[] = [];
   #busy = false;
   #answered = new Map<number, Record<string, unknown> | { refused: string; description: string } | 'ignored'>();
@@ -117,6 +124,7 @@ export class Bench {
 
   hearRaw(message: Message): Record<string, unknown> | { refused: string; description: string } | 'ignored' {
     const id = this.#nextCall++;
+    this.#heardActions.set(id, message.action);
     this.#receive({ kind: 'heard', id, message });
     const answer = this.#answered.get(id);
     if (!answer) throw new Error(`${message.action} got no answer`);
@@ -194,6 +202,7 @@ export class Bench {
     this.effects.push(effect);
     switch (effect.do) {
       case 'answer':
+        this.#mustBeValid(this.#heardActions.get(effect.id) ?? '', 'response', effect.payload);
         this.#answered.set(effect.id, effect.payload);
         return;
       case 'refuse':
@@ -236,6 +245,11 @@ export class Bench {
     }
   }
 
+  #mustBeValid(action: string, side: PayloadSide, payload: unknown): void {
+    const [error] = validators[this.#dialect.edition].validate(action, side, payload);
+    if (error) throw new Error(`${action} ${side} ${error.path}: ${error.message}`);
+  }
+
   #connect(): void {
     this.#inputs.push(this.reachable ? { kind: 'link', up: true } : { kind: 'link', up: false, reason: 'unreachable' });
   }
@@ -244,6 +258,7 @@ export class Bench {
     // 1.6-J 4.1.1; 2.x part 4, 4.1.1.
     if (this.#outstanding !== undefined) throw new Error(`${message.action}: another CALL is outstanding`);
     this.#outstanding = ref;
+    this.#mustBeValid(message.action, 'request', message.payload);
     const heard = this.#dialect.decodeRequest('station', message);
     if (!heard) throw new Error(`nobody understands ${message.action}`);
     const said: Said = { at: this.timeline.now, intent: heard.intent, request: heard.request as never, message };

@@ -1,0 +1,83 @@
+import type { Request, Response, TransactionIntent } from '../../dialect/intents.js';
+import type { Block, Context } from '../core/block.js';
+import type { Answer, Transaction } from '../core/state.js';
+import { sayEvent } from '../core/tx-events.js';
+import { end } from '../core/tx-life.js';
+import { heldPoints, stopPoints } from '../core/tx-points.js';
+
+/** What the CSMS answers to transaction messages, and what it asks about them (E05, E14; 1.6 4.8, 4.10). */
+export const transactionAnswers: Block = {
+  name: 'transaction-answers',
+  hears: { getTransactionStatus: (ctx, request) => status(ctx, request) },
+  beforeSaying: {
+    transaction: (ctx, { request, offline }) => ({ ...request, offline, ...csmsIdOf(ctx, request) }),
+  },
+  answers: {
+    transaction: (ctx, answer, { request }) => answered(ctx, answer, request),
+  },
+};
+
+/** 1.6: the CSMS's number for every message after the start, -1 when the start was given up (1.6 errata 3.18). */
+function csmsIdOf(ctx: Context, request: TransactionIntent): { csmsTransactionId?: number } {
+  if (!ctx.traits.csmsNamesTransactions || request.eventType === 'Started') return {};
+  return { csmsTransactionId: ctx.state.memory.transactions.csmsIds[request.transactionId] ?? -1 };
+}
+
+function answered(ctx: Context, answer: Answer<'transaction'>, request: TransactionIntent): void {
+  const { csmsIds } = ctx.state.memory.transactions;
+  if (request.eventType === 'Ended') delete csmsIds[request.transactionId];
+  if (answer.kind !== 'answered') return;
+  const { csmsTransactionId, idTokenInfo } = answer.response;
+  if (csmsTransactionId !== undefined && request.eventType === 'Started') {
+    csmsIds[request.transactionId] = csmsTransactionId;
+  }
+  if (!idTokenInfo || !request.idToken) return;
+  ctx.signal('token-told', { idToken: request.idToken, info: idTokenInfo });
+  const running = ctx.state.memory.transactions.running[request.evseId];
+  if (running?.id !== request.transactionId || running.invalid) return;
+  if (idTokenInfo.status === 'Accepted') {
+    // The group may be news to a station that did not ask before it started (C09.FR.12).
+    if (running.authorization && idTokenInfo.groupIdToken) {
+      running.authorization.groupIdToken ??= idTokenInfo.groupIdToken;
+    }
+    return;
+  }
+  if (running.authorization) refused(ctx, running, idTokenInfo.status);
+}
+
+/** Points whose end a refused token is (E05.FR.09, FR.10). */
+const NEED_AUTHORIZATION = ['Authorized', 'PowerPathClosed', 'EnergyTransfer'];
+
+/** The CSMS does not accept the token that is charging: E05, C15.FR.03 to FR.06; 1.6 9.1.24 StopTransactionOnInvalidId. */
+function refused(ctx: Context, running: Transaction, status: string): void {
+  ctx.note(`the CSMS answered ${status}: evse ${running.evseId} stops charging`);
+  const ends = ctx.variables.boolean('TxCtrlr.StopTxOnInvalidId');
+  if (ends && stopPoints(ctx).some((point) => NEED_AUTHORIZATION.includes(point))) {
+    return end(ctx, running, { reason: 'DeAuthorized', trigger: 'Deauthorized' });
+  }
+  running.invalid = ends ? 'deauthorized' : 'suspended';
+  running.stopReason ??= 'DeAuthorized';
+  if (ends) delete running.authorization;
+  const soft = ctx.state.volatile.evses[running.evseId];
+  if (soft) soft.heldPoints = heldPoints(ctx, running.evseId);
+  // E05.FR.02 and FR.09: what is told is the new charging state; the deauthorisation, where it is one, is its cause.
+  sayEvent(ctx, running, 'Updated', { trigger: ends ? 'Deauthorized' : 'ChargingStateChanged' });
+  ctx.signal('energy-wanted', { evseId: running.evseId });
+  ctx.signal('facts-changed', { evseId: running.evseId });
+}
+
+/** E14.FR.01 to FR.08. */
+function status(
+  ctx: Context,
+  { transactionId }: Request<'getTransactionStatus'>,
+): Response<'getTransactionStatus'> {
+  const { queue, transactions } = ctx.state.memory;
+  const waiting = queue
+    .filter(({ intent }) => intent === 'transaction')
+    .map(({ request }) => (request as TransactionIntent).transactionId);
+  if (transactionId === undefined) return { messagesInQueue: waiting.length > 0 };
+  return {
+    ongoingIndicator: Object.values(transactions.running).some(({ id }) => id === transactionId),
+    messagesInQueue: waiting.includes(transactionId),
+  };
+}
