@@ -124,8 +124,10 @@ function judgeAnswer(
   outcome: Extract<CommandOutcome, { outcome: 'answered' }>,
   answer: Matcher | undefined,
 ): StepOutcome {
-  const { status } = outcome;
-  const value = { status, ...asObject(outcome.response), ...outcome.result };
+  const response = asObject(outcome.response);
+  // The word on the wire, where there is one: `NotSupported` of 1.6 is what a tester reads there.
+  const status = typeof response['status'] === 'string' ? response['status'] : outcome.status;
+  const value = { status, ...response, ...outcome.result };
   if (answer)
     return judge(
       stage,

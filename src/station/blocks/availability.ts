@@ -52,7 +52,7 @@ function changeAvailability(
   ctx: Context,
   request: Request<'changeAvailability'>,
 ): { status: string } | Refusal {
-  const target = targetOf(request);
+  const target = targetOf(ctx, request);
   if (!exists(ctx, request)) return { status: 'Rejected' };
   const operative = request.operationalStatus === 'Operative';
   const marked = ctx.state.memory.inoperative.includes(target);
@@ -84,9 +84,10 @@ function mark(ctx: Context, target: string, operative: boolean): void {
   ctx.note(`${target === '0' ? 'station' : `evse ${target}`} ${operative ? 'operative' : 'inoperative'}`);
 }
 
-function targetOf(request: Request<'changeAvailability'>): string {
+function targetOf(ctx: Context, request: Request<'changeAvailability'>): string {
   if (request.evseId === undefined || request.evseId === 0) return '0';
-  return request.connectorId === undefined ? `${request.evseId}` : `${request.evseId}.${request.connectorId}`;
+  // Where connectors are counted through, a connector is all that there is of its EVSE.
+  return request.connectorId === undefined || ctx.traits.connectorsAreFlat ? `${request.evseId}` : `${request.evseId}.${request.connectorId}`;
 }
 
 function exists(ctx: Context, { evseId, connectorId }: Request<'changeAvailability'>): boolean {
