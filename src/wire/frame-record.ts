@@ -57,14 +57,14 @@ export interface FrameRecord {
   /** Length on the wire before framing and compression. */
   readonly bytes: number;
   /** Absent when the text is not a frame. */
-  readonly frame?: Frame;
+  readonly frame?: Frame | undefined;
   /** Of a call or send; of an answer: that of the call it answers. */
-  readonly action?: string;
+  readonly action?: string | undefined;
   /** Of a call, send or result. */
-  readonly payload?: Payload;
-  readonly problem?: RecordProblem;
+  readonly payload?: Payload | undefined;
+  readonly problem?: RecordProblem | undefined;
   /** `seq` of the call that this answers, when there was one. */
-  readonly answersTo?: number;
+  readonly answersTo?: number | undefined;
 }
 
 /** Numbers frames. Share one between Peers whose records are to be told apart by `seq`. */

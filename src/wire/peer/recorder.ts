@@ -45,21 +45,25 @@ export class Recorder {
     return seq;
   }
 
+  // Field by field and always all of them: spreading costs more than all the rest of a frame's way.
   #describe(seq: number, direction: FrameRecord['direction'], data: FrameData, seen: Seen): FrameRecord {
+    const { end, station, edition, connection } = this.head;
     const { frame, problem, answersTo } = seen;
-    const action = seen.action ?? (frame && 'action' in frame ? frame.action : undefined);
     return {
       seq,
       at: this.#clock.now(),
-      ...this.head,
+      end,
+      station,
+      edition,
+      connection,
       direction,
       raw: typeof data === 'string' ? data : data.toString('base64'),
       bytes: Buffer.byteLength(data),
-      ...(frame && { frame }),
-      ...(action !== undefined && { action }),
-      ...(frame && 'payload' in frame && { payload: frame.payload }),
-      ...(problem && { problem }),
-      ...(answersTo !== undefined && { answersTo }),
+      frame,
+      action: seen.action ?? (frame && 'action' in frame ? frame.action : undefined),
+      payload: frame && 'payload' in frame ? frame.payload : undefined,
+      problem,
+      answersTo,
     };
   }
 }

@@ -111,8 +111,9 @@ export class RpcPeer implements Peer, LineEvents {
     if ('kind' in checked) return Promise.resolve(checked);
     if (!this.open) return Promise.resolve({ kind: 'closed' });
     const timeoutMs = options.timeoutMs ?? this.#parts.options.defaultTimeoutMs ?? DEFAULT_TIMEOUT_MS;
+    const { raw, problem } = checked;
     return new Promise((resolve) => {
-      this.#outgoing.add({ ...checked, frame, timeoutMs, resolve, seq: 0 });
+      this.#outgoing.add({ frame, raw, timeoutMs, problem, resolve, seq: 0 });
     });
   }
 

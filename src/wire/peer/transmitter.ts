@@ -14,7 +14,8 @@ export class Transmitter {
   }
 
   frame(frame: Frame, seen: Seen = {}): number {
-    return this.data(serializeFrame(frame), { ...seen, frame });
+    const { action, problem, answersTo } = seen;
+    return this.data(serializeFrame(frame), { frame, action, problem, answersTo });
   }
 
   // Recorded first: the other end may share the sequence, and its record of the arrival comes later than ours.

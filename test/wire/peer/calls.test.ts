@@ -205,7 +205,7 @@ test('a raw CALL is answered and its answer recorded, beside the queue', async (
     { direction: 'sent', action: 'Heartbeat' },
     { direction: 'received', action: 'Heartbeat', answersTo: 1 },
   ]);
-  expect(seen.station[1]).not.toHaveProperty('problem');
+  expect(seen.station[1]?.problem).toBeUndefined();
 });
 
 test('the same seed gives the same message ids, and a new connection other ones', async () => {
