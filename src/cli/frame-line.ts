@@ -1,3 +1,4 @@
+import { plain } from '../report/text.js';
 import type { FrameEvent } from '../run/events.js';
 
 const KINDS: Record<FrameEvent['messageType'], string> = {
@@ -17,7 +18,9 @@ export function frameLine(
   const arrow = frame.from === 'station' ? '→' : '←';
   const problem = frame.problem ? `  ! ${frame.problem.code}: ${frame.problem.message}` : '';
   const payload = frame.messageType === 'unreadable' ? frame.raw : payloadOf(frame.raw);
-  return `${at.slice(11, 23)} ${frame.station} ${arrow} ${KINDS[frame.messageType]}${frame.action ?? ''} ${payload}${problem}`;
+  const text = `${frame.station} ${arrow} ${KINDS[frame.messageType]}${frame.action ?? ''} ${payload}${problem}`;
+  // Whoever is at the other end must not write to this terminal as they like.
+  return `${at.slice(11, 23)} ${plain(text)}`;
 }
 
 /** What is behind the message id and the action: the part that a person reads. */

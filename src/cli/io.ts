@@ -16,6 +16,11 @@ export interface Io {
   readonly cwd: string;
 }
 
+/** Whether a screen can be drawn on the output: it must be a terminal that can move its cursor. */
+export function canDraw({ stdout, env }: Pick<Io, 'stdout' | 'env'>): boolean {
+  return stdout.isTerminal && env.TERM !== 'dumb';
+}
+
 /** Lines that no terminal bounds are made no longer than this. */
 const COLUMNS_ELSEWHERE = 100;
 

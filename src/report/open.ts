@@ -8,8 +8,10 @@ import type { ReporterContext } from './reporter.js';
 export interface OpenOptions {
   /** Where reports without a file go. */
   stdout: Pick<ReporterContext, 'write' | 'colour' | 'columns'>;
-  /** Folder to which paths are relative. */
+  /** Folder to which the paths of reports are relative. */
   cwd: string;
+  /** Folders to which the paths of scenario files in events may be relative; the working folder unless given. */
+  roots?: readonly string[];
 }
 
 export interface OpenReports {
@@ -27,8 +29,11 @@ const FILE_COLUMNS = 110;
  * Opens every report that was asked for, before anything runs: a report that cannot be written must not cost a run.
  * @throws PlugfestError PF3006.
  */
-export function openReports(requests: readonly ReportRequest[], { stdout, cwd }: OpenOptions): OpenReports {
-  const readSource = sourceReader(cwd);
+export function openReports(
+  requests: readonly ReportRequest[],
+  { stdout, cwd, roots = [cwd] }: OpenOptions,
+): OpenReports {
+  const readSource = sourceReader(roots);
   const open: number[] = [];
   const files: string[] = [];
   const listeners = requests.map(({ reporter, destination }) => {
@@ -64,19 +69,22 @@ function writeAll(descriptor: number, bytes: Buffer): void {
 }
 
 /** Reads each file at most once, and only when something of it is shown. */
-export function sourceReader(cwd: string): ReporterContext['readSource'] {
+export function sourceReader(roots: readonly string[]): ReporterContext['readSource'] {
   const known = new Map<string, string | undefined>();
   return (file) => {
-    if (!known.has(file)) known.set(file, readOrNothing(resolve(cwd, file)));
+    if (!known.has(file)) known.set(file, firstReadable(roots.map((root) => resolve(root, file))));
     return known.get(file);
   };
 }
 
 /** The line of a scenario is a courtesy: without its file the report still says everything else. */
-function readOrNothing(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
+function firstReadable(paths: readonly string[]): string | undefined {
+  for (const path of paths) {
+    try {
+      return readFileSync(path, 'utf8');
+    } catch {
+      // The next one may be there.
+    }
   }
+  return undefined;
 }

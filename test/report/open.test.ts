@@ -49,7 +49,7 @@ describe('openReports', () => {
 
 test('a source is read once, and one that is gone is no error', () => {
   writeFileSync(join(cwd, 'a.yaml'), 'first');
-  const read = sourceReader(cwd);
+  const read = sourceReader([join(cwd, 'elsewhere'), cwd]);
   expect(read('a.yaml')).toBe('first');
   writeFileSync(join(cwd, 'a.yaml'), 'second');
   expect(read('a.yaml')).toBe('first');

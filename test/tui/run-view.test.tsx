@@ -10,8 +10,8 @@ function show(upTo: number, columns = 100, rows = 24) {
   const progress = new RunProgress(clock);
   for (const event of richRun().slice(0, upTo)) progress.hear(event);
   const printed = ['first line', ''];
-  const view = (finished: boolean) => (
-    <RunView {...{ progress, clock, printed, finished, size: { columns, rows } }} />
+  const view = (still: boolean) => (
+    <RunView {...{ progress, clock, printed, still, size: { columns, rows } }} />
   );
   return { clock, progress, printed, view, app: render(view(false)) };
 }
@@ -49,7 +49,7 @@ describe('the view of a run', () => {
     expect(linesOf(app.lastFrame()).length).toBeLessThan(10);
   });
 
-  test('leaves nothing that moves when it is finished, and no timer', () => {
+  test('leaves nothing that moves when it is over, and no timer', () => {
     const { app, clock, view } = show(60);
     app.rerender(view(true));
     expect(app.lastFrame()?.trim()).toBe('first line');

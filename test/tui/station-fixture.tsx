@@ -55,7 +55,7 @@ export function openStation({ view = station(), columns = 100, rows = 24 } = {})
     log.hear(recorder.run<T>(...args) as unknown as RunEvent);
   hear('state', 0, { view });
   const act = vi.fn<Act>(() => undefined);
-  const onQuit = vi.fn<() => void>();
+  const onQuit = vi.fn<(interrupted: boolean) => void>();
   const app = render(
     <StationApp {...{ log, clock, act, onQuit }} palette={PALETTE} size={{ columns, rows }} />,
   );

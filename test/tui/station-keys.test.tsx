@@ -66,10 +66,13 @@ describe('keys do what the bar says', () => {
     await missing('the mains have failed');
   });
 
-  test.each(['q', KEY.ctrlC])('%j quits', async (key) => {
+  test.each([
+    ['q', false],
+    [KEY.ctrlC, true],
+  ])('%j quits, and says whether by Ctrl-C', async (key, interrupted) => {
     const { press, onQuit } = openStation();
     await press(key);
-    expect(onQuit).toHaveBeenCalledOnce();
+    expect(onQuit.mock.calls).toEqual([[interrupted]]);
   });
 
   test('? explains every key, and any key goes back without doing anything', async () => {

@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
 import type { Csms, CsmsEvent } from '../../csms/index.js';
+import { plain } from '../../report/text.js';
 import type { ServerTls } from '../../wire/index.js';
 import { type Context, defineCommand } from '../declaration.js';
 import { frameLine } from '../frame-line.js';
 import { csmsOptions } from '../options/csms.js';
 import type { Values } from '../options/row.js';
+import { readOptionFile } from '../read-file.js';
+import { needBoth } from '../run-target.js';
 
 export const csms = defineCommand({
   name: 'csms',
@@ -91,7 +93,7 @@ async function open(system: Csms, options: Options, context: Context): Promise<v
 /** Sessions and what else an operator watches for; frames tell the rest. */
 function eventLine(event: CsmsEvent, at: string): string | undefined {
   const text = EVENT_WORDS[event.type]?.(event as never);
-  return text === undefined ? undefined : `${at.slice(11, 23)} ${text}`;
+  return text === undefined ? undefined : `${at.slice(11, 23)} ${plain(text)}`;
 }
 
 type Words = { [T in CsmsEvent['type']]?: (event: Extract<CsmsEvent, { type: T }>) => string };
@@ -109,11 +111,12 @@ const EVENT_WORDS: Words = {
 };
 
 function tlsOf({ cert, key, ca }: Options): ServerTls | undefined {
+  needBoth(cert, key);
   if (cert === undefined || key === undefined) return undefined;
   return {
-    cert: readFileSync(cert),
-    key: readFileSync(key),
-    ...(ca === undefined ? {} : { ca: readFileSync(ca), requestCert: true }),
+    cert: readOptionFile(cert),
+    key: readOptionFile(key),
+    ...(ca === undefined ? {} : { ca: readOptionFile(ca), requestCert: true }),
   };
 }
 

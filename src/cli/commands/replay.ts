@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
-import { failure } from '../../diagnostics/index.js';
 import { defineCommand } from '../declaration.js';
 import { shared } from '../options/shared.js';
+import { packageRoot } from '../package-info.js';
+import { unreadableFile } from '../read-file.js';
 
 export const replay = defineCommand({
   name: 'replay',
@@ -38,6 +39,7 @@ export const replay = defineCommand({
     const open = openReports(requests, {
       stdout: { write: (text) => stdout.write(text), columns: stdout.columns, colour },
       cwd,
+      roots: [cwd, packageRoot()],
     });
     let whole = true;
     const tell = multiplex(open.listeners, (text) => {
@@ -47,7 +49,7 @@ export const replay = defineCommand({
     try {
       for await (const event of events) tell(event);
     } catch (error) {
-      throw isMissing(error) ? failure('PF1004', { file, reason: error.message }, { cause: error }) : error;
+      throw isMissing(error) ? unreadableFile(file, error) : error;
     } finally {
       open.close();
     }

@@ -1,7 +1,7 @@
-import type { RunEventListener } from '../../run/events.js';
-import { type Context, defineCommand } from '../declaration.js';
+import { defineCommand } from '../declaration.js';
 import type { Values } from '../options/row.js';
 import { runOptions } from '../options/run.js';
+import { createCurtain, openRunShow } from '../run-show.js';
 import { chooseTarget } from '../run-target.js';
 import { shippedScenarios, shownAs } from '../scenario-files.js';
 
@@ -31,9 +31,10 @@ export const run = defineCommand({
     const scenarios = loadScenarios(findScenarios(paths, context.cwd).files, STEPS);
     const cases = planCases(scenarios, selectionOf(options), (file) => shownAs(file, context.cwd));
     if (cases.length === 0) throw await nothingSelected(scenarios.length, options);
-    const target = await chooseTarget(options, cases, context);
+    const curtain = createCurtain();
+    const target = await chooseTarget(options, cases, context, curtain);
     const seed = options.seed ?? (await freshSeed());
-    const show = await openShow(options, context);
+    const show = await openRunShow(options.report, context, curtain);
     const signal = context.interruption();
     try {
       const { exit } = await play({
@@ -74,47 +75,4 @@ async function nothingSelected(count: number, { filter, tag, edition }: Options)
 async function freshSeed(): Promise<number> {
   const { randomSeed } = await import('../../world/index.js');
   return randomSeed();
-}
-
-interface Show {
-  listener: RunEventListener;
-  /** No report has failed. */
-  whole(): boolean;
-  close(): Promise<void>;
-}
-
-/** The reports, and on a terminal the live view above which they print. */
-async function openShow(options: Options, context: Context): Promise<Show> {
-  const { multiplex, openReports, parseReportOptions } = await import('../../report/index.js');
-  const { stdout, stderr, cwd, colour } = context;
-  const usual = stdout.isTerminal ? 'pretty' : 'line';
-  const requests = parseReportOptions(options.report.length > 0 ? options.report : [usual]);
-  const live = stdout.isTerminal
-    ? (await import('../../tui/index.js')).openRunView({ stdout: process.stdout })
-    : undefined;
-  const reports = openReports(requests, {
-    stdout: {
-      write: (text) => (live ? live.print(text) : stdout.write(text)),
-      columns: stdout.columns,
-      colour,
-    },
-    cwd,
-  });
-  let whole = true;
-  const tell = multiplex(reports.listeners, (text) => {
-    whole = false;
-    stderr.write(`error: ${text}\n`);
-  });
-  return {
-    listener: (event) => {
-      live?.listener(event);
-      tell(event);
-    },
-    whole: () => whole,
-    close: async () => {
-      reports.close();
-      await live?.close();
-      if (reports.files.length > 0) stderr.write(`wrote ${reports.files.join(', ')}\n`);
-    },
-  };
 }

@@ -15,6 +15,9 @@ export interface OpenRunView {
   listener: RunEventListener;
   /** Puts text above the live part, where it stays. A reporter can write to this. */
   print(text: string): void;
+  /** Takes the live part away until it is resumed, so that somebody can be asked something. */
+  pause(): void;
+  resume(): void;
   /** Takes the live part away; resolves when everything printed is on the terminal. */
   close(): Promise<void>;
 }
@@ -24,7 +27,7 @@ export function openRunView({ stdout, clock = new RealClock() }: RunViewOptions)
   const progress = new RunProgress(clock);
   const printed: string[] = [];
   let rest = '';
-  const view = (finished: boolean) => <RunView {...{ progress, clock, printed, finished }} />;
+  const view = (still: boolean) => <RunView {...{ progress, clock, printed, still }} />;
   // Keys are not read, so that Ctrl-C stays with the process.
   const app = render(view(false), { stdout, exitOnCtrlC: false, patchConsole: false });
   return {
@@ -34,6 +37,8 @@ export function openRunView({ stdout, clock = new RealClock() }: RunViewOptions)
       rest = lines.pop() ?? '';
       printed.push(...lines);
     },
+    pause: () => app.rerender(view(true)),
+    resume: () => app.rerender(view(false)),
     async close() {
       if (rest !== '') printed.push(rest);
       app.rerender(view(true));

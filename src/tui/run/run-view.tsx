@@ -12,8 +12,8 @@ export interface RunViewProps {
   clock: Clock;
   /** Text that stays, above what changes: whole lines, in order. */
   printed: readonly string[];
-  /** No more events will come: only what stays is shown. */
-  finished: boolean;
+  /** Only what stays is shown: the run is over, or somebody is asked something. */
+  still: boolean;
   size?: Size;
 }
 
@@ -21,7 +21,7 @@ export interface RunViewProps {
 const MOST_ROWS = 8;
 
 /** The live end of a run: printed lines scroll away above, running cases and counts stay below. */
-export function RunView({ progress, clock, printed, finished, size: fixed }: RunViewProps) {
+export function RunView({ progress, clock, printed, still, size: fixed }: RunViewProps) {
   const tick = useTicks(clock);
   const { columns, rows } = useSize(fixed);
   const now = progress.now();
@@ -30,7 +30,7 @@ export function RunView({ progress, clock, printed, finished, size: fixed }: Run
   return (
     <>
       <Static items={[...printed]}>{(line, i) => <Text key={i}>{line === '' ? ' ' : line}</Text>}</Static>
-      {!finished && (
+      {!still && (
         <Box flexDirection="column" marginTop={1}>
           {now.running.slice(0, room).map((running) => (
             <RunningRow key={running.ref.id} running={running} tick={tick} columns={columns} />

@@ -14,7 +14,8 @@ export interface ControlsOptions {
   palette: readonly PaletteAct[];
   log: StationLog;
   act: Act;
-  onQuit(): void;
+  /** @param interrupted Whether by Ctrl-C, which never asks. */
+  onQuit(interrupted: boolean): void;
 }
 
 /** A question that is open: what it is for, what was typed, which of the matching choices is marked. */
@@ -55,7 +56,7 @@ export class Controls {
 
   /** Takes what the terminal sent: a key, or several characters that were typed at once. */
   press(input: string, key: Key): void {
-    if (key.ctrl && input === 'c') this.#options.onQuit();
+    if (key.ctrl && input === 'c') this.#options.onQuit(true);
     else if (this.asking) this.#answer(this.asking, input, key);
     else if (this.help) this.help = false;
     else if (!this.#move(key)) for (const character of input) this.#character(character, key);
@@ -85,7 +86,7 @@ export class Controls {
 
   #character(character: string, key: Key): void {
     if (this.asking) return this.#answer(this.asking, character, key);
-    if (character === 'q') return this.#options.onQuit();
+    if (character === 'q') return this.#options.onQuit(false);
     if (character === '?') {
       this.help = true;
       return;

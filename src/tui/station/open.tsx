@@ -13,7 +13,7 @@ export interface StationViewOptions {
   palette: readonly PaletteAct[];
   act: Act;
   /** Called at `q` and Ctrl-C; whoever opened the view stops the station and then closes it. */
-  onQuit(): void;
+  onQuit(interrupted: boolean): void;
   /** The machine's clock. */
   clock?: Clock;
 }
