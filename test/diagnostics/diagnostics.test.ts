@@ -38,6 +38,13 @@ describe('the catalogue', () => {
     expect([...used].filter((code) => !codes.includes(code as ErrorCode))).toEqual([]);
   });
 
+  it('is told whole, and nothing but it, on the page of errors', () => {
+    const page = readFileSync(join(ROOT, 'docs', 'errors.md'), 'utf8');
+    const headings = [...page.matchAll(/^### (PF\d{4}): (.*)$/gm)].map(([, code, title]) => [code, title]);
+    expect(headings).toEqual(codes.map((code) => [code, CATALOGUE[code].title]));
+    for (const { code } of Object.values(EXIT_CODES)) expect(page).toContain(`\n| ${code} | `);
+  });
+
   it('gives no code to two rooms', () => {
     const all = Object.values(ROOMS).flatMap(({ rows }) => Object.keys(rows));
     expect(new Set(all).size).toBe(all.length);

@@ -7,7 +7,7 @@ import { isNote } from './object.js';
 import { wanted } from './words.js';
 
 /**
- * Takes the first alternative that fits. When none does, reports what keeps the nearest one from fitting: a map is nearest to the
+ * Takes the nearest alternative that fits. When none does, reports what keeps the nearest one from fitting: a map is nearest to the
  * alternative whose required keys it has, then to the one that shares most keys with it.
  */
 export function checkUnion(
@@ -18,14 +18,18 @@ export function checkUnion(
   context: Context,
 ): Template | undefined {
   const alternatives = schema.anyOf ?? [];
-  const trials = alternatives.map((alternative) => ({
-    ...attempt(context, (trial) => check(node, alternative, key, trial)),
-    distance: distance(node, alternative),
-  }));
-  const fitting = trials.find(({ problems }) => problems.length === 0);
-  if (fitting) return fitting.result;
+  const byDistance = alternatives
+    .map((alternative) => ({ alternative, distance: distance(node, alternative) }))
+    .sort((a, b) => a.distance - b.distance);
+  const failed: { problems: Diagnostic[]; distance: number }[] = [];
+  // The nearest is nearly always the one that is meant: the others are hardly ever tried.
+  for (const { alternative, distance: apart } of byDistance) {
+    const { result, problems } = attempt(context, (trial) => check(node, alternative, key, trial));
+    if (problems.length === 0) return result;
+    failed.push({ problems, distance: apart });
+  }
   const strangers = reportStrangers(node, alternatives, key, context);
-  const nearest = trials
+  const nearest = failed
     .filter((trial) => trial.distance < IMPOSSIBLE)
     .sort((a, b) => a.distance - b.distance || a.problems.length - b.problems.length)[0];
   if (nearest) context.diagnostics.push(...nearest.problems.filter((problem) => !isEcho(problem, strangers)));

@@ -61,7 +61,7 @@ export const p = {
     more: { signed?: boolean; minimum?: number; maximum?: number } = {},
   ) => {
     const { signed = false, ...bounds } = more;
-    const least = isScalarKind(kind) && !signed ? { minimum: 0 } : {};
+    const least = isScalarKind(kind) && !signed && kind !== 'temperature' ? { minimum: 0 } : {};
     return { 'x-kind': 'quantity', 'x-quantity': kind, description, ...least, ...bounds } as Schema<
       QuantityValue<K>
     >;
