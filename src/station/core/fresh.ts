@@ -3,16 +3,20 @@ import { createPower } from '../physics/index.js';
 import { freshLogs } from './log.js';
 import type { Memory, Physical, StationState, Volatile } from './state.js';
 
-/** A factory-new station of a model, without power. */
-export function freshState(model: StationModel): StationState {
-  const physical = freshPhysical(model);
+/**
+ * A station of a model with nothing in its memory, without power. @param registerWh What the meter of an EVSE shows already: no
+ * meter in the field begins at zero, and a CSMS that takes meterStop for the energy should not get away with it.
+ */
+export function freshState(model: StationModel, registerWh: (evseId: number) => number = () => 0): StationState {
+  const physical = freshPhysical(model, registerWh);
   return { physical, memory: freshMemory(), volatile: freshVolatile(physical, 1) };
 }
 
-function freshPhysical(model: StationModel): Physical {
+function freshPhysical(model: StationModel, registerWh: (evseId: number) => number): Physical {
   const evses: Physical['evses'] = {};
   for (const evse of model.evses) {
-    evses[evse.id] = { power: createPower(model, evse), bayOccupied: false, lockStuck: false, locked: false };
+    const power = createPower(model, evse, { registerWh: registerWh(evse.id) });
+    evses[evse.id] = { power, bayOccupied: false, lockStuck: false, locked: false };
   }
   return { powered: false, evses, emergencyStop: false };
 }

@@ -217,11 +217,15 @@ export class Station {
   }
 }
 
+/** Between a post that was put up last week and one that has served for years, Wh. */
+const USED_WH = [20_000, 9_000_000] as const;
+
 function createCore(options: StationOptions): StationCore {
   const { identity, edition, model, random } = options;
   const dialect = dialectOf(edition);
   const variables = variableTableFor(model, dialect);
-  const state = options.state ?? freshState(model);
+  const meters = random.fork('meters');
+  const state = options.state ?? freshState(model, (evseId) => meters.fork(`evse ${evseId}`).integer(...USED_WH));
   state.physical.powered = false;
   if (options.clockSkewMs !== undefined) state.memory.clockSkew = options.clockSkewMs;
   if (!options.state) configure(state, variables, dialect, options.configuration ?? {});
