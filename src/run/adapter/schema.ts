@@ -51,10 +51,8 @@ const exchange = {
   request: optional(
     p.string('Method and address, `POST /cards/${token.id}`; the address is below `base` or whole'),
   ),
-  query: optional(
-    p.record(p.value('Value'), 'What goes behind the `?`; a value of nothing is left out'),
-  ),
-  headers: optional(p.record(p.string('Value'), 'Headers of this request beside those of the file')),
+  query: optional(p.record(p.value('Value'), 'What goes behind the `?`; a value of nothing is left out')),
+  headers: optional(p.record(p.value('Value'), 'Headers of this request beside those of the file')),
   body: optional(p.value('Sent as JSON; what an expression computes to nothing is left out')),
   form: optional(p.record(p.value('Value'), 'Sent as a form in place of JSON')),
   text: optional(p.string('Sent as it is in place of JSON; give its `content-type` in `headers`')),
@@ -89,7 +87,7 @@ const cannot = p.list(
 
 const asking = {
   ...exchange,
-  then: optional(scoped(p.list(followUp, 'Further requests, one after the other'), 'answer')),
+  'and-then': optional(scoped(p.list(followUp, 'Further requests, one after the other'), 'answer')),
   cannot: optional(cannot),
 };
 
@@ -108,9 +106,7 @@ const keep = optional(
   ),
 );
 
-const done = optional(
-  p.staticString('Nothing has to be done, and why: `drivers come with their cards`'),
-);
+const done = optional(p.staticString('Nothing has to be done, and why: `drivers come with their cards`'));
 
 const giving = p.object(
   {
@@ -220,7 +216,10 @@ const list = {
   each: optional(scoped(p.value('The list in the answer; the whole answer unless said'), 'answer')),
   where: optional(scoped(p.condition('Only items of which this is true'), 'answer', 'item')),
   next: optional(
-    scoped(p.string('Address of the next page; `${default(body.next, null)}` where there may be none'), 'answer'),
+    scoped(
+      p.string('Address of the next page; `${default(body.next, null)}` where there may be none'),
+      'answer',
+    ),
   ),
 };
 
@@ -237,7 +236,12 @@ const files = p.object(
       p.object({
         name: reading('Name of the file'),
         text: optional(reading('Its content as text')),
-        content: optional(p.string('Request for the content: `GET /files/${item.id}`')),
+        content: optional(
+          p.object(exchange, {
+            shorthand: 'request',
+            description: 'Where the content is: `GET /files/${item.id}`',
+          }),
+        ),
       }),
       'answer',
       'item',
@@ -264,14 +268,17 @@ const wire = p.object(
 
 const login = p.object(
   { ...asking, keep },
-  { shorthand: 'request', description: 'Asked once before anything else; what it keeps is read as `login.name`' },
+  {
+    shorthand: 'request',
+    description: 'Asked once before anything else; what it keeps is read as `login.name`',
+  },
 );
 
 const auth = p.object(
   {
-    user: optional(p.string('User of HTTP basic authentication')),
-    password: optional(p.string('Password of HTTP basic authentication')),
-    bearer: optional(p.string('Token sent as `Authorization: Bearer`')),
+    user: optional(p.value('User of HTTP basic authentication')),
+    password: optional(p.value('Password of HTTP basic authentication')),
+    bearer: optional(p.value('Token sent as `Authorization: Bearer`')),
   },
   { description: 'How requests are authorized; other ways go into `headers`' },
 );
@@ -284,12 +291,17 @@ export const adapterSchema = p.object(
     description: optional(p.staticString('For which CSMS it is, and what has to be prepared there')),
     vars: optional(p.variables('Values by name, read as `vars.name`')),
     base: optional(p.string('Address of the operator API: `https://csms.example/api`')),
-    auth: optional(auth),
-    headers: optional(p.record(p.string('Value'), 'Headers of every request')),
+    auth: optional(scoped(auth, 'everywhere')),
+    headers: optional(scoped(p.record(p.value('Value'), 'Headers of every request'), 'everywhere')),
     timeout: optional(p.quantity('duration', 'How long each answer may take; 30 s unless said')),
     retry: optional(retry),
     login: optional(row(login)),
-    give: section(THINGS, 'give', defined('giving', giving), 'How the CSMS is given what a scenario’s `csms` asks for'),
+    give: section(
+      THINGS,
+      'give',
+      defined('giving', giving),
+      'How the CSMS is given what a scenario’s `csms` asks for',
+    ),
     'take-back': section(
       THINGS,
       'take-back',

@@ -1,0 +1,56 @@
+import { createCsms } from '../../csms/index.js';
+import type { CaseSetting, OpenTarget, Target } from '../targets/target.js';
+import type { Adapter } from './adapter.js';
+import { Connection } from './connection.js';
+import { loadAdapter } from './load.js';
+import { beginSession } from './session.js';
+
+/** The name of the adapter of the CSMS that plugfest brings. */
+const EMBEDDED = 'embedded';
+
+/**
+ * The CSMS that plugfest brings, fresh for every case, with stations on the in-process link and virtual time; but its operator side
+ * is reached only by its adapter, over its HTTP API on a port of loopback. What passes this way has passed through an adapter.
+ */
+export async function createAdapterOverEmbedded(): Promise<Target> {
+  const adapter = await loadAdapter(EMBEDDED);
+  return {
+    name: 'embedded CSMS by its adapter',
+    virtualTime: true,
+    isolated: true,
+    open: (setting) => open(setting, adapter),
+    close: async () => {},
+  };
+}
+
+async function open(setting: CaseSetting, adapter: Adapter): Promise<OpenTarget> {
+  const { clock, random, sequence } = setting;
+  const csms = await createCsms({ clock, random: random.fork('csms'), store: 'memory' });
+  const { url } = await csms.startApi();
+  const link = await csms.connector();
+  const connection = new Connection(adapter);
+  const session = await beginSession({ connection, setting, env: { PLUGFEST_CSMS_API: url } }).catch(
+    async (error: unknown) => {
+      await csms.close();
+      throw error;
+    },
+  );
+  const listeners: ((text: string) => void)[] = [];
+  const tell = (text: string): void => {
+    for (const listener of listeners) listener(text);
+  };
+  csms.onEvent((event) => {
+    if (event.type !== 'refused') return;
+    tell(`CSMS refused ${event.station ?? 'a connection'}: HTTP ${event.status}, ${event.reason}`);
+  });
+  return {
+    operator: session.operator,
+    access: (_, { password }) => ({ link, sequence, ...(password === undefined ? {} : { password }) }),
+    onCsmsFrame: (listener) => csms.onFrame(listener),
+    onNote: (listener) => listeners.push(listener),
+    close: async () => {
+      for (const text of await session.end()) tell(text);
+      await csms.close();
+    },
+  };
+}

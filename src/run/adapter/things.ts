@@ -1,0 +1,212 @@
+import {
+  type CsmsSection,
+  type Money,
+  minorDecimals,
+  type Price,
+  type StationSection,
+} from '../../scenario/index.js';
+import { isoTime } from '../../world/index.js';
+import { type CastToken, NamedCast } from '../cast.js';
+import type { CaseSetting } from '../targets/target.js';
+import { withMembers } from './optional-members.js';
+import { THING_NAMES, THINGS, type ThingKind } from './scopes.js';
+
+/** One thing that a scenario gives to its CSMS. */
+export interface Thing {
+  readonly kind: ThingKind;
+  /** Among those of its kind. */
+  readonly id: string;
+  /** For people: `token anna`. */
+  readonly called: string;
+  /** Names that rows see. */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Members that a row must speak of, since they are what is special about this thing: `expires` of `token`. */
+  readonly says: readonly { readonly root: string; readonly member: string }[];
+  /**
+   * Why nobody can have set it up without being told; undefined for what every CSMS has for a test: stations on record, cards
+   * that are accepted.
+   */
+  readonly needs: string | undefined;
+}
+
+/** Everything that a case gives, in the order in which it can be given. */
+export function thingsOf(setting: CaseSetting): Thing[] {
+  const cast = new NamedCast(setting.csms, setting.random.fork('cast'));
+  const all: Record<ThingKind, Thing[]> = {
+    setting: settings(setting.csms),
+    tariff: tariffs(setting.csms),
+    group: groups(cast),
+    driver: drivers(setting.csms, cast),
+    token: cast.tokens.map((token) => tokenThing(token, setting.csms)),
+    station: known(setting).map(([id, section]) => stationThing(id, section)),
+    boot: known(setting).flatMap(([id, section]) => boots(id, section, setting.csms)),
+    'unknown-stations': unknownStations(setting.csms),
+  };
+  return THINGS.flatMap((kind) => all[kind]);
+}
+
+function thing(
+  kind: ThingKind,
+  id: string,
+  values: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+  more: { root?: string; says?: readonly (string | false | undefined)[]; needs?: string | undefined },
+): Thing {
+  const names = THING_NAMES[kind];
+  const { root = kind, says = [], needs } = more;
+  return {
+    kind,
+    id,
+    called: `${kind} ${id}`,
+    values: Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, withMembers(value, names[name] ?? [])]),
+    ),
+    says: says.flatMap((member) => (member ? [{ root, member }] : [])),
+    needs,
+  };
+}
+
+function settings({ settings: given = {} }: CsmsSection): Thing[] {
+  const needs = 'nobody can know that the scenario sets it';
+  return Object.entries(given).map(([name, value]) => ({
+    ...thing('setting', name, { setting: { name, value, entry: { [name]: value } } }, { needs }),
+  }));
+}
+
+function tariffs({ tariffs: given = {} }: CsmsSection): Thing[] {
+  return Object.entries(given).map(([id, { energy, time, idle, flat, tax }], at) => {
+    const prices = {
+      energy: energy?.amount,
+      time: time?.amount,
+      idle: idle?.amount,
+      flat: flat && majorOf(flat),
+    };
+    const said = Object.entries({ ...prices, tax }).flatMap(([name, value]) =>
+      value === undefined ? [] : [name],
+    );
+    const value = { id, default: at === 0, currency: currencyOf(energy, time, idle, flat), ...prices, tax };
+    return thing(
+      'tariff',
+      id,
+      { tariff: value },
+      { says: said, needs: 'its prices are those of the scenario' },
+    );
+  });
+}
+
+function currencyOf(...prices: readonly (Price | Money | undefined)[]): string | undefined {
+  return prices.find((price) => price !== undefined)?.currency;
+}
+
+/** Decimal text of the major unit. */
+function majorOf({ minor, currency }: Money): string {
+  const decimals = minorDecimals(currency);
+  return (minor / 10 ** decimals).toFixed(decimals);
+}
+
+function groups(cast: NamedCast): Thing[] {
+  const ids = new Set(cast.tokens.flatMap(({ group }) => (group === undefined ? [] : [group])));
+  return [...ids].map((id) => {
+    const members = cast.tokens.filter(({ group }) => group === id).map(({ idToken }) => idToken);
+    return thing('group', id, { group: { id, members } }, { needs: 'nobody can know who belongs to it' });
+  });
+}
+
+function drivers({ drivers: given = {} }: CsmsSection, cast: NamedCast): Thing[] {
+  return Object.entries(given).map(([id, { name, pays, tariff, group }]) => {
+    const token = cast.token(id).idToken;
+    const value = { id, name: name ?? id, token, pays, tariff, group };
+    const needs = tariff === undefined ? undefined : `the driver pays by the tariff ${tariff}`;
+    return thing('driver', id, { driver: value }, { says: [tariff !== undefined && 'tariff'], needs });
+  });
+}
+
+function tokenThing(token: CastToken, { drivers: given = {} }: CsmsSection): Thing {
+  const { name, idToken, type, status, driver, group, expires, concurrent } = token;
+  const says = [
+    status !== 'accepted' && 'status',
+    group !== undefined && 'group',
+    expires !== undefined && 'expires',
+    concurrent === true && 'concurrent',
+  ];
+  const value = {
+    id: idToken,
+    name,
+    type,
+    status,
+    driver,
+    group,
+    expires: expires === undefined ? undefined : isoTime(expires),
+    concurrent,
+  };
+  const special = says.filter((each) => each !== false);
+  const isMadeUp = driver !== undefined && given[driver]?.token === undefined;
+  const needs = special.length > 0 ? `it is special by its ${special.join(' and ')}` : undefined;
+  const unknown = isMadeUp ? 'its id is made up by the seed; write one in the scenario' : undefined;
+  return thing('token', name, { token: value }, { says: ['id', ...special], needs: needs ?? unknown });
+}
+
+function known({ stations }: CaseSetting): [string, StationSection][] {
+  return [...stations].filter(([, section]) => section.known !== false);
+}
+
+function stationValue(id: string, { password, model }: StationSection): Record<string, unknown> {
+  return { id, password, model };
+}
+
+function stationThing(id: string, section: StationSection): Thing {
+  const hasPassword = section.password !== undefined;
+  return thing(
+    'station',
+    id,
+    { station: stationValue(id, section) },
+    {
+      says: ['id', hasPassword && 'password'],
+      needs: hasPassword ? 'the scenario gives it a password' : undefined,
+    },
+  );
+}
+
+/** What rows see of a station that they speak to. */
+export function stationNames(id: string, setting: CaseSetting): Record<string, unknown> {
+  return withMembers(stationValue(id, setting.stations.get(id) ?? {}), THING_NAMES.station['station'] ?? []);
+}
+
+type Boot = NonNullable<CsmsSection['boot']>;
+
+/** Seconds, as OCPP counts intervals. */
+function bootValue({ status, interval, times }: Boot): Record<string, unknown> {
+  return { status, times, interval: interval === undefined ? undefined : Math.round(interval / 1000) };
+}
+
+function boots(id: string, section: StationSection, csms: CsmsSection): Thing[] {
+  const boot = section.boot ?? csms.boot;
+  if (!boot) return [];
+  const { status, interval, times } = boot;
+  const isPlain = status === 'Accepted' && interval === undefined && times === undefined;
+  return [
+    thing(
+      'boot',
+      id,
+      { station: stationValue(id, section), boot: bootValue(boot) },
+      {
+        says: ['status', interval !== undefined && 'interval', times !== undefined && 'times'],
+        needs: isPlain ? undefined : `its boots are answered ${status}`,
+      },
+    ),
+  ];
+}
+
+function unknownStations({ 'unknown-stations': policy, boot }: CsmsSection): Thing[] {
+  if (policy === undefined) return [];
+  const values = withMembers(boot ? bootValue(boot) : {}, THING_NAMES.boot['boot'] ?? []);
+  return [
+    {
+      kind: 'unknown-stations',
+      id: policy,
+      called: `unknown-stations: ${policy}`,
+      values: { policy, boot: values },
+      says: [],
+      needs: policy === 'refuse' ? undefined : 'a CSMS refuses stations that it does not know',
+    },
+  ];
+}
