@@ -35,6 +35,9 @@ export class Watcher {
   /** Sides that the scenario has made misbehave on purpose. */
   readonly #deliberate = new Set<Side>();
   #damaged = false;
+  /** The CSMS's newest connection, and its newest one that is over. */
+  #csmsConnection = 0;
+  #lastOver = 0;
 
   constructor(station: string, parts: WatchParts) {
     this.#station = station;
@@ -68,6 +71,8 @@ export class Watcher {
 
   /** Not shown again: the station's record of it is in the stream. Findings name the frame by what was shown last. */
   csmsFrame(record: FrameRecord): void {
+    if (this.#isTooLate(record)) return;
+    this.#csmsConnection = record.connection;
     const from = record.direction === 'sent' ? 'csms' : 'station';
     const seq = this.#parts.log.frames.at(-1)?.seq ?? 0;
     this.#judge('csms', { type: 'frame', at: record.at, seq, from, raw: record.raw });
@@ -83,6 +88,7 @@ export class Watcher {
   closed(): void {
     if (!this.observed.connected) return;
     this.observed.closed();
+    this.#lastOver = this.#csmsConnection;
     const at = this.#parts.clock.now();
     for (const side of SIDES) this.#judge(side, { type: 'close', at });
     this.#parts.log.changed();
@@ -91,6 +97,12 @@ export class Watcher {
   end(): void {
     const at = this.#parts.clock.now();
     for (const side of SIDES) this.#take(side, this.#monitors[side].end(at));
+  }
+
+  /** What was on its way when the connection ended: the CSMS still hears it and has nobody to answer. */
+  #isTooLate({ connection, direction }: FrameRecord): boolean {
+    const over = !this.observed.connected && this.observed.connections > 0;
+    return connection <= this.#lastOver || (over && direction === 'received');
   }
 
   #judge(view: Side, input: Parameters<Monitor['feed']>[0]): void {

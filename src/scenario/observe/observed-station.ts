@@ -83,6 +83,8 @@ export class ObservedStation {
   }
 
   #said(heard: Heard, frame: SeenFrame): void {
+    // What was answered to an earlier boot is no longer true.
+    if (heard.intent === 'boot') this.registration = undefined;
     if (heard.intent === 'status') {
       const { evseId, connectorId, condition, error } = heard.request;
       const word = this.#dialect.statusWord(condition);
