@@ -111,7 +111,7 @@ function rescheduled(ctx: Context, key: string): void {
   }
 }
 
-/** Where the end has no interval of its own (1.6 9.1.35), the one for updates serves both. */
+/** Where the end has no interval of its own (1.6 9.1.27), the one for updates serves both. */
 function endIntervalKey(ctx: Context): string {
   return ctx.variables.table.find(ENDED_INTERVAL) ? ENDED_INTERVAL : UPDATED_INTERVAL;
 }
@@ -121,7 +121,7 @@ function every(ctx: Context, timer: string, intervalKey: string): void {
   schedule(ctx, timer, seconds > 0 ? seconds * 1000 : undefined);
 }
 
-/** Milliseconds to the next multiple of the interval since midnight (1.6 9.1.8, J01.FR.13); undefined: off. */
+/** Milliseconds to the next multiple of the interval since midnight (1.6 9.1.5; 2.0.1 part 2, J 2.2); undefined: off. */
 function alignedWait(ctx: Context, intervalKey: string): number | undefined {
   const seconds = isOff(ctx, ALIGNED_ENABLED) ? 0 : ctx.variables.number(intervalKey);
   if (seconds <= 0) return undefined;

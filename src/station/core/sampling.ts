@@ -120,7 +120,7 @@ function thin(transaction: Transaction): void {
   transaction.endSamples = transaction.endSamples.filter((_, index) => index % 2 === 0 || index === last);
 }
 
-/** A list names measurands, in 1.6 also with a phase (`Current.Import.L1`, 1.6 9.1.18). */
+/** A list names measurands, in 1.6 also with a phase (`Current.Import.L1`, 1.6 9.1.17). */
 function wanted(ctx: Context, list: MeasurandList): { measurand: Measurand; phase?: Phase }[] {
   return ctx.variables.list(MEASURAND_LISTS[list]).flatMap((word) => {
     const phase = PHASE_SUFFIX.exec(word)?.[1] as Phase | undefined;

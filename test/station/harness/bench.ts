@@ -1,12 +1,20 @@
+import { afterEach, expect } from 'vitest';
 import { dialectOf, type Message } from '../../../src/dialect/index.js';
-import type { CsmsIntent, IntentName, Request, Response, StationIntent } from '../../../src/dialect/intents.js';
+import type {
+  CsmsIntent,
+  IntentName,
+  Request,
+  Response,
+  StationIntent,
+} from '../../../src/dialect/intents.js';
 import { type Edition, loadValidators, type PayloadSide, type Validators } from '../../../src/ocpp/index.js';
+import { createMonitor, type Finding, type Monitor } from '../../../src/rules/index.js';
 import type { ActName, ActParams } from '../../../src/station/acts.js';
 import { blocks } from '../../../src/station/blocks/index.js';
 import type { CallResult, Effect, Input, TransferOutcome } from '../../../src/station/core/effects.js';
 import { freshState } from '../../../src/station/core/fresh.js';
-import { StationCore } from '../../../src/station/core/station-core.js';
 import type { StationState } from '../../../src/station/core/state.js';
+import { StationCore } from '../../../src/station/core/station-core.js';
 import { modelNamed, type StationModel } from '../../../src/station/models/index.js';
 import { configure, variableTableFor } from '../../../src/station/variables/index.js';
 import { createRandom, VIRTUAL_EPOCH } from '../../../src/world/index.js';
@@ -17,6 +25,19 @@ const validators: Readonly<Record<Edition, Validators>> = {
   '2.0.1': await loadValidators('2.0.1'),
   '2.1': await loadValidators('2.1'),
 };
+
+const made: Bench[] = [];
+
+/** The always-on oracles hold in every test; what a test breaks on purpose, it names in `tolerates`. */
+afterEach(() => {
+  for (const bench of made.splice(0)) {
+    bench.findings.push(...bench.monitor.end(bench.now));
+    const ours = bench.findings.filter(
+      ({ side, rule }) => side === 'station' && !bench.tolerates.includes(rule),
+    );
+    expect(ours.map(({ rule, message, clause }) => `${rule}: ${message} (${clause})`)).toEqual([]);
+  }
+});
 
 /** What the bench's CSMS does with a CALL: a response, an error, nothing at all, or whatever the real answer would be. */
 export type Answer<N extends StationIntent> =
@@ -36,6 +57,8 @@ export interface BenchOptions {
   seed?: number;
   followsCsmsTime?: boolean;
   clockSkewMs?: number;
+  /** Rules of the oracles that this test breaks. */
+  tolerates?: string[];
 }
 
 /** A CALL that the station has made. */
@@ -58,6 +81,9 @@ export class Bench {
   readonly uploads: Extract<Effect, { do: 'upload' }>[] = [];
   readonly faults: { name: string; params: Record<string, unknown> }[] = [];
   readonly effects: Effect[] = [];
+  readonly findings: Finding[] = [];
+  readonly tolerates: string[];
+  readonly monitor: Monitor;
   /** Whether connecting succeeds. */
   reachable = true;
   answers: Answers;
@@ -70,16 +96,28 @@ export class Bench {
   readonly #heardActions = new Map<number, string>();
   readonly #inputs: Input[] = [];
   #busy = false;
-  #answered = new Map<number, Record<string, unknown> | { refused: string; description: string } | 'ignored'>();
+  #answered = new Map<
+    number,
+    Record<string, unknown> | { refused: string; description: string } | 'ignored'
+  >();
   #nextCall = 1;
   #nextTransaction = 1;
   #outstanding: number | undefined;
+  #frames = 0;
+  #outstandingFrame = '';
 
   constructor(options: BenchOptions) {
     const model = modelNamed(options.model ?? 'ac-22kw');
     if (!model) throw new Error(`no model ${options.model}`);
     this.model = model;
     this.answers = options.answers ?? {};
+    this.tolerates = options.tolerates ?? [];
+    this.monitor = createMonitor({
+      edition: options.edition,
+      station: 'CP1',
+      validators: validators[options.edition],
+    });
+    made.push(this);
     this.#dialect = dialectOf(options.edition);
     const table = variableTableFor(model, this.#dialect);
     const state = options.state ?? freshState(model);
@@ -125,6 +163,7 @@ export class Bench {
   hearRaw(message: Message): Record<string, unknown> | { refused: string; description: string } | 'ignored' {
     const id = this.#nextCall++;
     this.#heardActions.set(id, message.action);
+    this.#frame('csms', [2, `csms-${id}`, message.action, message.payload]);
     this.#receive({ kind: 'heard', id, message });
     const answer = this.#answered.get(id);
     if (!answer) throw new Error(`${message.action} got no answer`);
@@ -167,7 +206,9 @@ export class Bench {
     const table = this.core.parts.variables;
     const definition = table.find(name);
     if (!definition) return undefined;
-    const key = [...Object.keys(this.state.memory.variables)].find((each) => each.toLowerCase() === name.toLowerCase());
+    const key = [...Object.keys(this.state.memory.variables)].find(
+      (each) => each.toLowerCase() === name.toLowerCase(),
+    );
     return key === undefined ? definition.initial : this.state.memory.variables[key];
   }
 
@@ -190,6 +231,7 @@ export class Bench {
       for (let next = this.#inputs.shift(); next; next = this.#inputs.shift()) {
         const { effects, impossible } = this.core.receive(next, { wall: this.now, mono: this.timeline.now });
         if (next === input) first = impossible;
+        this.#see(next);
         for (const effect of effects) this.#perform(effect);
       }
     } finally {
@@ -203,9 +245,11 @@ export class Bench {
     switch (effect.do) {
       case 'answer':
         this.#mustBeValid(this.#heardActions.get(effect.id) ?? '', 'response', effect.payload);
+        this.#frame('station', [3, `csms-${effect.id}`, effect.payload]);
         this.#answered.set(effect.id, effect.payload);
         return;
       case 'refuse':
+        this.#frame('station', [4, `csms-${effect.id}`, effect.code, effect.description, {}]);
         this.#answered.set(effect.id, { refused: effect.code, description: effect.description });
         return;
       case 'ignore':
@@ -215,7 +259,9 @@ export class Bench {
         this.#call(effect);
         return;
       case 'timer':
-        this.timeline.set(effect.name, effect.inMs, () => this.#receive({ kind: 'timer', name: effect.name }));
+        this.timeline.set(effect.name, effect.inMs, () =>
+          this.#receive({ kind: 'timer', name: effect.name }),
+        );
         return;
       case 'cancel':
         this.timeline.cancel(effect.name);
@@ -228,6 +274,7 @@ export class Bench {
         return;
       case 'disconnect':
         this.#outstanding = undefined;
+        this.#feed({ type: 'close', at: this.now });
         this.timeline.cancelAll((name) => name.startsWith('bench:'));
         return;
       case 'hang-up':
@@ -250,8 +297,36 @@ export class Bench {
     if (error) throw new Error(`${action} ${side} ${error.path}: ${error.message}`);
   }
 
+  /** Feeds the oracles what the wire would show of an input. */
+  #see(input: Input): void {
+    if (input.kind === 'outcome' && input.outcome.kind === 'result') {
+      this.#frame('csms', [3, this.#outstandingFrame, input.outcome.payload]);
+    }
+    if (input.kind === 'outcome' && input.outcome.kind === 'error') {
+      this.#frame('csms', [4, this.#outstandingFrame, input.outcome.code, input.outcome.description, {}]);
+    }
+    if (input.kind === 'link' && input.up) this.#feed({ type: 'open', at: this.now });
+    if (input.kind === 'link' && !input.up) this.#feed({ type: 'close', at: this.now });
+  }
+
+  #feed(input: Parameters<Monitor['feed']>[0]): void {
+    this.findings.push(...this.monitor.feed(input));
+  }
+
+  #frame(from: 'station' | 'csms', frame: unknown[]): void {
+    this.#frames += 1;
+    this.#feed({ type: 'frame', at: this.now, seq: this.#frames, from, raw: JSON.stringify(frame) });
+  }
+
+  /** A CALL that is tried again is another message. */
+  #idOf(ref: number): string {
+    return `station-${ref}-${this.#frames}`;
+  }
+
   #connect(): void {
-    this.#inputs.push(this.reachable ? { kind: 'link', up: true } : { kind: 'link', up: false, reason: 'unreachable' });
+    this.#inputs.push(
+      this.reachable ? { kind: 'link', up: true } : { kind: 'link', up: false, reason: 'unreachable' },
+    );
   }
 
   #call({ ref, message, timeoutMs }: Extract<Effect, { do: 'call' }>): void {
@@ -259,11 +334,19 @@ export class Bench {
     if (this.#outstanding !== undefined) throw new Error(`${message.action}: another CALL is outstanding`);
     this.#outstanding = ref;
     this.#mustBeValid(message.action, 'request', message.payload);
+    const frameId = this.#idOf(ref);
     const heard = this.#dialect.decodeRequest('station', message);
     if (!heard) throw new Error(`nobody understands ${message.action}`);
-    const said: Said = { at: this.timeline.now, intent: heard.intent, request: heard.request as never, message };
+    this.#frame('station', [2, frameId, message.action, message.payload]);
+    const said: Said = {
+      at: this.timeline.now,
+      intent: heard.intent,
+      request: heard.request as never,
+      message,
+    };
     this.said.push(said);
     const outcome = this.#outcome(said);
+    this.#outstandingFrame = frameId;
     if (outcome) {
       this.#outstanding = undefined;
       this.#inputs.push({ kind: 'outcome', ref, outcome });
@@ -279,8 +362,13 @@ export class Bench {
     const answer = typeof own === 'function' ? own(request as Request<'boot'>) : own;
     if (answer === 'silence') return undefined;
     if (answer && 'error' in answer) return { kind: 'error', code: answer.error, description: '' };
-    const response = answer ?? this.#usual(intent as StationIntent, request);
-    return { kind: 'result', payload: this.#dialect.encodeResponse(intent as 'boot', response as Response<'boot'>, message) };
+    const given = answer ?? this.#usual(intent as StationIntent, request);
+    // A test that does not care what time the CSMS tells writes 0.
+    const response = 'currentTime' in given && given.currentTime === 0 ? { ...given, currentTime: this.now } : given;
+    return {
+      kind: 'result',
+      payload: this.#dialect.encodeResponse(intent as 'boot', response as Response<'boot'>, message),
+    };
   }
 
   #usual(intent: StationIntent, request: unknown): Response<StationIntent> {
