@@ -67,7 +67,7 @@ class RuleMonitor implements Monitor {
   readonly #validators: Validators;
   readonly #session: Session;
   readonly #timers = new Timers();
-  readonly #watches: readonly Watch[];
+  readonly #told: Told;
   #findings: Finding[] = [];
 
   constructor({ edition: id, station, validators, fromTheStart = true, rules = allRules }: MonitorOptions) {
@@ -77,7 +77,8 @@ class RuleMonitor implements Monitor {
     this.#station = station;
     this.#validators = validators;
     this.#session = new Session(this.#info, fromTheStart);
-    this.#watches = rules.flatMap((rule) => (rule.clauses[id] ? [rule.create(this.#contextOf(rule))] : []));
+    const applying = rules.filter(({ clauses }) => clauses[id]);
+    this.#told = whoIsTold(applying.map((rule) => rule.create(this.#contextOf(rule))));
   }
 
   feed(input: MonitorInput): readonly Finding[] {
@@ -90,7 +91,7 @@ class RuleMonitor implements Monitor {
 
   end(at: number): readonly Finding[] {
     this.#advance(at);
-    for (const watch of this.#watches) watch.end?.();
+    for (const end of this.#told.end) end();
     return this.#take();
   }
 
@@ -102,22 +103,21 @@ class RuleMonitor implements Monitor {
   #open(at: number): void {
     if (this.#session.links.isUp) this.#close(at);
     this.#session.open(at);
-    for (const watch of this.#watches) watch.open?.();
+    for (const open of this.#told.open) open();
   }
 
   #close(at: number): void {
     if (!this.#session.links.isUp) return;
-    for (const watch of this.#watches) watch.close?.();
+    for (const close of this.#told.close) close();
     this.#session.close(at);
   }
 
   #frame(sighting: Sighting): void {
     const frame = this.#read(sighting);
-    for (const watch of this.#watches) {
-      watch.frame?.(frame);
-      if (frame instanceof Call) watch.call?.(frame);
-      else if (frame instanceof Answer && frame.call) watch.answer?.(frame, frame.call);
-    }
+    for (const tell of this.#told.frame) tell(frame);
+    if (frame instanceof Call) for (const tell of this.#told.call) tell(frame);
+    else if (frame instanceof Answer && frame.call)
+      for (const tell of this.#told.answer) tell(frame, frame.call);
     this.#session.learn(frame);
   }
 
@@ -165,4 +165,18 @@ class RuleMonitor implements Monitor {
     this.#findings = [];
     return found;
   }
+}
+
+/** Whom to call for what: most rules want to know of one or two kinds of things only. */
+type Told = { readonly [Hook in keyof Watch]-?: NonNullable<Watch[Hook]>[] };
+
+function whoIsTold(watches: readonly Watch[]): Told {
+  return {
+    open: watches.flatMap((watch) => watch.open?.bind(watch) ?? []),
+    close: watches.flatMap((watch) => watch.close?.bind(watch) ?? []),
+    frame: watches.flatMap((watch) => watch.frame?.bind(watch) ?? []),
+    call: watches.flatMap((watch) => watch.call?.bind(watch) ?? []),
+    answer: watches.flatMap((watch) => watch.answer?.bind(watch) ?? []),
+    end: watches.flatMap((watch) => watch.end?.bind(watch) ?? []),
+  };
 }

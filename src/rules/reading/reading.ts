@@ -47,6 +47,13 @@ export interface Trigger {
   readonly actions: readonly string[];
 }
 
+/** What a call of the station says, read once for all rules. */
+export interface Meaning {
+  readonly transaction: TransactionEvent | undefined;
+  readonly statuses: readonly StatusReport[];
+  readonly samples: SampleSet | undefined;
+}
+
 /**
  * What messages mean, in one shape for all editions, so that a rule is written once. Rules read the wire themselves and do not
  * share the decoder of the stations and CSMSs that they judge: a mistake there must not be hidden by the same mistake here.

@@ -1,5 +1,6 @@
 import type { EditionInfo } from '../../ocpp/index.js';
 import {
+  type Meaning,
   type Reading,
   readingOf,
   type SampleSet,
@@ -40,17 +41,23 @@ export class Session {
 
   /** What a call says about a transaction; undefined when it is about something else or cannot be taken at its word. */
   transactionIn(call: Call): TransactionEvent | undefined {
-    return call.valid && call.from === 'station' ? this.reading.transaction(call) : undefined;
+    return this.#meaningOf(call).transaction;
   }
 
   /** Connector statuses in a call of the station. */
   statusesIn(call: Call): readonly StatusReport[] {
-    return call.valid && call.from === 'station' ? this.reading.statuses(call) : [];
+    return this.#meaningOf(call).statuses;
   }
 
   /** Meter samples in a call of the station. */
   samplesIn(call: Call): SampleSet | undefined {
-    return call.valid && call.from === 'station' ? this.reading.samples(call) : undefined;
+    return this.#meaningOf(call).samples;
+  }
+
+  // Dozens of rules ask; the answer is found once.
+  #meaningOf(call: Call): Meaning {
+    call.meaning ??= call.valid && call.from === 'station' ? meaningIn(this.reading, call) : nothing;
+    return call.meaning;
   }
 
   open(at: number): void {
@@ -109,4 +116,14 @@ export class Session {
     this.requests.forget();
     if (intervalMs > 0) this.settings.learn('heartbeatInterval', intervalMs / 1000);
   }
+}
+
+const nothing: Meaning = { transaction: undefined, statuses: [], samples: undefined };
+
+function meaningIn(reading: Reading, call: Call): Meaning {
+  return {
+    transaction: reading.transaction(call),
+    statuses: reading.statuses(call),
+    samples: reading.samples(call),
+  };
 }

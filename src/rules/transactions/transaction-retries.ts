@@ -25,7 +25,9 @@ export const transactionRetries: Rule = {
     const keyOf = (call: Call): string | undefined => {
       const event = session.transactionIn(call);
       if (event?.seqNo !== undefined) return `${event.id} ${event.seqNo}`;
-      return event || session.samplesIn(call)?.transaction ? JSON.stringify(call.payload) : undefined;
+      return event || session.samplesIn(call)?.transaction
+        ? call.raw.slice(call.raw.indexOf(call.action))
+        : undefined;
     };
 
     const judge = (before: Delivery, call: Call) => {

@@ -9,6 +9,7 @@ import type {
   SchemaError,
   SendFrame,
 } from '../../ocpp/index.js';
+import type { Meaning } from '../reading/reading.js';
 import type { Side } from '../rule.js';
 
 /** Where and when a frame was seen. */
@@ -61,6 +62,8 @@ export class Call extends SeenFrame {
   lost = false;
   /** How many answers may still come: one, and one more for every time that it was sent before under the same id. */
   answersDue = 1;
+  /** What it says, once somebody has asked. */
+  meaning: Meaning | undefined;
 
   constructor(
     sighting: Sighting,
