@@ -73,7 +73,8 @@ export class SqlFiles implements FileRepository {
 
   async content(id: number): Promise<Uint8Array | undefined> {
     const row = await this.#db.selectFrom('files').select('content').where('id', '=', id).executeTakeFirst();
-    return row?.content;
+    // The database hands out the bytes without a view on them.
+    return row && new Uint8Array(row.content);
   }
 
   async list(filter: { station?: string; requestId?: number }): Promise<StoredFile[]> {
