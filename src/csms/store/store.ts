@@ -132,6 +132,7 @@ class SqlStore implements Store {
   async close(): Promise<void> {
     await this.#flushFrames();
     await this.#committer.settled();
+    if (this.#clock) this.#connection.giveBack();
     this.#connection.close();
   }
 

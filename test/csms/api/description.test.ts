@@ -1,0 +1,204 @@
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import formats from 'ajv-formats';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openApi } from '../../../src/csms/api/openapi.js';
+import { ROUTES } from '../../../src/csms/api/routes.js';
+import { isoTime } from '../../../src/world/index.js';
+import { type Api, api } from '../support/api.js';
+import { type Bench, bench } from '../support/bench.js';
+
+interface Operation {
+  operationId: string;
+  parameters: { name: string; in: string; schema: { type?: string } }[];
+  requestBody?: { content: Record<string, { schema?: object }> };
+  responses: Record<string, { content?: Record<string, { schema?: object }> }>;
+}
+
+const description = openApi() as {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, object> };
+};
+
+const operations = Object.entries(description.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+);
+
+const ajv = new Ajv({ strict: false });
+(formats as unknown as typeof formats.default)(ajv);
+ajv.addSchema({ $id: 'api', ...description });
+
+/** What is wrong with a value by a schema of the description. */
+function problems(schema: object | undefined, value: unknown): unknown {
+  if (!schema) return 'no schema';
+  const absolute = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"api#/')) as object;
+  return ajv.validate(absolute, value) ? undefined : ajv.errors;
+}
+
+let b: Bench;
+let a: Api;
+beforeEach(async () => {
+  b = await bench({
+    stations: { CP1: { boot: { status: 'Accepted' }, password: undefined } },
+    tokens: { TAG: { driver: 'anna', expires: 4e12, message: 'Hello' } },
+    drivers: { anna: { pays: 'card' } },
+    groups: { FLEET: { name: 'Fleet' } },
+    tariffs: { day: { energy: { amount: '0.42', currency: 'EUR' }, tax: 19 } },
+  });
+  a = api(b);
+});
+afterEach(() => b.close());
+
+/** One of everything on record. */
+async function live(): Promise<void> {
+  const s = await b.station('CP1', '2.0.1');
+  await s.boot();
+  s.answers({ ClearCache: { status: 'Accepted' } });
+  await a.ask('POST', '/api/v1/stations/CP1/commands/clear-cache?wait=false', {});
+  await s.ask('Heartbeat', {});
+  const timestamp = isoTime(b.clock.now());
+  const sampledValue = [{ value: 1000 }];
+  const event = {
+    timestamp,
+    transactionInfo: { transactionId: 'tx' },
+    meterValue: [{ timestamp, sampledValue }],
+  };
+  await s.ask('StatusNotification', { timestamp, connectorStatus: 'Available', evseId: 1, connectorId: 1 });
+  await s.ask('TransactionEvent', {
+    ...event,
+    eventType: 'Started',
+    triggerReason: 'Authorized',
+    seqNo: 0,
+    evse: { id: 1, connectorId: 1 },
+    idToken: { idToken: 'TAG', type: 'ISO14443' },
+  });
+  await s.ask('TransactionEvent', {
+    ...event,
+    eventType: 'Ended',
+    triggerReason: 'StopAuthorized',
+    seqNo: 1,
+  });
+  await s.ask('LogStatusNotification', { status: 'Idle' });
+  const reportData = [
+    { component: { name: 'EVSE' }, variable: { name: 'Power' }, variableAttribute: [{ value: '1' }] },
+  ];
+  await s.ask('NotifyReport', { requestId: 1, generatedAt: timestamp, seqNo: 0, reportData });
+  const ticket = await b.csms.uploads.issue('CP1', 1);
+  await b.csms.uploads.receive(ticket, { name: 'a.log', content: Buffer.from('hello') });
+}
+
+const PARAMS: Record<string, string> = {
+  '/stations/{id}': 'CP1',
+  '/tokens/{idToken}': 'tag',
+  '/drivers/{id}': 'anna',
+  '/sessions/{id}': '1',
+  '/files/{id}': '1',
+  '/pending-commands/{id}': '1',
+};
+
+function filled(path: string): string {
+  let whole = path.replace('/reports/{requestId}', '/reports/1');
+  for (const [pattern, value] of Object.entries(PARAMS)) {
+    whole = whole.replace(pattern, pattern.replace(/\{.*\}/, value));
+  }
+  return whole;
+}
+
+describe('the description', () => {
+  it('is the committed one (npm run generate)', () => {
+    const committed = readFileSync(new URL('../../../docs/api/openapi.json', import.meta.url), 'utf8');
+    expect(JSON.parse(committed)).toEqual(JSON.parse(JSON.stringify(description)));
+  });
+
+  it('is served', async () => {
+    const { status, body } = await a.ask('GET', '/api/v1/openapi.json');
+    expect(status).toBe(200);
+    expect(body).toEqual(JSON.parse(JSON.stringify(description)));
+  });
+
+  it('names every operation once, with every part of its path', () => {
+    const ids = operations.map(({ operation }) => `${operation.operationId}`);
+    const uploads = ids.filter((id) => id.includes('Upload'));
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.length).toBe(ROUTES.length + uploads.length + 1);
+    for (const { path, operation } of operations) {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      const described = (operation.parameters ?? []).filter((it) => it.in === 'path').map(({ name }) => name);
+      expect(described).toEqual(inPath);
+    }
+  });
+
+  it('refers to nothing that it does not have', () => {
+    const references = [...JSON.stringify(description).matchAll(/"#\/components\/schemas\/(\w+)"/g)];
+    expect(references.length).toBeGreaterThan(20);
+    for (const [, name = ''] of references) expect(description.components.schemas).toHaveProperty(name);
+  });
+});
+
+describe('every operation that only reads', () => {
+  const reads = operations.filter(({ method, path }) => method === 'get' && path.startsWith('/api/'));
+
+  it.each(reads)('$method $path answers as described', async ({ path, operation }) => {
+    await live();
+    const { status, body, type } = await a.ask('GET', filled(path));
+    expect(status).toBe(200);
+    const media = operation.responses['200']?.content ?? {};
+    if ('application/json' in media) {
+      expect(type).toMatch(/^application\/json/);
+      expect(problems(media['application/json']?.schema, body)).toBeUndefined();
+      if (Array.isArray(body.items) && !path.endsWith('/meter-values'))
+        expect(body.items.length).toBeGreaterThan(0);
+    } else expect(body).toBe('hello');
+  });
+
+  it.each(reads.filter(({ path }) => path.includes('{') && !path.endsWith('/commands')))(
+    '$method $path answers 404 for what there is not',
+    async ({ path }) => {
+      const { status, body, type } = await a.ask('GET', path.replaceAll(/\{\w+\}/g, '4711'));
+      expect(status).toBe(404);
+      expect(type).toBe('application/problem+json');
+      expect(problems({ $ref: '#/components/schemas/Problem' }, body)).toBeUndefined();
+    },
+  );
+
+  it.each(reads.flatMap(({ path, operation }) => integers(path, operation)))(
+    '%s refuses %s=many, naming the field',
+    async (path, name) => {
+      const { status, body } = await a.ask('GET', `${filled(path)}?${name}=many`);
+      expect(status).toBe(400);
+      expect(body.errors).toMatchObject([{ field: name }]);
+    },
+  );
+});
+
+function integers(path: string, { parameters }: Operation): [string, string][] {
+  return parameters
+    .filter((it) => it.in === 'query' && it.schema.type === 'integer')
+    .map(({ name }) => [path, name]);
+}
+
+describe('every operation with a body', () => {
+  const writes = operations.filter(
+    ({ operation, path }) => operation.requestBody && !path.includes('uploads') && !path.endsWith('/{name}'),
+  );
+
+  it.each(writes)(
+    '$method $path refuses a field that does not exist, naming it',
+    async ({ path, method }) => {
+      const { status, body, type } = await a.ask(method.toUpperCase(), filled(path), { noSuchField: 1 });
+      expect(status).toBe(400);
+      expect(type).toBe('application/problem+json');
+      expect(body.errors.map(({ field }: { field: string }) => field)).toContain('noSuchField');
+    },
+  );
+
+  it.each(writes)('$method $path refuses what is no JSON, or not sent as such', async ({ path, method }) => {
+    const broken = await a.ask(method.toUpperCase(), filled(path), '{"a":');
+    expect(broken).toMatchObject({ status: 400, body: { detail: expect.stringContaining('not JSON') } });
+    const plain = await a.ask(method.toUpperCase(), filled(path), '{}', { 'content-type': 'text/plain' });
+    expect(plain).toMatchObject({
+      status: 400,
+      body: { detail: expect.stringContaining('application/json') },
+    });
+  });
+});

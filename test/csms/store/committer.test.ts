@@ -1,0 +1,138 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Committer } from '../../../src/csms/store/committer.js';
+import { Connection } from '../../../src/csms/store/connection.js';
+
+let connection: Connection;
+let log: string[];
+beforeEach(() => {
+  connection = new Connection(':memory:');
+  connection.exec('CREATE TABLE t (a UNIQUE)');
+  log = [];
+  const exec = connection.exec.bind(connection);
+  connection.exec = (sql) => {
+    log.push(sql.split(/[ ;]/)[0] ?? '');
+    exec(sql);
+  };
+});
+afterEach(() => connection.close());
+
+function committer(
+  grouped: boolean,
+  more: { rolledBack?: () => void; beforeCommit?: () => void } = {},
+): Committer {
+  return new Committer(connection, {
+    grouped,
+    beforeCommit: more.beforeCommit ?? (() => {}),
+    onRollback: more.rolledBack ?? (() => {}),
+  });
+}
+
+const insert = (value: string) => async () => {
+  connection.prepare('INSERT INTO t VALUES (?)').run([value]);
+  return value;
+};
+const rows = () =>
+  connection
+    .prepare('SELECT a FROM t ORDER BY a')
+    .all([])
+    .map(({ a }) => a);
+const commits = () => log.filter((word) => word === 'COMMIT').length;
+
+describe('work of one turn', () => {
+  it('is committed together, and each piece is told only then', async () => {
+    const c = committer(true);
+    const told: number[] = [];
+    const pieces = ['a', 'b', 'c'].map((value) => c.work(insert(value)).then(() => told.push(commits())));
+    await Promise.all(pieces);
+    expect(told).toEqual([1, 1, 1]);
+    expect(rows()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('is committed apart from that of the next', async () => {
+    const c = committer(true);
+    await c.work(insert('a'));
+    await c.work(insert('b'));
+    expect(commits()).toBe(2);
+  });
+
+  it('takes along what wants to travel with it', async () => {
+    let flushed = 0;
+    const c = committer(true, { beforeCommit: () => flushed++ });
+    await Promise.all([c.work(insert('a')), c.work(insert('b'))]);
+    expect(flushed).toBe(1);
+  });
+
+  it('is committed at once where nothing is gained by waiting', async () => {
+    const c = committer(false);
+    await Promise.all([c.work(insert('a')), c.work(insert('b'))]);
+    expect(commits()).toBe(2);
+  });
+});
+
+describe.each([true, false])('a piece that fails (grouped: %s)', (grouped) => {
+  it('leaves nothing, and the others untouched', async () => {
+    let rolledBack = 0;
+    const c = committer(grouped, { rolledBack: () => rolledBack++ });
+    const failing = c.work(async () => {
+      await insert('half')();
+      throw new Error('no');
+    });
+    const others = [c.work(insert('a')), c.work(insert('b'))];
+    await expect(failing).rejects.toThrow('no');
+    expect(await Promise.all(others)).toEqual(['a', 'b']);
+    expect(rows()).toEqual(['a', 'b']);
+    expect(rolledBack).toBe(1);
+  });
+
+  it('may fail in the database', async () => {
+    const c = committer(grouped);
+    await c.work(insert('a'));
+    await expect(c.work(insert('a'))).rejects.toMatchObject({ code: expect.stringContaining('CONSTRAINT') });
+    await c.work(insert('b'));
+    expect(rows()).toEqual(['a', 'b']);
+  });
+});
+
+describe('pieces', () => {
+  it('run one after the other, however long each takes', async () => {
+    const c = committer(true);
+    const order: string[] = [];
+    const piece = (name: string) =>
+      c.work(async () => {
+        order.push(`${name} begins`);
+        for (let i = 0; i < 5; i++) await Promise.resolve();
+        order.push(`${name} ends`);
+      });
+    await Promise.all([piece('a'), piece('b')]);
+    expect(order).toEqual(['a begins', 'a ends', 'b begins', 'b ends']);
+  });
+
+  it('are seen by reads between them, before they are committed', async () => {
+    const c = committer(true);
+    const work = c.work(insert('a'));
+    const seen = c.read(async () => [rows(), commits()]);
+    expect(await seen).toEqual([['a'], 0]);
+    await work;
+  });
+
+  it('are all told when the commit itself fails', async () => {
+    let rolledBack = 0;
+    const c = committer(true, { rolledBack: () => rolledBack++ });
+    const exec = connection.exec;
+    connection.exec = (sql) => {
+      if (sql === 'COMMIT') throw new Error('disk full');
+      exec(sql);
+    };
+    const pieces = [c.work(insert('a')), c.work(insert('b'))];
+    const outcomes = await Promise.allSettled(pieces);
+    expect(outcomes).toMatchObject([
+      { reason: { message: 'disk full' } },
+      { reason: { message: 'disk full' } },
+    ]);
+    connection.exec = exec;
+    expect(rows()).toEqual([]);
+    expect(rolledBack).toBe(1);
+    await c.work(insert('c'));
+    expect(rows()).toEqual(['c']);
+  });
+});
