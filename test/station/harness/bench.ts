@@ -26,6 +26,9 @@ const validators: Readonly<Record<Edition, Validators>> = {
   '2.1': await loadValidators('2.1'),
 };
 
+/** No two things that people do happen in the same millisecond. */
+const HAND_MS = 10;
+
 const made: Bench[] = [];
 
 /** The always-on oracles hold in every test; what a test breaks on purpose, it names in `tolerates`. */
@@ -142,6 +145,7 @@ export class Bench {
 
   /** Does an act; undefined when it was done. */
   act<A extends ActName>(name: A, params: ActParams[A] = {} as ActParams[A]): string | undefined {
+    this.pass(HAND_MS);
     return this.#receive({ kind: 'act', name, params: params as Record<string, unknown> });
   }
 
