@@ -1,5 +1,5 @@
 import type { RuleInfo } from './rule.js';
-import { allRules } from './table.js';
+import { allRules, subjects } from './table.js';
 
 export {
   createMonitor,
@@ -12,3 +12,7 @@ export type { Axis, Clause, Clauses, Rule, RuleInfo, Severity, Side } from './ru
 
 /** The table of rules: what they hold, by which clause of which edition, and how grave a breach is. */
 export const rules: readonly RuleInfo[] = allRules;
+
+/** The same by subject, for documentation. */
+export const rulesBySubject: readonly { readonly title: string; readonly rules: readonly RuleInfo[] }[] =
+  subjects;

@@ -77,6 +77,8 @@ export interface Reading {
   settings(call: Call, answer: Answer): readonly (readonly [Setting, string | undefined])[];
 }
 
-export function readingOf(info: EditionInfo): Reading {
-  return info.family === 'v1' ? readingV1 : readingV2;
+const readings: Readonly<Record<EditionInfo['family'], Reading>> = { v1: readingV1, v2: readingV2 };
+
+export function readingOf({ family }: EditionInfo): Reading {
+  return readings[family];
 }

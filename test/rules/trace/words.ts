@@ -17,6 +17,10 @@ export interface Words {
   /** A transaction of token AA, with a register reading in Wh: whole lines, answered. */
   started(id: string, evse: number, wh: number): string;
   ended(id: string, wh: number): string;
+  /** The end of it: the reason of 1.6, and triggerReason with stoppedReason of 2.x. */
+  stopped(id: string, wh: number, reason: string, reasons: string): string;
+  /** EVSEs whose status is told after a boot of a station of two. */
+  places: readonly number[];
   /** A message of samples outside a transaction, by measurand (with unit and more after a space), at $now. */
   samples(evse: number, ...samples: string[]): string;
   profile(fields: {
@@ -29,6 +33,10 @@ export interface Words {
 }
 
 const v1: Words = {
+  places: [0, 1, 2],
+  stopped: (id, wh, reason) => `
+    station> StopTransaction {transactionId: ${id}, meterStop: ${wh}, timestamp: $now, reason: ${reason}}
+    csms> =`,
   boot: 'BootNotification {chargePointVendor: Acme, chargePointModel: One}',
   authorize: 'Authorize {idTag: AA}',
   authorized: '= {idTagInfo: {status: Accepted}}',
@@ -55,6 +63,10 @@ const v1: Words = {
 };
 
 const v2: Words = {
+  places: [1, 2],
+  stopped: (id, wh, _reason, reasons) => `
+    station> TransactionEvent {eventType: Ended, timestamp: $now, triggerReason: ${reasons.split(' ')[0]}, seqNo: 1, transactionInfo: {transactionId: "${id}", stoppedReason: ${reasons.split(' ')[1]}}, meterValue: [{timestamp: $now, sampledValue: [{value: ${wh}, context: Transaction.End}]}]}
+    csms> =`,
   boot: 'BootNotification {reason: PowerUp, chargingStation: {model: One, vendorName: Acme}}',
   authorize: 'Authorize {idToken: {idToken: AA, type: ISO14443}}',
   authorized: '= {idTokenInfo: {status: Accepted}}',
