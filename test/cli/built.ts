@@ -45,6 +45,8 @@ export interface Ended {
 
 export interface Running {
   process: ChildProcess;
+  /** Standard output so far. */
+  stdout(): string;
   /** Resolves when standard output has held this text. */
   said(text: string): Promise<void>;
   ended: Promise<Ended>;
@@ -82,5 +84,5 @@ export function start(
       void ended.then(() => fail(new Error(`it ended without saying ${text}: ${stdout}${stderr}`)));
       check();
     });
-  return { process: child, said, ended };
+  return { process: child, stdout: () => stdout, said, ended };
 }

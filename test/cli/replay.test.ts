@@ -36,8 +36,8 @@ describe('plugfest replay', () => {
   });
 
   test.each([
-    ['a file that is not there', 'gone.jsonl', 'ENOENT'],
-    ['a folder', '.', 'EISDIR'],
+    ['a file that is not there', 'gone.jsonl', 'there is no such file'],
+    ['a folder', '.', 'it is a folder'],
     ['something else', 'other.txt', '`other.txt:1` cannot be read: this is not JSON'],
     ['a recording that was cut off', 'cut.jsonl', 'this is not JSON'],
   ])('%s is exit 2 and says why', async (_what, file, why) => {

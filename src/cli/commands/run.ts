@@ -3,7 +3,7 @@ import type { Values } from '../options/row.js';
 import { runOptions } from '../options/run.js';
 import { createCurtain, openRunShow } from '../run-show.js';
 import { chooseTarget } from '../run-target.js';
-import { shippedScenarios, shownAs } from '../scenario-files.js';
+import { shippedScenarios, shownAs, withShownFiles } from '../scenario-files.js';
 
 export const run = defineCommand({
   name: 'run',
@@ -42,7 +42,7 @@ export const run = defineCommand({
         target,
         seed,
         signal,
-        listener: show.listener,
+        listener: withShownFiles(show.listener, context.cwd),
         failFast: options.failFast,
         ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
         ...(options.timeout === undefined ? {} : { timeoutMs: options.timeout }),
