@@ -1,4 +1,4 @@
-import type { ConnectorError, Request } from '../../dialect/intents.js';
+import type { Condition, ConnectorError, Request } from '../../dialect/intents.js';
 import type { Block, Context, Refusal } from '../core/block.js';
 import { conditionOf, errorOf } from '../core/condition.js';
 
@@ -87,7 +87,9 @@ function mark(ctx: Context, target: string, operative: boolean): void {
 function targetOf(ctx: Context, request: Request<'changeAvailability'>): string {
   if (request.evseId === undefined || request.evseId === 0) return '0';
   // Where connectors are counted through, a connector is all that there is of its EVSE.
-  return request.connectorId === undefined || ctx.traits.connectorsAreFlat ? `${request.evseId}` : `${request.evseId}.${request.connectorId}`;
+  return request.connectorId === undefined || ctx.traits.connectorsAreFlat
+    ? `${request.evseId}`
+    : `${request.evseId}.${request.connectorId}`;
 }
 
 function exists(ctx: Context, { evseId, connectorId }: Request<'changeAvailability'>): boolean {
@@ -148,9 +150,16 @@ function tellingOf(
   place: Place,
 ): { condition: Request<'status'>['condition']; error?: ConnectorError } {
   if (place.connectorId === 0) return stationTelling(ctx);
-  const error = errorOf(ctx.state, place.evseId, place.connectorId);
   const condition = conditionOf(ctx.state, ctx.traits, place.evseId, place.connectorId);
+  const error = errorOf(ctx.state, place.evseId, place.connectorId) ?? remarkOn(ctx, place, condition);
   return error ? { condition, error } : { condition };
+}
+
+/** What 1.6 wants said of a session whose vehicle is off the cable (1.6 4.9). */
+function remarkOn(ctx: Context, { evseId }: Place, condition: Condition): ConnectorError | undefined {
+  const isApart = ctx.state.physical.evses[evseId]?.pluggedConnector === undefined;
+  const waits = condition === 'Finishing' || condition === 'SuspendedEV';
+  return isApart && waits ? { code: 'NoError', info: 'EV side disconnected' } : undefined;
 }
 
 /** The station as a whole knows three conditions only (1.6 4.9). */

@@ -43,6 +43,8 @@ function authorized(ctx: Context, evseId: number, authorization: Authorization, 
   if (running) {
     running.authorization = authorization;
     running.firstToken ??= authorization.idToken;
+    // E02.FR.20: each authorisation names its token.
+    running.told.idToken = false;
     delete running.stopReason;
     delete running.invalid;
     takeProfile(ctx, running);

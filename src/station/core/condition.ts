@@ -30,24 +30,13 @@ export function conditionOf(
 }
 
 function duringTransaction(state: StationState, evseId: number, transaction: Transaction): Condition {
-  const plugged = state.physical.evses[evseId]?.pluggedConnector !== undefined;
-  switch (chargingStateOf(state, evseId, transaction)) {
-    case 'Charging':
-      return 'Charging';
-    case 'SuspendedEV':
-      return 'SuspendedEV';
-    case 'SuspendedEVSE':
-      return 'SuspendedEVSE';
-    case 'Idle':
-      // 1.6 with StopTransactionOnEVSideDisconnect false: the transaction waits for its vehicle.
-      return transaction.chargingSince === undefined && transaction.chargedMs === 0
-        ? 'Preparing'
-        : 'SuspendedEV';
-    case 'EVConnected':
-      return plugged && transaction.authorization === undefined && transaction.chargedMs > 0
-        ? 'Finishing'
-        : 'Preparing';
-  }
+  const chargingState = chargingStateOf(state, evseId, transaction);
+  if (chargingState !== 'Idle' && chargingState !== 'EVConnected') return chargingState;
+  const hasCharged = transaction.chargingSince !== undefined || transaction.chargedMs > 0;
+  if (!hasCharged) return 'Preparing';
+  // Its vehicle is off the cable, or not yet looked at again (1.6 4.9 with StopTransactionOnEVSideDisconnect false).
+  if (transaction.authorization || chargingState === 'Idle') return 'SuspendedEV';
+  return 'Finishing';
 }
 
 /** 2.x ChargingStateEnumType, read off the facts. SuspendedEVSE wins over SuspendedEV (1.6 4.9). */

@@ -7,7 +7,10 @@ import type { Memory, Physical, StationState, Volatile } from './state.js';
  * A station of a model with nothing in its memory, without power. @param registerWh What the meter of an EVSE shows already: no
  * meter in the field begins at zero, and a CSMS that takes meterStop for the energy should not get away with it.
  */
-export function freshState(model: StationModel, registerWh: (evseId: number) => number = () => 0): StationState {
+export function freshState(
+  model: StationModel,
+  registerWh: (evseId: number) => number = () => 0,
+): StationState {
   const physical = freshPhysical(model, registerWh);
   return { physical, memory: freshMemory(), volatile: freshVolatile(physical, 1) };
 }

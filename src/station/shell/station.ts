@@ -225,7 +225,8 @@ function createCore(options: StationOptions): StationCore {
   const dialect = dialectOf(edition);
   const variables = variableTableFor(model, dialect);
   const meters = random.fork('meters');
-  const state = options.state ?? freshState(model, (evseId) => meters.fork(`evse ${evseId}`).integer(...USED_WH));
+  const state =
+    options.state ?? freshState(model, (evseId) => meters.fork(`evse ${evseId}`).integer(...USED_WH));
   state.physical.powered = false;
   if (options.clockSkewMs !== undefined) state.memory.clockSkew = options.clockSkewMs;
   if (!options.state) configure(state, variables, dialect, options.configuration ?? {});

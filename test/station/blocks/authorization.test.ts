@@ -37,7 +37,10 @@ function seen(options: BenchOptions, token: string): Bench {
 
 describe.each(ALL)('authorization in %s', (edition) => {
   test('an accepted token charges, in either order with the cable', () => {
-    for (const steps of [['plug', 'tap'], ['tap', 'plug']]) {
+    for (const steps of [
+      ['plug', 'tap'],
+      ['tap', 'plug'],
+    ]) {
       const bench = booted({ edition });
       for (const step of steps) {
         if (step === 'plug') bench.act('plug-in');
@@ -49,14 +52,17 @@ describe.each(ALL)('authorization in %s', (edition) => {
     }
   });
 
-  test.each(['Blocked', 'Expired', 'Invalid', 'ConcurrentTx'])('a token that is %s does not charge', (status) => {
-    const bench = booted({ edition, answers: csms({ ANNA: { status } }) });
-    bench.act('plug-in');
-    bench.act('tap', { token: 'ANNA' });
-    expect(charging(bench)).toBe(false);
-    expect(bench.saidOf('transaction')).toEqual([]);
-    expect(bench.notes.at(-1)).toContain('refused');
-  });
+  test.each(['Blocked', 'Expired', 'Invalid', 'ConcurrentTx'])(
+    'a token that is %s does not charge',
+    (status) => {
+      const bench = booted({ edition, answers: csms({ ANNA: { status } }) });
+      bench.act('plug-in');
+      bench.act('tap', { token: 'ANNA' });
+      expect(charging(bench)).toBe(false);
+      expect(bench.saidOf('transaction')).toEqual([]);
+      expect(bench.notes.at(-1)).toContain('refused');
+    },
+  );
 
   test('an error in place of an answer does not charge', () => {
     const bench = booted({ edition, answers: { authorize: { error: 'InternalError' } } });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Bench, booted } from '../harness/bench.js';
+import { type Bench, booted } from '../harness/bench.js';
 import { ALL } from '../harness/editions.js';
 
 /** When the station tries to connect, in seconds after the link fell. */
@@ -65,7 +65,10 @@ describe.each(ALL)('connection in %s', (edition) => {
   test('a CALL without an answer makes it test the line, an answer ends the test', () => {
     const bench = booted({ edition, answers: { heartbeat: 'silence' } });
     bench.pass(331_000);
-    expect(bench.effects.filter((effect) => effect.do === 'ping').at(-1)).toEqual({ do: 'ping', everyMs: 10_000 });
+    expect(bench.effects.filter((effect) => effect.do === 'ping').at(-1)).toEqual({
+      do: 'ping',
+      everyMs: 10_000,
+    });
     bench.answers = {};
     bench.pass(300_000);
     expect(bench.effects.filter((effect) => effect.do === 'ping').at(-1)).toEqual({ do: 'ping', everyMs: 0 });

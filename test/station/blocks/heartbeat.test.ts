@@ -19,7 +19,10 @@ describe.each(ALL)('heartbeat in %s', (edition) => {
   });
 
   test('keeps the interval of the CSMS over a restart, in the variable too', () => {
-    const bench = booted({ edition, answers: { boot: { status: 'Accepted', currentTime: 0, interval: 120 } } });
+    const bench = booted({
+      edition,
+      answers: { boot: { status: 'Accepted', currentTime: 0, interval: 120 } },
+    });
     expect(bench.variable('OCPPCommCtrlr.HeartbeatInterval')).toBe('120');
     bench.pass(120_000);
     expect(bench.saidOf('heartbeat')).toHaveLength(1);

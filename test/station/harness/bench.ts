@@ -368,7 +368,8 @@ export class Bench {
     if (answer && 'error' in answer) return { kind: 'error', code: answer.error, description: '' };
     const given = answer ?? this.#usual(intent as StationIntent, request);
     // A test that does not care what time the CSMS tells writes 0.
-    const response = 'currentTime' in given && given.currentTime === 0 ? { ...given, currentTime: this.now } : given;
+    const response =
+      'currentTime' in given && given.currentTime === 0 ? { ...given, currentTime: this.now } : given;
     return {
       kind: 'result',
       payload: this.#dialect.encodeResponse(intent as 'boot', response as Response<'boot'>, message),
