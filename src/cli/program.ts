@@ -44,6 +44,10 @@ export async function buildProgram(
     .version(version(), '-V, --version', 'print the version')
     .option('--color', 'colour also where no terminal is')
     .option('--no-color', 'never colour')
+    .addHelpText(
+      'after',
+      '\n`plugfest help COMMAND` explains one, `plugfest help exit-codes` how it can end.',
+    )
     .configureOutput({
       writeOut: (text) => context.stdout.write(text),
       writeErr: () => {},

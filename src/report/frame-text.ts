@@ -2,7 +2,10 @@ import type { FrameEvent } from '../run/events.js';
 import { cut, plain } from './text.js';
 
 /** What a frame says, apart from framing: `BootNotification {\u2026}`, `BootNotification reply {\u2026}`, `Reset error NotSupported \u2026`. */
-export function frameText(frame: FrameEvent, columns: number): string {
+export function frameText(
+  frame: Pick<FrameEvent, 'messageType' | 'action' | 'raw'>,
+  columns: number,
+): string {
   const action = plain(frame.action ?? '(unknown action)');
   const body = bodyOf(frame);
   if (body === undefined) return cut(`unreadable ${plain(frame.raw)}`, columns);
@@ -30,7 +33,7 @@ const PAYLOAD_AT: Record<FrameEvent['messageType'], number> = {
 };
 
 /** The payload of a call or result; code, description and details of an error; undefined when there is none to read. */
-function bodyOf({ messageType, raw }: FrameEvent): unknown {
+function bodyOf({ messageType, raw }: Pick<FrameEvent, 'messageType' | 'raw'>): unknown {
   const at = PAYLOAD_AT[messageType];
   if (at < 0) return undefined;
   try {
