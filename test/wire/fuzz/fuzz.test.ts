@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { type Edition, edition as editionInfo, editions, parseFrame } from '../../../src/ocpp/index.js';
 import type { End, FrameRecord, IncomingCall, Peer } from '../../../src/wire/index.js';
 import { createRandom, nextTurn, type Random } from '../../../src/world/index.js';
+import { FrameFuzzer } from '../../support/fuzz/frame-fuzzer.js';
 import { connectedPair, settle, TIME } from '../support.js';
-import { FrameFuzzer } from './frame-fuzzer.js';
 
 const FRAMES = 20_000;
 const BATCH = 100;

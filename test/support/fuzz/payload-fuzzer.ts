@@ -1,0 +1,230 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Edition, Payload, PayloadSide } from '../../../src/ocpp/index.js';
+import type { Random } from '../../../src/world/index.js';
+
+/** Values that lead further than chance does, by field (`transactionId`) or by object and field (`component.name`). */
+export type Hints = Readonly<Record<string, readonly unknown[]>>;
+
+interface Schema {
+  readonly $ref?: string;
+  readonly type?: string;
+  readonly enum?: readonly string[];
+  readonly format?: string;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly multipleOf?: number;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean;
+  readonly items?: Schema;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+}
+
+interface MessageSchema extends Schema {
+  readonly $id: string;
+  readonly definitions?: Readonly<Record<string, Schema>>;
+}
+
+const FILES: Readonly<Record<Edition, string>> = {
+  '1.6': 'ocpp1_6.json',
+  '2.0.1': 'ocpp2_0_1.json',
+  '2.1': 'ocpp2_1.json',
+};
+
+/** Message schemas as ocpp-rpc ships them, by action and side. */
+export function schemasOf(edition: Edition): ReadonlyMap<string, MessageSchema> {
+  const path = createRequire(import.meta.url).resolve(`ocpp-rpc/lib/schemas/${FILES[edition]}`);
+  const schemas = JSON.parse(readFileSync(path, 'utf8')) as MessageSchema[];
+  return new Map(schemas.map((schema) => [nameOf(schema.$id), schema]));
+}
+
+/** `urn:Reset.conf`, `urn:ResetResponse`: `Reset response`. A SEND has no suffix. */
+function nameOf(id: string): string {
+  const [, action = '', suffix = ''] = /^urn:(.+?)(\.req|\.conf|Request|Response)?$/.exec(id) ?? [];
+  return `${action} ${suffix === '.conf' || suffix === 'Response' ? 'response' : 'request'}`;
+}
+
+/** A field with its surroundings. */
+interface Place {
+  readonly definitions: Readonly<Record<string, Schema>>;
+  /** Names of the field and of the object that it is in. */
+  readonly name: string;
+  readonly parent: string;
+  readonly depth: number;
+}
+
+const TIMES = [
+  '2026-01-05T08:00:00Z',
+  '2026-01-05T08:00:00.123456789Z',
+  '2026-01-05t08:00:00z',
+  '2026-01-05T09:30:00+01:30',
+  '2024-02-29T23:59:59-23:59',
+  '1970-01-01T00:00:00Z',
+  '0001-01-01T00:00:00Z',
+  '0000-01-01T00:00:00+14:00',
+  '9999-12-31T23:59:59-12:00',
+];
+
+const PIECES = [
+  'a',
+  'Z9',
+  ' ',
+  '"',
+  '\\',
+  '\n',
+  '\0',
+  '\u2028',
+  '⚡',
+  '\ud83d\ude97',
+  '\ud800',
+  '%',
+  "'",
+  ',',
+  '.',
+];
+const WORDS = [
+  '',
+  '0',
+  '-1',
+  'true',
+  'null',
+  '__proto__',
+  'constructor',
+  'toString',
+  '1e999',
+  'NaN',
+  '[]',
+  '*',
+];
+
+const SMALL = [0, 1, 1, 2, 3, 10, 60];
+const LARGE = [-1, -60, 86_400, 2_147_483_647, -2_147_483_648, 9_007_199_254_740_991, 1e21, -1e300];
+
+/** Payloads that their schema allows, common and far-fetched ones, the same for the same Random. */
+export class PayloadFuzzer {
+  readonly #random: Random;
+  readonly #schemas: ReadonlyMap<string, MessageSchema>;
+  readonly #hints: Hints;
+
+  constructor(random: Random, edition: Edition, hints: Hints = {}) {
+    this.#random = random;
+    this.#schemas = schemasOf(edition);
+    this.#hints = hints;
+  }
+
+  payload(action: string, side: PayloadSide): Payload {
+    const schema = this.#schemas.get(`${action} ${side}`);
+    if (!schema) throw new RangeError(`there is no ${side} of ${action}`);
+    const place = { definitions: schema.definitions ?? {}, name: action, parent: '', depth: 0 };
+    return this.#object(schema, place) as Payload;
+  }
+
+  /** The payload with something in it that its schema forbids. */
+  spoilt(action: string, side: PayloadSide): Payload {
+    const payload: Record<string, unknown> = { ...this.payload(action, side) };
+    const names = Object.keys(payload);
+    const name = names.length > 0 ? this.#pick(names) : 'status';
+    const spoil = this.#pick([
+      () => delete payload[name],
+      () => {
+        payload[name] = this.#pick([null, [], {}, 'x'.repeat(3000), Number.MAX_VALUE, true]);
+      },
+      () => {
+        payload.nobodyKnowsThis = 1;
+      },
+    ]);
+    spoil();
+    return payload;
+  }
+
+  #value(schema: Schema, place: Place): unknown {
+    const known = schema.$ref && place.definitions[schema.$ref.replace('#/definitions/', '')];
+    if (known) return this.#value(known, place);
+    const hint = this.#hint(schema, place);
+    if (hint !== undefined) return hint;
+    switch (schema.type) {
+      case 'object':
+        return this.#object(schema, place);
+      case 'array':
+        return this.#array(schema, place);
+      case 'string':
+        return this.#string(schema);
+      case 'integer':
+        return this.#number(schema, 1);
+      case 'number':
+        return this.#number(schema, schema.multipleOf ?? 0.001);
+      case 'boolean':
+        return this.#chance(0.5);
+      default:
+        return this.#pick<unknown>([{ any: 'thing' }, [1, 'two'], 'text', 3]);
+    }
+  }
+
+  #object(schema: Schema, place: Place): Record<string, unknown> {
+    const object: Record<string, unknown> = {};
+    const required = new Set(schema.required);
+    // Deep structures stay bounded, so that a payload is a few hundred bytes and not a megabyte.
+    const share = this.#pick([0.1, 0.5, 0.9]) / (1 + place.depth / 2);
+    for (const [name, property] of Object.entries(schema.properties ?? {})) {
+      if (!required.has(name) && !this.#chance(name === 'customData' ? 0.05 : share)) continue;
+      object[name] = this.#value(property, { ...place, name, parent: place.name, depth: place.depth + 1 });
+    }
+    if (schema.additionalProperties === true && this.#chance(0.5))
+      object[this.#pick(WORDS)] = this.#pick(PIECES);
+    return object;
+  }
+
+  #array({ items = {}, minItems = 0, maxItems = 40 }: Schema, place: Place): unknown[] {
+    const length = this.#chance(0.01) ? maxItems : this.#random.integer(0, 3);
+    const bounded = Math.max(minItems, Math.min(maxItems, length));
+    return Array.from({ length: bounded }, () => this.#value(items, { ...place, depth: place.depth + 1 }));
+  }
+
+  #string({ enum: words, format, maxLength = 60 }: Schema): string {
+    if (words) return this.#pick(words);
+    if (format === 'date-time') return this.#pick(TIMES);
+    if (format === 'uri')
+      return this.#pick(['http://127.0.0.1:1/up', 'ftp://127.0.0.1:1/', 'urn:a:b', 'file:///x']);
+    if (this.#chance(0.05)) return 'x'.repeat(Math.min(maxLength, 2500));
+    const text = this.#chance(0.3)
+      ? this.#pick(WORDS)
+      : Array.from({ length: this.#random.integer(0, 8) }, () => this.#pick(PIECES)).join('');
+    return [...text].slice(0, maxLength).join('');
+  }
+
+  #number({ minimum = -1e308, maximum = 1e308 }: Schema, step: number): number {
+    const wanted = this.#chance(0.8) ? this.#pick(SMALL) : this.#pick(LARGE);
+    const fraction = step < 1 && Math.abs(wanted) < 1e9 ? this.#random.integer(0, 9) * step : 0;
+    const value = Number((wanted + fraction).toFixed(3));
+    return Math.max(minimum, Math.min(maximum, Number.isFinite(value) ? value : wanted));
+  }
+
+  /** A value that was asked for, where its schema has room for it. */
+  #hint(schema: Schema, { name, parent }: Place): unknown {
+    const values = this.#hints[`${parent}.${name}`] ?? this.#hints[name];
+    if (!values || this.#chance(0.2)) return undefined;
+    const value = this.#pick(values);
+    return fits(schema, value) ? value : undefined;
+  }
+
+  #chance(share: number): boolean {
+    return this.#random.float() < share;
+  }
+
+  #pick<T>(from: readonly T[]): T {
+    return from[this.#random.integer(0, from.length - 1)] as T;
+  }
+}
+
+function fits(schema: Schema, value: unknown): boolean {
+  if (typeof value === 'number') {
+    const isNumber = schema.type === 'number' || (schema.type === 'integer' && Number.isInteger(value));
+    return isNumber && value >= (schema.minimum ?? value) && value <= (schema.maximum ?? value);
+  }
+  if (typeof value !== 'string' || schema.type !== 'string') return typeof value === schema.type;
+  if (schema.enum) return schema.enum.includes(value);
+  return schema.format === undefined && [...value].length <= (schema.maxLength ?? Number.POSITIVE_INFINITY);
+}
