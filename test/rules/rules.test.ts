@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Edition } from '../../src/ocpp/index.js';
+import { type Edition, editions } from '../../src/ocpp/index.js';
 import type { Rule } from '../../src/rules/rule.js';
 import { allRules } from '../../src/rules/table.js';
 import { cases } from './cases/index.js';
@@ -32,6 +32,19 @@ for (const rule of allRules) {
     }
   });
 }
+
+describe('all rules together', () => {
+  it.each(editions)('take every case of %s', async (edition) => {
+    for (const case_ of Object.values(cases).flat()) {
+      if (case_.editions !== undefined && !case_.editions.includes(edition)) continue;
+      const { findings } = await watch(edition, case_);
+      for (const { message, frames } of findings) {
+        expect(message).not.toMatch(/undefined|NaN|\[object/);
+        expect(frames.length, message).toBeGreaterThan(0);
+      }
+    }
+  });
+});
 
 describe('the table of rules', () => {
   it.each(allRules.map((rule) => [rule.id, rule] as const))(

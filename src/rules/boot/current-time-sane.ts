@@ -1,5 +1,5 @@
 import { isoTime, parseIsoTime } from '../../world/index.js';
-import { ocpp2, ocpp16 } from '../clauses.js';
+import { ocpp16, ocpp21, ocpp201 } from '../clauses.js';
 import type { Rule } from '../rule.js';
 import type { Answer } from '../watch/seen.js';
 import { seconds } from '../words.js';
@@ -14,7 +14,7 @@ export const currentTimeSane: Rule = {
   id: 'current-time-sane',
   title: 'The CSMS tells its current time, which does not run backwards',
   axis: 'conformance',
-  clauses: { ...ocpp16('4.2, 4.6'), ...ocpp2('B01.FR.06, G02.FR.03') },
+  clauses: { ...ocpp16('4.6, 6.4'), ...ocpp201('1.2.2, G02.FR.03'), ...ocpp21('1.5.2, G02.FR.03') },
   create({ report }) {
     let last: { time: number; answer: Answer } | undefined;
     return {

@@ -4,6 +4,7 @@ import { acceptedResetIsFollowedByBoot } from './accepted-reset-is-followed-by-b
 import { acceptedTriggerIsFollowed } from './accepted-trigger-is-followed.js';
 import { availabilityWaitsForTransaction } from './availability-waits-for-transaction.js';
 import { bootReasonAfterReset } from './boot-reason-after-reset.js';
+import { remoteStartAnsweredFirst } from './remote-start-answered-first.js';
 import { remoteStartIdKnown } from './remote-start-id-known.js';
 import { remoteStopNeedsTransaction } from './remote-stop-needs-transaction.js';
 import { remoteStopOfRunningAccepted } from './remote-stop-of-running-accepted.js';
@@ -20,6 +21,7 @@ export const remote: readonly Rule[] = [
   acceptedTriggerIsFollowed,
   availabilityWaitsForTransaction,
   bootReasonAfterReset,
+  remoteStartAnsweredFirst,
   remoteStartIdKnown,
   remoteStopNeedsTransaction,
   remoteStopOfRunningAccepted,

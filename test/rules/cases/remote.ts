@@ -276,6 +276,23 @@ export const remote: CaseTable = {
         `${asks(say.remoteStart, 'Accepted')}\n${told(`* ${event('Started 0 RemoteStart', 'remoteStartId: 9', card)}`)}`,
     ),
   ],
+  'remote-start-answered-first': [
+    good(
+      'answer, then event',
+      (say) =>
+        `${asks(say.remoteStart, 'Accepted')}\n${told(event('Started 0 RemoteStart', 'remoteStartId: 5', card))}`,
+    ),
+    good(
+      'an event about something else',
+      (say) => `csms> ${say.remoteStart}\n${told(started)}\nstation> = {status: Accepted}`,
+    ),
+    bad(
+      'station',
+      'event, then answer',
+      (say) =>
+        `* csms> ${say.remoteStart}\n* station> ${event('Started 0 RemoteStart', 'remoteStartId: 5', card)}\nstation> = {status: Accepted}`,
+    ),
+  ],
   'transaction-status-told': [
     good(
       'running',
