@@ -1,5 +1,6 @@
 import { p } from '../language/index.js';
 import { failed, passed, type Stage, type StepOutcome } from '../stage.js';
+import { check } from './check.js';
 import { defineStep } from './define.js';
 import { expectBill, expectSession } from './expect-session.js';
 import {
@@ -10,6 +11,7 @@ import {
   expectRegistration,
   takeMessage,
 } from './expect-wire.js';
+import { renderParams } from './render.js';
 
 const evse = p.optional(p.integer('EVSE', { minimum: 1 }));
 
@@ -106,11 +108,7 @@ export const expect = defineStep({
     if ('connection' in params) return expectConnection(stage, params);
     return expectFile(stage, params);
   },
-  render: (params) =>
-    `expect ${Object.entries(params)
-      .filter(([, value]) => typeof value !== 'object')
-      .map(([key, value]) => `${key} ${value}`)
-      .join(', ')}`,
+  render: (params) => `expect ${renderParams(params)}`,
 });
 
 const none = {
@@ -168,4 +166,4 @@ export const fromNowOn = defineStep({
   render: () => 'from now on',
 });
 
-export const verdictSteps = [expect, expectNone, fromNowOn] as const;
+export const verdictSteps = [expect, expectNone, fromNowOn, check] as const;
