@@ -1,5 +1,6 @@
-import { type Diagnostic, didYouMean, listed } from '../../diagnostics/index.js';
-import type { Template } from '../../scenario/index.js';
+import type { Diagnostic } from '../../diagnostics/index.js';
+import type { Schema, Template } from '../../scenario/index.js';
+import { checkExchange, checkRequest, checkRow } from './check-rows.js';
 import {
   type Check,
   type Context,
@@ -7,22 +8,22 @@ import {
   checkObject,
   entryOf,
   KnownNames,
+  type ListNode,
+  listOf,
   type MapNode,
   type Node,
   report,
   VALUE_SPECIALS,
 } from './language.js';
 import { callsFaker } from './mentions.js';
-import { adapterSchema, type PlacedSchema } from './schema.js';
+import { adapterSchema } from './schema/adapter.js';
+import type { PlacedSchema } from './schema/placed.js';
 import { EVERYWHERE, type Names, namesOf } from './scopes.js';
 
 /** Checks an adapter's root map; undefined when anything is wrong with it, which `diagnostics` then say. */
 export function checkAdapter(root: MapNode, diagnostics: Diagnostic[]): Template | undefined {
   return new AdapterCheck(root, diagnostics).run();
 }
-
-/** Methods that a request may have. */
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'] as const;
 
 /** The language's check, with the names of each place: a row about tokens sees `token`, what reads its answer also `body`. */
 class AdapterCheck {
@@ -45,14 +46,24 @@ class AdapterCheck {
   }
 
   readonly #check: Check = (node, schema, key, context) => {
-    const { 'x-scope': places, 'x-row': isRow } = schema as PlacedSchema;
+    const { 'x-scope': places, 'x-row': isRow, 'x-request': isRequest } = schema as PlacedSchema;
     const inner = places ? this.#within(context as PlacedContext, places) : context;
-    if (isRow) checkRow(node, key, inner, entryOf(this.#root, 'base') !== undefined);
-    if (schema['x-kind'] === undefined && schema.type === 'object') {
+    if (isRow) checkRow(node, key, inner);
+    if (isRequest) checkRequest(node, key, inner, entryOf(this.#root, 'base') !== undefined);
+    if (schema['x-kind'] !== undefined) return check(node, schema, key, inner);
+    if (schema.type === 'object') {
+      checkExchange(node, key, inner);
       return checkObject(this.#check, node, schema, key, inner);
     }
-    return check(node, schema, key, inner);
+    return schema.type === 'array' && node.kind === 'list'
+      ? this.#list(node, schema, key, inner)
+      : check(node, schema, key, inner);
   };
+
+  #list(node: ListNode, { items = {} }: Schema, key: string, context: Context): Template | undefined {
+    const checked = node.items.map((item, at) => this.#check(item, items, `${key}[${at}]`, context));
+    return checked.every((item) => item !== undefined) ? listOf(checked, node.span) : undefined;
+  }
 
   #within(context: PlacedContext, places: readonly string[]): Context {
     const added = places.flatMap((place) => [namesOf(place), this.#keptAt(place)]);
@@ -104,64 +115,4 @@ class AdapterCheck {
 
 interface PlacedContext extends Context {
   readonly names: Names;
-}
-
-const WAYS = ['request', 'prompt', 'done'] as const;
-
-/** What no schema can say of a row: that it says in one way how the thing is done, and that its requests are some. */
-function checkRow(node: Node, key: string, context: Context, hasBase: boolean): void {
-  if (node.kind !== 'map') return checkRequest(node, key, context, hasBase);
-  const ways = WAYS.filter((way) => entryOf(node, way));
-  const never = neverDone(entryOf(node, 'cannot')?.value);
-  if (ways.length > 1) {
-    const problem = `\`${key}\` is done in one way, not by ${ways.map((way) => `\`${way}\``).join(' and ')}`;
-    report(context, 'PF2030', { problem }, { span: node.span, fix: 'Leave one of them.' });
-  } else if (ways.length === 0 && !never) {
-    const problem = `\`${key}\` does not say how it is done`;
-    const fix = 'Add `request`, `prompt`, or `cannot` with the reason.';
-    report(context, 'PF2030', { problem }, { span: node.span, fix });
-  }
-  for (const each of requestsIn(node)) checkRequest(each, key, context, hasBase);
-  checkStatuses(entryOf(node, 'errors')?.value, context);
-}
-
-/** `cannot` has an item without a condition. */
-function neverDone(node: Node | undefined): boolean {
-  return node?.kind === 'list' && node.items.some((item) => item.kind !== 'map' || !entryOf(item, 'when'));
-}
-
-function requestsIn(node: MapNode): Node[] {
-  const own = entryOf(node, 'request')?.value;
-  const then = entryOf(node, 'and-then')?.value;
-  const more = then?.kind === 'list' ? then.items : [];
-  return [own, ...more.map((item) => (item.kind === 'map' ? entryOf(item, 'request')?.value : item))].filter(
-    (each) => each !== undefined,
-  );
-}
-
-function checkRequest(node: Node, key: string, context: Context, hasBase: boolean): void {
-  if (node.kind !== 'scalar' || typeof node.value !== 'string') return;
-  const [, method, address] = /^(\S+)\s+(\S.*)$/.exec(node.text) ?? [];
-  if (method === undefined || address === undefined) {
-    const problem = `\`${key}\` needs a method and an address, not \`${node.text}\``;
-    return report(context, 'PF2030', { problem }, { span: node.span, fix: 'Write it like `POST /cards`.' });
-  }
-  if (!(METHODS as readonly string[]).includes(method)) {
-    const fix = didYouMean(method, METHODS) ?? `There are ${listed(METHODS)}.`;
-    const span = node.at(0, method.length);
-    return report(context, 'PF2030', { problem: `\`${method}\` is no method of HTTP` }, { span, fix });
-  }
-  if (address.startsWith('/') && !hasBase) {
-    const problem = `\`${address}\` is below \`base\`, which is missing`;
-    report(context, 'PF2030', { problem }, { span: node.span, fix: 'Add `base: https://...` to the file.' });
-  }
-}
-
-function checkStatuses(node: Node | undefined, context: Context): void {
-  if (node?.kind !== 'map') return;
-  for (const { key, keySpan } of node.entries) {
-    if (/^[1-5](\d\d|xx)$/.test(key) || key.startsWith('x-')) continue;
-    const problem = `\`${key}\` is no HTTP status`;
-    report(context, 'PF2030', { problem }, { span: keySpan, fix: 'Write `404`, or a class like `5xx`.' });
-  }
 }

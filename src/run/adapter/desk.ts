@@ -5,7 +5,7 @@ import { type Adapter, Row } from './adapter.js';
 import { type AdapterClocks, type Answered, type Connection, isAmong, refusal } from './connection.js';
 import { constant } from './language.js';
 import { Part } from './part.js';
-import type { Prompter } from './prompter.js';
+import { askPerson, type Prompter } from './prompter.js';
 import { computed, render } from './render.js';
 
 const DONE = ['2xx'];
@@ -122,11 +122,11 @@ export class Desk {
     const { prompter } = this.#parts;
     if (!prompter) throw new NotApplicable(`nobody is at the terminal to be asked: ${text}`);
     const release = this.#parts.clocks.run.hold();
-    const answer = await prompter.ask({ text, choices }).finally(release);
-    if (answer.kind === 'cannot') {
-      throw new NotApplicable(answer.reason ?? `the person at the terminal could not do it: ${text}`);
+    const answer = await askPerson(prompter, text, choices).finally(release);
+    if (answer === 'cannot') {
+      throw new NotApplicable(`the person at the terminal says that it cannot be done: ${text}`);
     }
-    const choice = answer.kind === 'choice' ? answer.choice : null;
+    const choice = answer === 'done' ? null : answer.choice;
     return { scope: scope.child({ choice, body: { choice }, http: {}, answers: [] }) };
   }
 

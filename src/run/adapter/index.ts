@@ -5,7 +5,7 @@ export { strangers } from './give.js';
 export { loadAdapter, parseAdapter, shippedAdapters } from './load.js';
 export { noOperator } from './no-operator.js';
 export { createAdapterOverEmbedded } from './over-embedded.js';
-export { inTurn, type Prompt, type PromptAnswer, type Prompter } from './prompter.js';
+export { inTurn, type Prompter } from './prompter.js';
 export {
   type AdapterSession,
   type AdapterSessionParts,

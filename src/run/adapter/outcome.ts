@@ -3,7 +3,7 @@ import type { Row } from './adapter.js';
 import { refusal } from './connection.js';
 import type { Done } from './desk.js';
 import { Reader } from './reading.js';
-import { OUTCOMES } from './schema.js';
+import { OUTCOMES } from './schema/rows.js';
 
 type Word = (typeof OUTCOMES)[number];
 

@@ -1,0 +1,16 @@
+import { p } from '../../../scenario/index.js';
+
+const { optional } = p;
+
+/** How one value is read. */
+export function reading(description: string, units?: readonly string[]) {
+  return p.object(
+    {
+      from: p.value('An expression over the answer: `${body.state}`'),
+      map: optional(p.record(p.value('What it means'), 'Words of the CSMS, and what they mean here')),
+      otherwise: optional(p.value('What all other words mean, and nothing at all')),
+      ...(units && { unit: optional(p.oneOf(units, 'Unit of a number that carries none')) }),
+    },
+    { shorthand: 'from', description },
+  );
+}
