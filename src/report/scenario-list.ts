@@ -49,7 +49,8 @@ export function createScenarioList(cases: readonly CaseRef[], theme: Theme, colu
     scenario.logs.sort((a, b) => scenario.order.indexOf(a.ref.id) - scenario.order.indexOf(b.ref.id));
     const lines: string[] = [];
     const here = dirname(scenario.file);
-    if (here !== folder) lines.push(...(folder === undefined ? [] : ['']), theme.chalk.dim(plain(here)));
+    if (here !== folder && here !== '.')
+      lines.push(...(folder === undefined ? [] : ['']), theme.chalk.dim(plain(here)));
     folder = here;
     return [...lines, row(scenario, nameColumns, editionColumns, theme)];
   };

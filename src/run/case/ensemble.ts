@@ -89,7 +89,11 @@ function create(
       frame: (record) => watcher.stationFrame(record),
       note: (text) => emit.emit('note', { level: 'info', text: `${id}: ${text}` }),
       refused: (refused) =>
-        emit.emit('note', { level: 'warning', text: `${id} could not connect: ${refused.message}` }),
+        emit.emit('note', {
+          // Where the scenario has cut the link, it is no news.
+          level: watcher.linkCut ? 'info' : 'warning',
+          text: `${id} could not connect: ${refused.message}`,
+        }),
       changed: (view) => {
         if (view.link !== link && view.link === 'up') watcher.opened();
         if (view.link !== link && link === 'up') watcher.closed();

@@ -27,6 +27,7 @@ export class CaseStation implements StageStation {
 
   act(name: string, params: Record<string, unknown>): string | undefined {
     if (DAMAGING.has(name)) this.watcher.networkDamaged();
+    if (name === 'drop-link') this.watcher.linkCut = true;
     const words = Object.values(params).filter((value) => typeof value !== 'object');
     this.#emit.emit('act', { station: this.id, text: [name, ...words].join(' ') });
     return this.station.act(name as ActName, params as never);

@@ -35,6 +35,8 @@ export class Watcher {
   /** Sides that the scenario has made misbehave on purpose. */
   readonly #deliberate = new Set<Side>();
   #damaged = false;
+  /** The scenario has cut this station's link at least once. */
+  linkCut = false;
   /** The CSMS's newest connection, and its newest one that is over. */
   #csmsConnection = 0;
   #lastOver = 0;

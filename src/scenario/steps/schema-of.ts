@@ -65,5 +65,9 @@ function objectOf(schema: JsonSchema): Schema {
 }
 
 function kept(schema: JsonSchema, keys: readonly (keyof JsonSchema)[]): Partial<JsonSchema> {
-  return Object.fromEntries(keys.flatMap((key) => (schema[key] === undefined ? [] : [[key, schema[key]]])));
+  const entries = keys.flatMap((key) => (schema[key] === undefined ? [] : [[key, schema[key]] as const]));
+  // Descriptions of this language are phrases.
+  return Object.fromEntries(
+    entries.map(([key, value]) => [key, key === 'description' ? String(value).replace(/\.$/, '') : value]),
+  );
 }
