@@ -47,6 +47,7 @@ async function drawnScreen(): Promise<StationScreen> {
     stdout: process.stdout,
     stdin: process.stdin,
     palette: stationPalette({ tokens: TOKENS, faults }),
+    snapshot: () => live?.view(),
     act: async (name, params) => {
       if (!live) return 'the station is not there yet';
       const outcome = await live.play(`${name}: ${JSON.stringify(params)}`);

@@ -47,9 +47,14 @@ export const PALETTE = stationPalette({
 });
 
 /** The station view with a hand on its keys. */
-export function openStation({ view = station(), columns = 100, rows = 24 } = {}) {
+export function openStation({
+  view = station(),
+  columns = 100,
+  rows = 24,
+  snapshot = (): StationView | undefined => undefined,
+} = {}) {
   const clock = new ManualClock();
-  const log = new StationLog();
+  const log = new StationLog(snapshot);
   const recorder = new Recorder();
   const hear = <T extends RunEventType>(...args: Parameters<typeof recorder.run<T>>): void =>
     log.hear(recorder.run<T>(...args) as unknown as RunEvent);

@@ -12,11 +12,6 @@ describe('the view of a station', () => {
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(columns);
   });
 
-  test('waits for the first snapshot', () => {
-    const { screen } = openStation();
-    expect(screen()).toContain('CP1 OCPP 2.0.1 ac-22kw-twin');
-  });
-
   test('shows what is wrong: no link, no power, messages that wait, a fault', async () => {
     const { update, see } = openStation();
     update((view) => {
@@ -65,6 +60,16 @@ describe('the view of a station', () => {
     await see('\u2190 Reset error "NotSupported" "xxxx');
     await see('\u2190 FormationViolation {');
     for (const line of screen().split('\n')) expect(line.length).toBeLessThanOrEqual(60);
+  });
+
+  test('looks at the station at every tick, as power and energy move between events', async () => {
+    let powerW = 3680;
+    const snapshot = () => station((view) => Object.assign(view.evses[0] ?? {}, { powerW }));
+    const { see, tick } = openStation({ snapshot });
+    await see('3.68 kW');
+    powerW = 7360;
+    tick();
+    await see('7.36 kW');
   });
 
   test('scrolls back, stays there while frames come, and returns to the newest', async () => {

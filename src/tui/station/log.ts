@@ -17,8 +17,19 @@ const KEPT = 1000;
 export class StationLog {
   readonly lines: LogLine[] = [];
   view: StationView | undefined;
+  readonly #snapshot: () => StationView | undefined;
   /** Lines that were there before those that are kept. */
   forgotten = 0;
+
+  /** @param snapshot How the station is now: power and energy move between events, too. */
+  constructor(snapshot: () => StationView | undefined = () => undefined) {
+    this.#snapshot = snapshot;
+  }
+
+  /** Looks at the station again. */
+  refresh(): void {
+    this.view = this.#snapshot() ?? this.view;
+  }
 
   hear(event: RunEvent): void {
     if (event.type === 'state') this.view = event.view;

@@ -1,5 +1,5 @@
 import { render } from 'ink';
-import type { RunEventListener } from '../../run/events.js';
+import type { RunEventListener, StationView } from '../../run/events.js';
 import { type Clock, RealClock } from '../../world/index.js';
 import type { Act } from './controls.js';
 import { StationLog } from './log.js';
@@ -14,6 +14,8 @@ export interface StationViewOptions {
   act: Act;
   /** Called at `q` and Ctrl-C; whoever opened the view stops the station and then closes it. */
   onQuit(interrupted: boolean): void;
+  /** How the station is now, if that can be asked; else its last `state` event counts. */
+  snapshot?: () => StationView | undefined;
   /** The machine's clock. */
   clock?: Clock;
 }
@@ -32,10 +34,11 @@ const FORMER_SCREEN = '\u001b[?1049l';
 export function openStationView({
   stdout,
   stdin,
+  snapshot,
   clock = new RealClock(),
   ...props
 }: StationViewOptions): OpenStationView {
-  const log = new StationLog();
+  const log = new StationLog(snapshot);
   stdout.write(ALTERNATE_SCREEN);
   const restore = (): void => void stdout.write(FORMER_SCREEN);
   // However the process ends, the terminal must not stay on this screen.

@@ -30,6 +30,7 @@ export function StationApp({ clock, size: fixed, ...options }: StationAppProps) 
     changed();
   });
   const { palette, log } = options;
+  log.refresh();
   const { view } = log;
   const { asking, evse } = controls;
   const question = asking?.act.ask;
