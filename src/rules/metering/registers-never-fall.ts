@@ -1,5 +1,7 @@
 import { ocpp2, ocpp16 } from '../clauses.js';
 import type { Rule } from '../rule.js';
+import type { Session } from '../session/session.js';
+import type { Transaction } from '../session/transaction.js';
 import { type RegisterReading, readingsIn, rounding } from './registers.js';
 
 /** By the time of the samples, not by arrival. From transaction to transaction another rule looks at it. */
@@ -10,18 +12,12 @@ export const registersNeverFall: Rule = {
   clauses: { ...ocpp16('7.31'), ...ocpp2('J02.FR.16') },
   create({ session, report }) {
     const outside = new Map<string, RegisterReading>();
-    const inside = new WeakMap<object, Map<string, RegisterReading>>();
+    const inside = new WeakMap<Transaction, Map<string, RegisterReading>>();
 
-    const judge = (latest: Map<string, RegisterReading>, key: string, reading: RegisterReading) => {
-      const last = latest.get(key);
-      if (!last || reading.at >= last.at) latest.set(key, reading);
-      if (!last) return;
-      const [earlier, later] = reading.at >= last.at ? [last, reading] : [reading, last];
-      const fall = earlier.value - later.value;
-      if (fall <= rounding(earlier, later)) return;
-      const words = `${reading.register} fell from ${earlier.value} to ${later.value}`;
-      const frames = last.call === reading.call ? [reading.call] : [last.call, reading.call];
-      report('station', words, ...frames);
+    const latestOf = (transaction: Transaction): Map<string, RegisterReading> => {
+      const latest = inside.get(transaction) ?? readingsAtStart(session, transaction);
+      inside.set(transaction, latest);
+      return latest;
     };
 
     return {
@@ -29,20 +25,44 @@ export const registersNeverFall: Rule = {
         const told = readingsIn(session, call);
         if (!told || told.isStart) return;
         const { transaction, evse, readings } = told;
-        let latest = outside;
-        if (transaction) {
-          latest = inside.get(transaction) ?? startOf(transaction.started?.call);
-          inside.set(transaction, latest);
-        }
-        for (const reading of readings) {
-          judge(latest, transaction ? reading.register : `${evse} ${reading.register}`, reading);
-        }
+        const latest = transaction ? latestOf(transaction) : outside;
+        const falls = readings.flatMap((reading) => {
+          const key = transaction ? reading.register : `${evse} ${reading.register}`;
+          return fallTo(latest, key, reading) ?? [];
+        });
+        const [fall] = falls;
+        if (!fall) return;
+        const others = falls.length > 1 ? `; ${falls.length - 1} more` : '';
+        const words = `${fall.register} fell from ${fall.from.value} to ${fall.to.value}${others}`;
+        report('station', words, ...new Set([fall.last.call, call]));
       },
     };
-
-    function startOf(start: RegisterReading['call'] | undefined): Map<string, RegisterReading> {
-      const readings = start ? (readingsIn(session, start)?.readings ?? []) : [];
-      return new Map(readings.map((reading) => [reading.register, reading]));
-    }
   },
 };
+
+interface Fall {
+  readonly register: string;
+  readonly last: RegisterReading;
+  readonly from: RegisterReading;
+  readonly to: RegisterReading;
+}
+
+/** Takes in a reading; returns how the register fell if it did. */
+function fallTo(
+  latest: Map<string, RegisterReading>,
+  key: string,
+  reading: RegisterReading,
+): Fall | undefined {
+  const last = latest.get(key);
+  const isLater = !last || reading.at >= last.at;
+  if (isLater) latest.set(key, reading);
+  if (!last) return undefined;
+  const [from, to] = isLater ? [last, reading] : [reading, last];
+  const isFall = from.value - to.value > rounding(from, to);
+  return isFall ? { register: reading.register, last, from, to } : undefined;
+}
+
+function readingsAtStart(session: Session, { started }: Transaction): Map<string, RegisterReading> {
+  const readings = started ? (readingsIn(session, started.call)?.readings ?? []) : [];
+  return new Map(readings.map((reading) => [reading.register, reading]));
+}

@@ -63,6 +63,16 @@ export const metering: CaseTable = {
       in16,
     ),
     bad('station', 'a stop below the start', `* ${running}\n${told(`* ${stop(7, '', 50)}`)}`, in16),
+    bad(
+      'station',
+      'all phases at once',
+      (say) =>
+        told(
+          `* ${say.samples(1, 'Energy.Active.Import.Register 500', 'Energy.Active.Import.Register 200 - L1')}`,
+          `* ${say.samples(1, 'Energy.Active.Import.Register 400', 'Energy.Active.Import.Register 100 - L1')}`,
+        ),
+      { says: /fell from 500 to 400; 1 more/ },
+    ),
     bad('station', 'outside a transaction', (say) =>
       told(
         `* ${say.samples(1, 'Energy.Active.Import.Register 500')}`,
