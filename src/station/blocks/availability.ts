@@ -62,9 +62,20 @@ function changeAvailability(
     ctx.state.memory.scheduledAvailability[target] = request.operationalStatus;
     return { status: 'Scheduled' };
   }
+  if (!operative) sendAway(ctx, request.evseId);
   mark(ctx, target, operative);
   announceAll(ctx);
   return { status: 'Accepted' };
+}
+
+/** Who is there but has not begun does not begin any more: from Preparing it goes on by B1 or B6 (1.6 4.9). */
+function sendAway(ctx: Context, evseId = 0): void {
+  for (const { id } of ctx.model.evses) {
+    const soft = ctx.state.volatile.evses[id];
+    if (!soft || (evseId !== 0 && evseId !== id)) continue;
+    soft.finishing = ctx.state.physical.evses[id]?.pluggedConnector !== undefined;
+    ctx.signal('stop-wanted', { evseId: id, reason: 'Other', trigger: 'AbnormalCondition' });
+  }
 }
 
 function applyScheduled(ctx: Context): void {

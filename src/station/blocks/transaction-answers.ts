@@ -1,8 +1,7 @@
 import type { Request, Response, TransactionIntent } from '../../dialect/intents.js';
 import type { Block, Context } from '../core/block.js';
 import type { Answer, Transaction } from '../core/state.js';
-import { sayEvent } from '../core/tx-events.js';
-import { end } from '../core/tx-life.js';
+import { end, update } from '../core/tx-life.js';
 import { heldPoints, stopPoints } from '../core/tx-points.js';
 
 /** What the CSMS answers to transaction messages, and what it asks about them (E05, E14; 1.6 4.8, 4.10). */
@@ -61,7 +60,7 @@ function refused(ctx: Context, running: Transaction, status: string): void {
   const soft = ctx.state.volatile.evses[running.evseId];
   if (soft) soft.heldPoints = heldPoints(ctx, running.evseId);
   // E05.FR.02 and FR.09: what is told is the new charging state; the deauthorisation, where it is one, is its cause.
-  sayEvent(ctx, running, 'Updated', { trigger: ends ? 'Deauthorized' : 'ChargingStateChanged' });
+  update(ctx, running, ends ? 'Deauthorized' : 'ChargingStateChanged');
   ctx.signal('energy-wanted', { evseId: running.evseId });
   ctx.signal('facts-changed', { evseId: running.evseId });
 }

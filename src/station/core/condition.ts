@@ -21,7 +21,10 @@ export function conditionOf(
   const here = plugged || (evse.pluggedConnector === undefined && traits.sessionOccupiesConnector);
   const transaction = state.memory.transactions.running[evseId];
   if (transaction && here) return duringTransaction(state, evseId, transaction);
-  if (soft.resetting || isInoperative(state, evseId, connectorId)) return 'Unavailable';
+  const unavailable = soft.resetting || isInoperative(state, evseId, connectorId);
+  // 1.6 4.9, F8: the driver who was there before has to take his cable first.
+  const lingers = plugged && soft.finishing && traits.sessionOccupiesConnector;
+  if (unavailable) return lingers ? 'Finishing' : 'Unavailable';
   if (plugged) return soft.finishing ? 'Finishing' : 'Preparing';
   // 1.6 4.9: the driver has not finished while his cable is in the socket; 2.x goes by the vehicle (G01.FR.04).
   if (evse.cableLeft === connectorId && soft.finishing && traits.sessionOccupiesConnector) return 'Finishing';

@@ -46,7 +46,10 @@ export function sayEvent(
     tellsEvse: !told.evse && (plugged !== undefined || eventType === 'Started'),
     registerWh: register,
     ...(idToken ? { idToken } : {}),
-    ...(chargingState === told.chargingState ? {} : { chargingState }),
+    // E01.FR.18: an event that is caused by a state names it.
+    ...(chargingState === told.chargingState && details.trigger !== 'ChargingStateChanged'
+      ? {}
+      : { chargingState }),
     ...(details.stoppedReason === undefined ? {} : { stoppedReason: details.stoppedReason }),
     ...(eventType === 'Ended' ? { timeSpentCharging: Math.round(chargedMs(ctx, transaction) / 1000) } : {}),
     ...(remoteStartId === undefined ? {} : { remoteStartId }),

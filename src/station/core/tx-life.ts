@@ -35,13 +35,16 @@ export function reconcile(ctx: Context, evseId: number, trigger: string, cause?:
 }
 
 /** Tells what happened; a change of charging state that has been told along with something else is not told again. */
-function update(ctx: Context, running: Transaction, trigger: string, cause: Cause | undefined): void {
+export function update(ctx: Context, running: Transaction, trigger: string, cause?: Cause): void {
   const state = chargingStateOf(ctx.state, running.evseId, running);
   if (trigger === 'ChargingStateChanged' && state === running.told.chargingState) return;
   sayEvent(ctx, running, 'Updated', { trigger, ...tokenOf(cause) });
 }
 
-/** A stop point ends the transaction when it held and holds no longer (E06.FR.01-07). */
+/**
+ * A stop point ends the transaction when it held and holds no longer (E06.FR.01-07). Of a transaction whose stop points never came
+ * to hold nothing is left when its vehicle, its driver and its right to charge are gone.
+ */
 function goesOn(
   ctx: Context,
   running: Transaction,
@@ -49,7 +52,10 @@ function goesOn(
   before: readonly string[],
 ): boolean {
   for (const point of [...held, ...before]) if (!running.held.includes(point)) running.held.push(point);
-  return !stopPoints(ctx).some((point) => running.held.includes(point) && !held.includes(point as never));
+  return (
+    held.length > 0 &&
+    !stopPoints(ctx).some((point) => running.held.includes(point) && !held.includes(point as never))
+  );
 }
 
 function begin(ctx: Context, evseId: number, trigger: string): void {

@@ -33,13 +33,7 @@ const made: Bench[] = [];
 
 /** The always-on oracles hold in every test; what a test breaks on purpose, it names in `tolerates`. */
 afterEach(() => {
-  for (const bench of made.splice(0)) {
-    bench.findings.push(...bench.monitor.end(bench.now));
-    const ours = bench.findings.filter(
-      ({ side, rule }) => side === 'station' && !bench.tolerates.includes(rule),
-    );
-    expect(ours.map(({ rule, message, clause }) => `${rule}: ${message} (${clause})`)).toEqual([]);
-  }
+  for (const bench of made.splice(0)) expect(bench.breaches()).toEqual([]);
 });
 
 /** What the bench's CSMS does with a CALL: a response, an error, nothing at all, or whatever the real answer would be. */
@@ -137,6 +131,14 @@ export class Bench {
       random: createRandom(options.seed ?? 1),
       state,
     });
+  }
+
+  /** What the oracles hold against the station so far, and have not been told to overlook. */
+  breaches(): string[] {
+    this.findings.push(...this.monitor.end(this.now));
+    return this.findings
+      .filter(({ side, rule }) => side === 'station' && !this.tolerates.includes(rule))
+      .map(({ rule, message, clause }) => `${rule}: ${message} (${clause})`);
   }
 
   get state(): StationState {
