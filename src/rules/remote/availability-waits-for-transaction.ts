@@ -2,6 +2,7 @@ import { ocpp2, ocpp16 } from '../clauses.js';
 import type { Rule } from '../rule.js';
 import type { Call } from '../watch/seen.js';
 import { runningAt } from './running.js';
+import { suspicions } from './still-running.js';
 
 interface Wish {
   /** Undefined or 0: the whole station. */
@@ -25,9 +26,12 @@ export const availabilityWaitsForTransaction: Rule = {
   title: 'A change to Inoperative is scheduled while a transaction is running there',
   axis: 'conformance',
   clauses: { ...ocpp16('5.2'), ...ocpp2('G03.FR.05, G04.FR.06') },
-  create({ session, report }) {
+  create(context) {
+    const { session, report } = context;
+    const { watch, suspect } = suspicions(context);
     const wished = new Set<number>();
     return {
+      ...watch,
       answer(answer, call) {
         if (call.action !== 'ChangeAvailability' || !call.valid || !answer.result) return;
         const { evse = 0, isInoperative } = wishIn(call);
@@ -37,8 +41,10 @@ export const availabilityWaitsForTransaction: Rule = {
         else if (evse === 0) wished.clear();
         else wished.delete(evse);
         const running = runningAt(session, call, evse);
-        if (!isInoperative || isRepeated || !running?.started || answer.result.status === 'Scheduled') return;
-        report('station', 'The change of availability was not scheduled', running.started.call, call, answer);
+        if (!isInoperative || isRepeated || !running || answer.result.status === 'Scheduled') return;
+        suspect(running.transaction, answer.at, () => {
+          report('station', 'The change of availability was not scheduled', running.start, call, answer);
+        });
       },
     };
   },

@@ -2,6 +2,7 @@ import { ocpp2 } from '../clauses.js';
 import type { Rule } from '../rule.js';
 import type { Transaction } from '../session/transaction.js';
 import { runningAt } from './running.js';
+import { suspicions } from './still-running.js';
 
 const endsAuthorization = new Set(['Deauthorized', 'RemoteStop', 'StopAuthorized']);
 
@@ -13,15 +14,22 @@ export const unlockSparesTransaction: Rule = {
   title: 'A connector with an authorized transaction is not unlocked from afar',
   axis: 'conformance',
   clauses: ocpp2('F05.FR.02'),
-  create: ({ session, report }) => ({
-    answer(answer, call) {
-      const { status } = answer.result ?? {};
-      if (call.action !== 'UnlockConnector' || (status !== 'Unlocked' && status !== 'UnlockFailed')) return;
-      const running = runningAt(session, call, call.payload.evseId);
-      if (!running?.started || !isAuthorized(running) || running.connector !== call.payload.connectorId)
-        return;
-      const words = `UnlockConnector was answered with ${status} during an authorized transaction`;
-      report('station', words, running.started.call, call, answer);
-    },
-  }),
+  create(context) {
+    const { session, report } = context;
+    const { watch, suspect } = suspicions(context);
+    return {
+      ...watch,
+      answer(answer, call) {
+        const { status } = answer.result ?? {};
+        if (call.action !== 'UnlockConnector' || (status !== 'Unlocked' && status !== 'UnlockFailed')) return;
+        const running = runningAt(session, call, call.payload.evseId);
+        if (!running || !isAuthorized(running.transaction)) return;
+        if (running.transaction.connector !== call.payload.connectorId) return;
+        suspect(running.transaction, answer.at, () => {
+          const words = `UnlockConnector was answered with ${status} during an authorized transaction`;
+          report('station', words, running.start, call, answer);
+        });
+      },
+    };
+  },
 };

@@ -5,7 +5,7 @@ import type { Call } from '../watch/seen.js';
 import { onEvents } from './told.js';
 
 /** An Authorize that far before the end was for something else. Milliseconds. */
-const apartMs = 30_000;
+const apartMs = 10_000;
 
 /** The driver may also have wanted to start at another connector, so only an Authorize that is followed by the end counts. */
 export const ownTokenNeedsNoAuthorize: Rule = {

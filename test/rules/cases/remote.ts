@@ -16,6 +16,12 @@ const boots = (say: Words, star = '') => `close
 const runs = (say: Words) => say.started('7', 1, 100);
 const guilty = (lines: string) => lines.replace('station>', '* station>');
 
+/** Long enough for an end that only waited in a queue to be told. */
+const later = '\n+2m\nstation> Heartbeat';
+
+/** An end that came about a minute before it is told. */
+const queuedEnd = (say: Words) => `+1m\n${say.ended('7', 200).replaceAll('$now', '$now-1m')}`;
+
 export const remote: CaseTable = {
   'trigger-answered-first': [
     good('answer, then message', `${trigger('Heartbeat')}\nstation> Heartbeat\n+1m\nstation> Heartbeat`),
@@ -145,18 +151,23 @@ export const remote: CaseTable = {
     good('Scheduled', (say) => `${runs(say)}\n${asks('Reset {type: OnIdle}', 'Scheduled')}`),
     good('Accepted without a transaction', asks('Reset {type: OnIdle}', 'Accepted')),
     good(
+      'an end that waits in the queue',
+      (say) => `${runs(say)}\n${asks('Reset {type: OnIdle}', 'Accepted')}\n${queuedEnd(say)}${later}`,
+    ),
+    good(
       'Accepted for another EVSE',
       (say) => `${runs(say)}\n${asks('Reset {type: OnIdle, evseId: 2}', 'Accepted')}`,
     ),
     bad(
       'station',
       'Accepted',
-      (say) => `${guilty(runs(say))}\n${asks('Reset {type: OnIdle}', 'Accepted', '* ')}`,
+      (say) => `${guilty(runs(say))}\n${asks('Reset {type: OnIdle}', 'Accepted', '* ')}${later}`,
     ),
     bad(
       'station',
       'Accepted for its EVSE',
-      (say) => `${guilty(runs(say))}\n${asks('Reset {type: OnIdle, evseId: 1}', 'Accepted', '* ')}`,
+      (say) =>
+        `${guilty(runs(say))}\n${asks('Reset {type: OnIdle, evseId: 1}', 'Accepted', '* ')}\n+1m\n${say.ended('7', 200)}`,
     ),
   ],
   'availability-waits-for-transaction': [
@@ -166,7 +177,11 @@ export const remote: CaseTable = {
       (say) =>
         `${asks(say.unavailable(1), 'Accepted')}\n${runs(say)}\n${asks(say.unavailable(1), 'Accepted')}`,
     ),
-    good('another EVSE', (say) => `${runs(say)}\n${asks(say.unavailable(2), 'Accepted')}`),
+    good('another EVSE', (say) => `${runs(say)}\n${asks(say.unavailable(2), 'Accepted')}${later}`),
+    good(
+      'an end that waits in the queue',
+      (say) => `${runs(say)}\n+2m\n${asks(say.unavailable(1), 'Accepted')}\n${queuedEnd(say)}${later}`,
+    ),
     good(
       'after the end',
       (say) => `${runs(say)}\n${say.ended('7', 200)}\n${asks(say.unavailable(1), 'Accepted')}`,
@@ -174,19 +189,19 @@ export const remote: CaseTable = {
     bad(
       'station',
       'Accepted',
-      (say) => `${guilty(runs(say))}\n${asks(say.unavailable(1), 'Accepted', '* ')}`,
+      (say) => `${guilty(runs(say))}\n${asks(say.unavailable(1), 'Accepted', '* ')}${later}`,
     ),
     bad(
       'station',
       'Accepted for the whole station',
       (say) =>
-        `${guilty(runs(say))}\n${asks('ChangeAvailability {operationalStatus: Inoperative}', 'Accepted', '* ')}`,
+        `${guilty(runs(say))}\n${asks('ChangeAvailability {operationalStatus: Inoperative}', 'Accepted', '* ')}${later}`,
       in2x,
     ),
     bad(
       'station',
       'Accepted for connector 0',
-      (say) => `${guilty(runs(say))}\n${asks(say.unavailable(0), 'Accepted', '* ')}`,
+      (say) => `${guilty(runs(say))}\n${asks(say.unavailable(0), 'Accepted', '* ')}${later}`,
       in16,
     ),
   ],
@@ -208,7 +223,7 @@ export const remote: CaseTable = {
       'station',
       'Unlocked',
       (say) =>
-        `${guilty(runs(say))}\n${asks('UnlockConnector {evseId: 1, connectorId: 1}', 'Unlocked', '* ')}`,
+        `${guilty(runs(say))}\n${asks('UnlockConnector {evseId: 1, connectorId: 1}', 'Unlocked', '* ')}${later}`,
     ),
   ],
   'accepted-remote-stop-is-followed': [
@@ -254,10 +269,14 @@ export const remote: CaseTable = {
       'Rejected after the end',
       (say) => `${runs(say)}\n${say.ended('7', 200)}\n${asks(say.remoteStop('7'), 'Rejected')}`,
     ),
+    good(
+      'an end that waits in the queue',
+      (say) => `${runs(say)}\n+2m\n${asks(say.remoteStop('7'), 'Rejected')}\n${queuedEnd(say)}${later}`,
+    ),
     bad(
       'station',
       'Rejected',
-      (say) => `${guilty(runs(say))}\n${asks(say.remoteStop('7'), 'Rejected', '* ')}`,
+      (say) => `${guilty(runs(say))}\n${asks(say.remoteStop('7'), 'Rejected', '* ')}${later}`,
     ),
   ],
   'remote-start-id-known': [
