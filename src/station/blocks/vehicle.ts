@@ -57,7 +57,6 @@ function connect(
   evse.power = plugIn(evse.power, ctx.mono, { vehicle: arriving, model: ctx.model, evse: model, connector });
   evse.pluggedConnector = connector.id;
   delete evse.cableLeft;
-  evse.bayOccupied = true;
   ctx.effect({ do: 'changed' });
   if (!ctx.state.physical.powered) return;
   ctx.signal('plugged', { evseId, connectorId: connector.id });
@@ -90,7 +89,6 @@ function pull(ctx: Context, wanted: number | undefined, atVehicleSide: boolean):
   delete evse.pluggedConnector;
   delete evse.cableLeft;
   if (leavesCable) evse.cableLeft = holds;
-  evse.bayOccupied = false;
   ctx.effect({ do: 'changed' });
   if (!ctx.state.physical.powered) return undefined;
   ctx.signal('unplugged', { evseId });

@@ -40,7 +40,7 @@ export interface PhysicalEvse {
   pluggedConnector?: number;
   /** The connector whose cable is still in the socket after it came out of the vehicle. */
   cableLeft?: number;
-  /** A vehicle stands in the bay, plugged or not. */
+  /** A vehicle was seen to drive in and not to leave; one on the cable stands there in any case. */
   bayOccupied: boolean;
   /** Present while the part is broken; `connector` undefined: the whole EVSE. */
   fault?: ConnectorError & { connector?: number };

@@ -29,7 +29,7 @@ export function heldPoints(ctx: Context, evseId: number): TxPoint[] {
   const authorized = authorization !== undefined && running?.invalid !== 'deauthorized';
   const plugged = evse?.pluggedConnector !== undefined;
   const held: TxPoint[] = [];
-  if (evse?.bayOccupied) held.push('ParkingBayOccupancy');
+  if (evse?.bayOccupied || plugged) held.push('ParkingBayOccupancy');
   if (plugged) held.push('EVConnected');
   if (authorized) held.push('Authorized');
   if (plugged && authorized) held.push('PowerPathClosed');

@@ -21,8 +21,7 @@ function step(bench: Bench, name: (typeof JOURNEY)[number][0]): void {
   if (name === 'pause') bench.act('ev-suspend');
   if (name === 'resume') bench.act('ev-resume');
   if (name === 'unplug') bench.act('unplug');
-  // Pulling the cable takes the vehicle along.
-  if (name === 'leave' && bench.state.physical.evses[1]?.bayOccupied) bench.act('leave');
+  if (name === 'leave') bench.act('leave');
 }
 
 /** Which step starts a transaction, and which ends it. */
@@ -38,7 +37,7 @@ const STOPS: Record<string, number> = {
   Authorized: 5,
   PowerPathClosed: 5,
   EVConnected: 6,
-  ParkingBayOccupancy: 6,
+  ParkingBayOccupancy: 7,
 };
 
 /** What the text says a stop is called that this point causes. */
@@ -74,6 +73,22 @@ describe.each(FAMILY_2)('start and stop points in %s', (edition) => {
     expect(seen.Ended).toBe(STOPS[stop]);
     const [ended] = bench.saidOf('transaction').filter(({ eventType }) => eventType === 'Ended');
     expect(ended?.stoppedReason).toBe(REASONS[stop]);
+  });
+
+  test('a vehicle that only its cable told of leaves the bay with its cable', () => {
+    const bench = booted({
+      edition,
+      configuration: {
+        'TxCtrlr.TxStartPoint': 'ParkingBayOccupancy',
+        'TxCtrlr.TxStopPoint': 'ParkingBayOccupancy',
+      },
+    });
+    bench.act('plug-in');
+    bench.act('unplug');
+    expect(bench.saidOf('transaction')).toMatchObject([
+      { eventType: 'Started', triggerReason: 'CablePluggedIn' },
+      { eventType: 'Ended', triggerReason: 'EVCommunicationLost' },
+    ]);
   });
 
   test('of several stop points the first that goes ends it', () => {
