@@ -19,8 +19,8 @@ const guilty = (lines: string) => lines.replace('station>', '* station>');
 /** Long enough for an end that only waited in a queue to be told. */
 const later = '\n+2m\nstation> Heartbeat';
 
-/** An end that came about a minute before it is told. */
-const queuedEnd = (say: Words) => `+1m\n${say.ended('7', 200).replaceAll('$now', '$now-1m')}`;
+/** An end that came about almost a minute before it is told. */
+const queuedEnd = (say: Words) => `+50s\n${say.ended('7', 200).replaceAll('$now', '$now-50s')}`;
 
 export const remote: CaseTable = {
   'trigger-answered-first': [
