@@ -1,3 +1,4 @@
+import { plain } from '../report/text.js';
 import type { RunEvent, RunEventListener } from '../run/events.js';
 import type { Live } from '../run/index.js';
 import type { Context } from './declaration.js';
@@ -68,8 +69,8 @@ async function drawnScreen(): Promise<StationScreen> {
 function eventText(event: RunEvent, isoTime: (at: number) => string): string | undefined {
   const time = isoTime(event.at);
   if (event.type === 'frame') return frameLine(event, time);
-  if (event.type === 'note') return `${time.slice(11, 23)} ${event.text}`;
+  if (event.type === 'note') return `${time.slice(11, 23)} ${plain(event.text)}`;
   if (event.type !== 'finding') return undefined;
   const { severity, side, rule, clause, message } = event;
-  return `${time.slice(11, 23)} ${severity} by the ${side} (${rule}, ${clause}): ${message}`;
+  return `${time.slice(11, 23)} ${severity} by the ${side} (${rule}, ${clause}): ${plain(message)}`;
 }
