@@ -1,5 +1,4 @@
-import type { Request, Response, StationIntent } from '../dialect/intents.js';
-import type { Traits } from '../dialect/traits.js';
+import type { Request, Response, StationIntent, Traits } from '../dialect/index.js';
 import type { AccessSettings } from './access/authorise.js';
 import type { AccessRepository } from './access/token.js';
 import type { BillingRepository } from './billing/bill.js';

@@ -206,7 +206,9 @@ export class Csms {
 
 /** Opens the store and makes a CSMS over it. Throws a PlugfestError (PF4001 to PF4005) when a data file cannot be used. */
 export async function createCsms(options: CsmsOptions): Promise<Csms> {
-  const store = await openStore(options.store, options.clock);
+  const report = (cause: unknown): void =>
+    options.log?.({ level: 'error', text: `the log of frames could not be written: ${cause}`, cause });
+  const store = await openStore(options.store, options.clock, report);
   const [last] = await store.read((repos) => repos.commands.list({ limit: 1 }));
   return new Csms(options, store, last?.id ?? 0);
 }

@@ -1,4 +1,4 @@
-import type { Condition } from '../dialect/intents.js';
+import type { Condition } from '../dialect/index.js';
 import type { Edition } from '../ocpp/index.js';
 import type { Registration } from './registry/station.js';
 

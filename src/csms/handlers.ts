@@ -1,4 +1,4 @@
-import type { Response, StationIntent } from '../dialect/intents.js';
+import type { Response, StationIntent } from '../dialect/index.js';
 import { onAuthorize } from './access/on-authorize.js';
 import type { Handler } from './context.js';
 import {

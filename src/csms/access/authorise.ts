@@ -1,4 +1,4 @@
-import type { IdToken, IdTokenInfo } from '../../dialect/intents.js';
+import type { IdToken, IdTokenInfo } from '../../dialect/index.js';
 import type { Token } from './token.js';
 
 /** What the decision about a token rests on. */

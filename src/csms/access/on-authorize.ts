@@ -1,4 +1,4 @@
-import type { IdToken, IdTokenInfo } from '../../dialect/intents.js';
+import type { IdToken, IdTokenInfo } from '../../dialect/index.js';
 import type { Context, Handler } from '../context.js';
 import { authorise } from './authorise.js';
 import type { Token } from './token.js';

@@ -1,5 +1,5 @@
 import type { Edition } from '../../ocpp/index.js';
-import type { FrameRecord } from '../../wire/frame-record.js';
+import type { FrameRecord } from '../../wire/index.js';
 
 /** A frame in the log. */
 export interface LoggedFrame {

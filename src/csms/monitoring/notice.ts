@@ -1,4 +1,4 @@
-import type { ReportedVariable } from '../../dialect/intents.js';
+import type { ReportedVariable } from '../../dialect/index.js';
 
 /** What stations tell beside sessions. */
 export type NoticeKind =

@@ -1,4 +1,4 @@
-import type { Request } from '../../dialect/intents.js';
+import type { Request } from '../../dialect/index.js';
 import type { Context, Handler } from '../context.js';
 import { applyEvent } from '../sessions/apply-event.js';
 import { STATE_OF_CONDITION } from '../sessions/timeline.js';

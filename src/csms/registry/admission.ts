@@ -1,4 +1,4 @@
-import type { Authorization, Handshake } from '../../wire/listener.js';
+import type { Authorization, Handshake } from '../../wire/index.js';
 import type { CsmsSettings } from '../settings.js';
 import type { Store } from '../store/store.js';
 import { policyFrom } from './inputs.js';

@@ -1,4 +1,4 @@
-import type { Response } from '../../dialect/intents.js';
+import type { Response } from '../../dialect/index.js';
 import type { Station } from './station.js';
 
 export interface BootSettings {

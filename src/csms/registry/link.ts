@@ -1,5 +1,5 @@
-import type { Dialect } from '../../dialect/dialect.js';
-import type { Peer } from '../../wire/peer.js';
+import type { Dialect } from '../../dialect/index.js';
+import type { Peer } from '../../wire/index.js';
 import type { Registration } from './station.js';
 
 /** One connection of a station, as long as it lasts. */

@@ -1,4 +1,4 @@
-import type { Condition, ConnectorError, Request } from '../../dialect/intents.js';
+import type { Condition, ConnectorError, Request } from '../../dialect/index.js';
 import type { Edition } from '../../ocpp/index.js';
 
 export type Registration = 'Accepted' | 'Pending' | 'Rejected';

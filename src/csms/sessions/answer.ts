@@ -1,4 +1,4 @@
-import type { Response, TransactionIntent } from '../../dialect/intents.js';
+import type { Response, TransactionIntent } from '../../dialect/index.js';
 import { decide } from '../access/on-authorize.js';
 import type { Context } from '../context.js';
 import { mark } from './apply-event.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { TransactionIntent } from '../../dialect/intents.js';
+import type { TransactionIntent } from '../../dialect/index.js';
 import type { Context } from '../context.js';
 import type { SessionEvent } from './session.js';
 

@@ -1,4 +1,4 @@
-import type { TransactionIntent } from '../../dialect/intents.js';
+import type { TransactionIntent } from '../../dialect/index.js';
 import type { Context } from '../context.js';
 import type { Session } from './session.js';
 

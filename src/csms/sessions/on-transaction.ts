@@ -1,4 +1,4 @@
-import type { Response, TransactionIntent } from '../../dialect/intents.js';
+import type { Response, TransactionIntent } from '../../dialect/index.js';
 import type { Context, Handler } from '../context.js';
 import { answerTo } from './answer.js';
 import { applyEvent, mark, newSession } from './apply-event.js';

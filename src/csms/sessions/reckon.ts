@@ -1,4 +1,4 @@
-import type { TransactionIntent } from '../../dialect/intents.js';
+import type { TransactionIntent } from '../../dialect/index.js';
 import { billSession, factsOf, tariffFor } from '../billing/bill-session.js';
 import type { Context } from '../context.js';
 import { price, toMajor } from '../pricing/index.js';

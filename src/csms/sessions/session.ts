@@ -1,4 +1,4 @@
-import type { ChargingState, MeterValue, Response, TransactionIntent } from '../../dialect/intents.js';
+import type { ChargingState, MeterValue, Response, TransactionIntent } from '../../dialect/index.js';
 
 /**
  * What is remarkable about a session. `missing-start`, `missing-end`: that message never came. `gap`: sequence numbers are missing.

@@ -1,4 +1,4 @@
-import type { ChargingState, Condition } from '../../dialect/intents.js';
+import type { ChargingState, Condition } from '../../dialect/index.js';
 import type { Session, SessionEvent } from './session.js';
 
 /** How the time of a session was spent, in milliseconds. */

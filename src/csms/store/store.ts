@@ -35,15 +35,19 @@ const LONGEST_FRAME_WAIT_MS = 100;
 
 /**
  * Opens the store. @param where `memory`, or a file to keep everything in; throws a PlugfestError (PF4001 to PF4005) when the file
- * cannot be used.
+ * cannot be used. @param report Hears when the log of frames cannot be written, which nobody waits for.
  */
-export async function openStore(where: 'memory' | { file: string }, clock: Clock): Promise<Store> {
+export async function openStore(
+  where: 'memory' | { file: string },
+  clock: Clock,
+  report: (error: unknown) => void = () => {},
+): Promise<Store> {
   const connection = where === 'memory' ? new Connection(':memory:') : openFile(where.file);
   const dialect = new SqliteDialect({ database: connection });
   const db = new Kysely<Tables>({ dialect });
   if (where === 'memory') await prepareMemory(db, connection);
   else await migrate(db, connection);
-  return new SqlStore(db, connection, where === 'memory' ? undefined : clock);
+  return new SqlStore(db, connection, report, where === 'memory' ? undefined : clock);
 }
 
 /** Tables and indexes as a database has them once all migrations are done. */
@@ -80,10 +84,18 @@ class SqlStore implements Store {
   readonly #repos: Repositories;
   /** Only where there is a file, whose readers may look at it after this process ended. */
   readonly #clock: Clock | undefined;
+  readonly #report: (error: unknown) => void;
   #frameTimer: Timer | undefined;
+  #closed = false;
 
-  constructor(db: Kysely<Tables>, connection: Connection, clock: Clock | undefined) {
+  constructor(
+    db: Kysely<Tables>,
+    connection: Connection,
+    report: (error: unknown) => void,
+    clock: Clock | undefined,
+  ) {
     this.#connection = connection;
+    this.#report = report;
     this.#clock = clock;
     this.#frames = new SqlFrames(db, connection);
     this.#committer = new Committer(connection, {
@@ -119,9 +131,10 @@ class SqlStore implements Store {
   }
 
   logFrame(frame: Omit<LoggedFrame, 'seq'>): void {
+    if (this.#closed) return;
     this.#frames.add(frame);
-    if (this.#frames.waiting >= MOST_WAITING_FRAMES) void this.#flushFrames();
-    else this.#frameTimer ??= this.#clock?.after(LONGEST_FRAME_WAIT_MS, () => void this.#flushFrames());
+    if (this.#frames.waiting >= MOST_WAITING_FRAMES) this.#flushSoon();
+    else this.#frameTimer ??= this.#clock?.after(LONGEST_FRAME_WAIT_MS, () => this.#flushSoon());
   }
 
   async frames(filter: FrameFilter): Promise<LoggedFrame[]> {
@@ -130,10 +143,16 @@ class SqlStore implements Store {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     await this.#flushFrames();
     await this.#committer.settled();
     if (this.#clock) this.#connection.giveBack();
     this.#connection.close();
+  }
+
+  /** Nobody waits for the log, so that somebody has to be told when it cannot be written. */
+  #flushSoon(): void {
+    this.#flushFrames().catch(this.#report);
   }
 
   async #flushFrames(): Promise<void> {

@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Bench, bench } from './support/bench.js';
+import { TALKS } from './support/talk.js';
+
+let folder: string;
+let made: Bench | undefined;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'plugfest-restart-'));
+});
+afterEach(async () => {
+  await made?.close();
+  made = undefined;
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+});
+
+const setup = {
+  stations: { CP1: {} },
+  tokens: { TAG: { concurrent: true } },
+  tariffs: { day: { energy: { amount: '0.42', currency: 'EUR' } } },
+};
+
+async function started(provision = {}): Promise<Bench> {
+  await made?.close();
+  made = await bench(provision, { store: { file: join(folder, 'data.db') } });
+  return made;
+}
+
+describe.each(TALKS)('a CSMS that was started again, in $edition', (talk) => {
+  it('knows what it knew: stations, tokens, running sessions, frames', async () => {
+    const before = await started(setup);
+    const s = await before.station('CP1', talk.edition);
+    await s.boot();
+    const now = before.clock.now();
+    const { transactionId: id } = await s.ask(...talk.start({ at: now, registerWh: 0, token: 'TAG' }));
+    s.answers({ GetLog: { status: 'Accepted' }, GetDiagnostics: { fileName: 'a' } });
+    const first = await before.csms.command('CP1', 'get-log', { url: 'http://here/' });
+    const frames = (await before.csms.records.frames()).length;
+
+    const after = await started();
+    expect(await after.csms.records.station('CP1')).toMatchObject({
+      online: false,
+      registration: 'Accepted',
+    });
+    expect((await after.csms.records.frames()).length).toBeGreaterThanOrEqual(frames);
+    const again = await after.station('CP1', talk.edition);
+    await again.ask(...talk.end({ id, seqNo: 1, at: now + 1000, registerWh: 1000 }));
+    expect(await after.csms.records.sessions()).toMatchObject([
+      { id: 1, status: 'ended', energyWh: 1000, bill: { total: 42 }, flags: [] },
+    ]);
+    again.answers({ GetLog: { status: 'Accepted' }, GetDiagnostics: { fileName: 'a' } });
+    const second = await after.csms.command('CP1', 'get-log', { url: 'http://here/' });
+    expect(second.result?.requestId).not.toBe(first.result?.requestId);
+  });
+
+  it('never gives a number twice', async () => {
+    const before = await started(setup);
+    const s = await before.station('CP1', talk.edition);
+    await s.boot();
+    await s.ask(...talk.start({ at: before.clock.now(), registerWh: 0, token: 'TAG', name: 'one' }));
+    const after = await started();
+    const again = await after.station('CP1', talk.edition);
+    await again.ask(...talk.start({ at: after.clock.now() + 1, registerWh: 0, token: 'TAG', name: 'two' }));
+    expect((await after.csms.records.sessions()).map(({ id }) => id)).toEqual([1, 2]);
+  });
+});
+
+it('of many messages of one turn, each is on file before it is answered', async () => {
+  const stations = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`CP${i}`, {}]));
+  const b = await started({ ...setup, stations });
+  const [, talk] = TALKS;
+  if (!talk) throw new Error('no edition');
+  const connected = await Promise.all(Object.keys(stations).map((id) => b.station(id, talk.edition)));
+  await Promise.all(connected.map((s) => s.boot()));
+  await Promise.all(
+    connected.map((s) => s.ask(...talk.start({ at: b.clock.now(), registerWh: 0, token: 'TAG' }))),
+  );
+  const after = await started();
+  expect(await after.csms.records.sessions()).toHaveLength(20);
+});
