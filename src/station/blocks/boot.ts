@@ -62,9 +62,10 @@ function registered(ctx: Context, response: Response<'boot'>): void {
   ctx.signal('time-told', { currentTime: response.currentTime });
   if (volatile.registration !== before) ctx.signal('registration-changed', {});
   ctx.effect({ do: 'changed' });
-  if (response.status !== 'Accepted') return retryLater(ctx, response.interval || OWN_RETRY_S);
+  const { status, interval } = response;
+  if (status !== 'Accepted') return retryLater(ctx, interval > 0 ? interval : OWN_RETRY_S);
   delete volatile.bootNotBefore;
-  ctx.signal('heartbeat-interval', { seconds: response.interval });
+  ctx.signal('heartbeat-interval', { seconds: interval });
   ctx.signal('accepted', { again: before === 'accepted' });
 }
 

@@ -33,6 +33,8 @@ export interface LinkEvents {
   call(call: IncomingCall): void;
   frame(record: FrameRecord): void;
   refused(refused: RefusedConnection): void;
+  /** A CALL of ours was kept back because it breaks the edition. */
+  unfit(action: string, problem: string): void;
 }
 
 type Identity = Pick<ConnectOptions, 'identity' | 'clock' | 'random'> & { edition: Edition };
@@ -108,7 +110,9 @@ export class Link {
   /** Says a CALL and tells what became of it. */
   async call(action: string, payload: Record<string, unknown>, options: CallOptions): Promise<CallResult> {
     if (!this.#peer) return { kind: 'closed' };
-    return resultOf(await this.#peer.call(action, payload, options));
+    const outcome = await this.#peer.call(action, payload, options);
+    if (outcome.kind === 'refused') this.#events.unfit(action, outcome.message);
+    return resultOf(outcome);
   }
 
   #adopt(peer: Peer, generation: number): void {

@@ -90,6 +90,7 @@ export class Station {
         call: (call) => this.#heard(call),
         frame: (record) => options.observe?.frame?.(record),
         refused: (refused) => options.observe?.refused?.(refused),
+        unfit: (action, problem) => options.observe?.note?.(`${action} was not sent: ${problem}`),
       },
     );
   }
