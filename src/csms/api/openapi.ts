@@ -1,6 +1,7 @@
+import * as inputs from './inputs.js';
 import type { Route } from './route.js';
 import { ROUTES } from './routes.js';
-import * as schemas from './schemas.js';
+import * as answers from './schemas.js';
 
 type Json = Record<string, unknown>;
 
@@ -137,6 +138,9 @@ function health(): Json {
     responses: { 200: { description: 'It does' } },
   };
 }
+
+/** What has a name of its own in the description. */
+const schemas: Readonly<Record<string, object>> = { ...inputs, ...answers };
 
 const NAMES = new Map<unknown, string>(
   Object.entries(schemas).map(([name, schema]) => [schema, capital(name)]),

@@ -1,110 +1,11 @@
 import Type from 'typebox';
-import { TOKEN_STATES } from '../access/token.js';
-import { closed, oneOf } from '../commands/schemas.js';
+import { oneOf } from '../commands/schemas.js';
+import { boot, tokenInput } from './inputs.js';
 import { time } from './route.js';
 
-/** What the API takes and gives, as JSON Schema. */
+/** What the API gives, as JSON Schema. */
 
 const optional = Type.Optional;
-const amount = Type.Union([Type.String({ pattern: '^\\d+(\\.\\d+)?$' }), Type.Number({ minimum: 0 })], {
-  description: 'Major units; text is exact',
-});
-const currency = Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217' });
-
-function priceInput(units: readonly string[], description: string) {
-  return Type.Object(
-    { amount, currency: optional(currency), per: optional(oneOf(units, 'Default: the first of these')) },
-    { ...closed, description },
-  );
-}
-
-export const boot = Type.Object(
-  {
-    status: oneOf(['Accepted', 'Pending', 'Rejected'], 'Answer to BootNotification'),
-    interval: optional(Type.Integer({ minimum: 0, description: 'Seconds, while not accepted' })),
-    times: optional(Type.Integer({ minimum: 1, description: 'How often; then the station is accepted' })),
-  },
-  closed,
-);
-
-export const stationInput = Type.Object(
-  {
-    password: optional(Type.String({ minLength: 1 })),
-    boot: optional(boot),
-    tariff: optional(Type.String({ description: 'Name of a tariff' })),
-  },
-  closed,
-);
-
-export const tokenInput = Type.Object(
-  {
-    type: optional(Type.String({ description: 'Kind of token in the words of OCPP 2.1' })),
-    status: optional(oneOf(TOKEN_STATES, 'Default: accepted')),
-    driver: optional(Type.String()),
-    group: optional(Type.String({ maxLength: 36 })),
-    expires: optional(time('After this it is expired')),
-    cache: optional(Type.Integer({ minimum: 0, description: 'Seconds that stations may cache the answer' })),
-    concurrent: optional(
-      Type.Union([Type.Boolean(), Type.Integer({ minimum: 0 })], {
-        description: 'Sessions at once: true for any number, false for one',
-      }),
-    ),
-    message: optional(Type.String({ maxLength: 512, description: 'Shown at the station' })),
-  },
-  closed,
-);
-
-export const driverInput = Type.Object(
-  { name: optional(Type.String()), pays: optional(Type.String()), tariff: optional(Type.String()) },
-  closed,
-);
-
-export const groupInput = Type.Object(
-  { parent: optional(Type.String()), name: optional(Type.String()) },
-  closed,
-);
-
-export const tariffInput = Type.Object(
-  {
-    currency: optional(currency),
-    energy: optional(priceInput(['kWh', 'Wh', 'MWh'], 'Price of energy')),
-    time: optional(priceInput(['h', 'min', 's'], 'Price of the time while energy flows')),
-    idle: optional(priceInput(['h', 'min', 's'], 'Price of the time plugged in without charging')),
-    idleGrace: optional(Type.Number({ minimum: 0, description: 'Seconds of idling that are free, once' })),
-    flat: optional(
-      Type.Object({ amount, currency: optional(currency) }, { ...closed, description: 'Fee per session' }),
-    ),
-    tax: optional(amount),
-    default: optional(Type.Boolean({ description: 'Applies where nothing else is said' })),
-  },
-  closed,
-);
-
-export const settingsInput = Type.Object(
-  {
-    heartbeatInterval: optional(Type.Integer({ minimum: 0 })),
-    retryInterval: optional(Type.Integer({ minimum: 0 })),
-    acceptUnknownTokens: optional(Type.Boolean()),
-    cacheSeconds: optional(Type.Integer({ minimum: 0 })),
-    runningCost: optional(Type.Boolean()),
-    unknownStations: optional(oneOf(['refuse', 'accept', 'pending'], 'Identities that are not on record')),
-    boot: optional(boot),
-  },
-  closed,
-);
-
-export const provisionInput = Type.Object(
-  {
-    stations: optional(Type.Record(Type.String(), stationInput)),
-    tokens: optional(Type.Record(Type.String(), tokenInput)),
-    drivers: optional(Type.Record(Type.String(), driverInput)),
-    groups: optional(Type.Record(Type.String(), groupInput)),
-    tariffs: optional(Type.Record(Type.String(), tariffInput)),
-    settings: optional(settingsInput),
-  },
-  closed,
-);
-
 const word = Type.String();
 const integer = Type.Integer();
 const at = time('RFC 3339');

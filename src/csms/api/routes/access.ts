@@ -1,9 +1,10 @@
 import { parseIsoTime } from '../../../world/index.js';
 import type { TokenInput } from '../../access/inputs.js';
 import type { Driver, Group } from '../../access/token.js';
+import { driverInput, groupInput, tokenInput } from '../inputs.js';
 import { tokenResource } from '../resources.js';
 import { found, listOf, NotFound, route } from '../route.js';
-import { driver, driverInput, group, groupInput, token, tokenInput } from '../schemas.js';
+import { driver, group, token } from '../schemas.js';
 
 /** A token as the API takes it, with its time read. */
 export function readToken(body: Omit<TokenInput, 'expires'> & { expires?: string | undefined }): TokenInput {

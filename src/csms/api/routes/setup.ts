@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { closed } from '../../commands/schemas.js';
+import { provisionInput, settingsInput } from '../inputs.js';
 import { route } from '../route.js';
-import { provisionInput, settingsInput } from '../schemas.js';
 import { readToken } from './access.js';
 
 const tag = 'Setup';

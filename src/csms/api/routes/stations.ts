@@ -1,10 +1,11 @@
 import Type from 'typebox';
 import { closed } from '../../commands/schemas.js';
 import { COMMANDS } from '../../commands/table.js';
+import { stationInput } from '../inputs.js';
 import { pendingOf } from '../pending.js';
 import { commandResource, stationResource } from '../resources.js';
 import { found, integerParam, listOf, NotFound, route } from '../route.js';
-import { commandOutcome, commandRecord, pendingCommand, station, stationInput } from '../schemas.js';
+import { commandOutcome, commandRecord, pendingCommand, station } from '../schemas.js';
 
 const tag = 'Stations';
 

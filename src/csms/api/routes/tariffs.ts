@@ -1,7 +1,8 @@
 import { tariffFrom } from '../../pricing/index.js';
 import { addTariff } from '../../provision.js';
+import { tariffInput } from '../inputs.js';
 import { found, listOf, NotFound, route } from '../route.js';
-import { tariff, tariffInput } from '../schemas.js';
+import { tariff } from '../schemas.js';
 
 const tag = 'Tariffs';
 
