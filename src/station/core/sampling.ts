@@ -7,6 +7,7 @@ import {
   measure,
   measureStation,
   type Phase,
+  type PowerState,
   type Reading,
   sample,
 } from '../physics/index.js';
@@ -45,12 +46,23 @@ export function registerWh(ctx: Context, evseId: number): number {
 export function readingOf(ctx: Context, evseId: number): Reading {
   const { evses } = ctx.state.physical;
   const evse = evses[evseId];
-  if (evse) return measure(evse.power, ctx.mono);
+  if (evse) return remembered(evse.power, ctx.mono);
   return measureStation(
     ctx.model,
     Object.values(evses).map((each) => each.power),
     ctx.mono,
   );
+}
+
+/** One event asks for several figures of the same moment. A power state never changes, so its last reading can be kept with it. */
+const readings = new WeakMap<PowerState, Reading>();
+
+function remembered(power: PowerState, at: number): Reading {
+  const known = readings.get(power);
+  if (known?.at === at) return known;
+  const reading = measure(power, at);
+  readings.set(power, reading);
+  return reading;
 }
 
 /** One MeterValue of an EVSE (0: the station's main meter) with the measurands of a list; undefined when there is nothing to tell. */
