@@ -14,16 +14,18 @@ interface Place {
 export const availability: Block = {
   name: 'availability',
   signals: {
+    started: (ctx) => settle(ctx),
     accepted: (ctx, { again }) => {
       // B01.FR.05: all of them after a boot; B04: all after a long absence, else those that changed.
       if (!again || offlineLong(ctx)) ctx.state.volatile.announced = {};
       delete ctx.state.volatile.linkDownSince;
       announceAll(ctx);
     },
-    'facts-changed': (ctx, { evseId }) => announceAll(ctx, evseId),
+    'facts-changed': (ctx) => {
+      settle(ctx);
+      announceAll(ctx);
+    },
     plugged: (ctx, { evseId }) => announceAll(ctx, evseId),
-    unplugged: (ctx) => applyScheduled(ctx),
-    'transaction-ended': (ctx) => applyScheduled(ctx),
     triggered: (ctx, { message, evseId, connectorId }) => {
       if (message !== 'StatusNotification') return;
       for (const place of places(ctx)) {
@@ -78,14 +80,14 @@ function sendAway(ctx: Context, evseId = 0): void {
   }
 }
 
-function applyScheduled(ctx: Context): void {
+/** Does what was put off, wherever nobody is in the way any more. */
+function settle(ctx: Context): void {
   for (const [target, status] of Object.entries(ctx.state.memory.scheduledAvailability)) {
     const evseId = Number(target.split('.')[0]);
     if (busy(ctx, evseId) || finishing(ctx, evseId)) continue;
     delete ctx.state.memory.scheduledAvailability[target];
     mark(ctx, target, status === 'Operative');
   }
-  announceAll(ctx);
 }
 
 function mark(ctx: Context, target: string, operative: boolean): void {
