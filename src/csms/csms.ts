@@ -39,6 +39,7 @@ export class Csms {
   readonly #desk: CommandDesk;
   readonly #uploadAddress: UploadAddress;
   readonly #listeners: CsmsListener[] = [];
+  #inner: Promise<CsmsListener> | undefined;
   #lastRequestId: number;
 
   constructor(options: CsmsOptions, store: Store, lastRequestId: number) {
@@ -74,7 +75,8 @@ export class Csms {
 
   /** Lets stations of this process connect without a port. */
   async connector(): Promise<InProcessEndpoint> {
-    return (await this.#makeListener({})).connector();
+    this.#inner ??= this.#makeListener({});
+    return (await this.#inner).connector();
   }
 
   /** Opens the operator API. Throws a PlugfestError when the port cannot be had. Resolves with its address. */

@@ -23,7 +23,7 @@ export class Connection {
     let statement = this.#statements.get(sql);
     if (!statement) {
       if (this.#statements.size >= MOST_STATEMENTS) this.#statements.clear();
-      statement = new Statement(this.#database.prepare(sql));
+      statement = new Statement(() => this.#database.prepare(sql));
       this.#statements.set(sql, statement);
     }
     return statement;
@@ -61,12 +61,16 @@ export class Connection {
 const MOST_STATEMENTS = 500;
 
 class Statement {
+  readonly #prepare: () => Database.Statement;
   readonly #statement: Database.Statement;
+  /** A statement of its own for `get`: after an `all` the driver would run it with the values of that. */
+  #getter: Database.Statement | undefined;
   readonly reader: boolean;
 
-  constructor(statement: Database.Statement) {
-    this.#statement = statement;
-    this.reader = statement.reader;
+  constructor(prepare: () => Database.Statement) {
+    this.#prepare = prepare;
+    this.#statement = prepare();
+    this.reader = this.#statement.reader;
   }
 
   all(parameters: readonly unknown[]): SqlRow[] {
@@ -75,7 +79,8 @@ class Statement {
 
   /** The first row only; it may carry the driver's own `_metadata` besides the columns. */
   get(parameters: readonly unknown[]): SqlRow | undefined {
-    return this.#statement.get(bindable(parameters)) as SqlRow | undefined;
+    this.#getter ??= this.#prepare();
+    return this.#getter.get(bindable(parameters)) as SqlRow | undefined;
   }
 
   run(parameters: readonly unknown[]): SqlChange {
