@@ -88,12 +88,14 @@ function create(
     observe: {
       frame: (record) => watcher.stationFrame(record),
       note: (text) => emit.emit('note', { level: 'info', text: `${id}: ${text}` }),
-      refused: (refused) =>
+      refused: (refused) => {
         emit.emit('note', {
           // Where the scenario has cut the link, it is no news.
           level: watcher.linkCut ? 'info' : 'warning',
           text: `${id} could not connect: ${refused.message}`,
-        }),
+        });
+        watcher.refused(refused);
+      },
       changed: (view) => {
         if (view.link !== link && view.link === 'up') watcher.opened();
         if (view.link !== link && link === 'up') watcher.closed();

@@ -87,6 +87,11 @@ export class Watcher {
     this.#parts.log.changed();
   }
 
+  refused(refusal: { status?: number; reason: string }): void {
+    this.observed.refused(refusal);
+    this.#parts.log.changed();
+  }
+
   closed(): void {
     if (!this.observed.connected) return;
     this.observed.closed();

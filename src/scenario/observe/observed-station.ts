@@ -30,6 +30,8 @@ export class ObservedStation {
   registration: 'Accepted' | 'Pending' | 'Rejected' | undefined;
   connected = false;
   connections = 0;
+  /** Of the last try to connect, when it was refused; `status` is that of HTTP. */
+  refusal: { status?: number; reason: string } | undefined;
   readonly statuses = new Map<string, { word: string; error?: string; at: number }>();
   readonly transactions: ObservedTransaction[] = [];
   readonly #dialect: Dialect;
@@ -41,7 +43,12 @@ export class ObservedStation {
 
   opened(): void {
     this.connected = true;
+    this.refusal = undefined;
     this.connections += 1;
+  }
+
+  refused({ status, reason }: { status?: number; reason: string }): void {
+    this.refusal = { reason, ...(status === undefined ? {} : { status }) };
   }
 
   closed(): void {

@@ -138,12 +138,22 @@ export async function expectRegistration(
 
 export async function expectConnection(
   stage: Stage,
-  { connection }: { connection: 'up' | 'down' },
+  { connection, http }: { connection: 'up' | 'down' | 'refused'; http?: Matcher },
 ): Promise<StepOutcome> {
-  const { observed } = stage.station;
-  const fits = () => (observed.connected === (connection === 'up') ? true : undefined);
+  const { observed, id } = stage.station;
+  const fits = () => {
+    if (connection === 'refused') return observed.refusal && statusFits(stage, http) ? true : undefined;
+    return observed.connected === (connection === 'up') ? true : undefined;
+  };
   if (await stage.log.until(patience(stage), fits)) return passed();
-  return failed(`the connection of ${stage.station.id} is ${observed.connected ? 'up' : 'down'}`);
+  const { connected, refusal } = observed;
+  if (!refusal) return failed(`the connection of ${id} is ${connected ? 'up' : 'down'}`);
+  const mismatches = http ? match(http, refusal.status, stage.names).mismatches : [];
+  return failed(`${id} was refused: ${refusal.reason}`, { mismatches });
+}
+
+function statusFits({ station, names }: Stage, http: Matcher | undefined): boolean {
+  return !http || match(http, station.observed.refusal?.status, names).ok;
 }
 
 export async function expectFile(

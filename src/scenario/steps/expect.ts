@@ -69,7 +69,11 @@ const registration = p.object({
 });
 
 const connection = p.object({
-  connection: p.oneOf(['up', 'down'], 'Whether the station is connected'),
+  connection: p.oneOf(
+    ['up', 'down', 'refused'],
+    'Whether the station is connected; `refused`: its last try was turned down',
+  ),
+  http: p.optional(p.matcher('HTTP status with which it was refused')),
 });
 
 const file = p.object({
@@ -92,6 +96,7 @@ export const expect = defineStep({
     '- expect: { bill: { driver: anna, total: ~ 5.50 EUR } }',
     '- expect: { registration: Pending }',
     '- expect: { connection: down }',
+    '- expect: { connection: refused, http: 401 }',
     '- expect: { contains: BootNotification }',
   ],
   doc: [
