@@ -26,9 +26,9 @@ export class Row {
     this.#template = template;
   }
 
-  /** Whether the row speaks of `root.member`. A row that needs nothing done speaks of everything. */
+  /** Whether the row speaks of `root.member`. A row that asks for nothing, done or impossible, speaks of everything. */
   mentions(root: string, member: string): boolean {
-    if (this.part.has('done')) return true;
+    if (!this.part.has('request') && !this.part.has('prompt')) return true;
     const mentions = mentionsOf(this.#template, root);
     return mentions === 'all' || mentions.has(member);
   }
