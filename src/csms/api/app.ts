@@ -5,6 +5,7 @@ import type { Csms } from '../csms.js';
 import { UPLOADS_PATH } from '../maintenance/upload-address.js';
 import { TariffError } from '../pricing/index.js';
 import { check, InvalidInput } from '../validation.js';
+import { readBody, TooLarge } from './body.js';
 import { coerced } from './coerced.js';
 import { openApi } from './openapi.js';
 import { problem } from './problem.js';
@@ -12,7 +13,7 @@ import { NotFound, type Route, type Said } from './route.js';
 import { ROUTES } from './routes.js';
 import { uploadRoutes } from './uploads.js';
 
-/** Longest JSON body, in characters. */
+/** Longest JSON body, in bytes. */
 const LONGEST_BODY = 1024 * 1024;
 
 /** The operator API as an app: `app.request('/health')` asks it without a port. @param apiKey Undefined: none is asked for. */
@@ -58,9 +59,7 @@ async function answer(csms: Csms, route: Route, c: Context): Promise<Response> {
 }
 
 async function bodyOf(c: Context): Promise<unknown> {
-  const text = await c.req.text();
-  if (text.length > LONGEST_BODY)
-    throw new InvalidInput([{ field: '', message: `more than ${LONGEST_BODY} characters` }]);
+  const text = new TextDecoder().decode(await readBody(c, LONGEST_BODY));
   if (text === '') return {};
   // A page in a browser can send anything but this to us without being asked first.
   if (!/^application\/(\w+\+)?json\b/.test(c.req.header('content-type') ?? '')) {
@@ -91,6 +90,7 @@ function explain(error: Error, c: Context): Response {
   if (error instanceof TariffError) {
     return problem(c, 400, error.message, [{ field: error.field, message: error.message }]);
   }
+  if (error instanceof TooLarge) return problem(c, 413, error.message);
   if (error instanceof NotFound) return problem(c, 404, error.message);
   if (error instanceof PlugfestError) return problem(c, 500, error.message);
   return problem(c, 500, `This should not have happened: ${error.message}`);

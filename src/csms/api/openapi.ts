@@ -41,7 +41,7 @@ export function openApi(): Json {
 }
 
 function operation({ id, tag, summary, path, query, body, answer, problems = [] }: Route): Json {
-  const statuses = [400, 401, ...problems].sort((a, b) => a - b);
+  const statuses = [400, 401, ...(body ? [413] : []), ...problems].sort((a, b) => a - b);
   return {
     operationId: id,
     tags: [tag],
@@ -70,7 +70,7 @@ const WORDS: Readonly<Record<number, string>> = {
   400: 'The input is not valid; `errors` names the fields',
   401: 'The key is missing or wrong',
   404: 'There is no such thing',
-  413: 'The file is too large',
+  413: 'The body is too large',
 };
 
 function problem(status: number): Json {

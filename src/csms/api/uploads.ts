@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import type { Upload, Uploads } from '../maintenance/uploads.js';
+import { readBody, TooLarge } from './body.js';
 import { problem } from './problem.js';
 
 /**
@@ -12,13 +13,13 @@ export function uploadRoutes(uploads: Uploads, hold: () => () => void, maxBytes:
   const receive = async (c: Context): Promise<Response> => {
     const release = hold();
     try {
-      const announced = Number(c.req.header('content-length') ?? 0);
-      if (announced > maxBytes) return tooLarge(c, maxBytes);
-      const upload = await read(c);
-      if (upload.content.byteLength > maxBytes) return tooLarge(c, maxBytes);
+      const upload = await read(c, maxBytes);
       const file = await uploads.receive(c.req.param('ticket') ?? '', upload);
       if (!file) return problem(c, 404, 'Nobody was asked to put a file here');
       return c.json({ id: file.id, name: file.name, size: file.size, sha256: file.sha256 }, 201);
+    } catch (error) {
+      if (error instanceof TooLarge) return problem(c, 413, error.message);
+      throw error;
     } finally {
       release();
     }
@@ -27,20 +28,17 @@ export function uploadRoutes(uploads: Uploads, hold: () => () => void, maxBytes:
   return app;
 }
 
-async function read(c: Context): Promise<Upload> {
+async function read(c: Context, maxBytes: number): Promise<Upload> {
   const contentType = c.req.header('content-type');
   const name = c.req.param('name');
-  if (contentType?.startsWith('multipart/form-data')) {
-    const form = await c.req.parseBody();
-    const file = Object.values(form).find((part) => part instanceof File);
-    if (file) {
-      const content = new Uint8Array(await file.arrayBuffer());
-      return { name: name ?? file.name, contentType: file.type, content };
-    }
-  }
-  return { name, contentType, content: new Uint8Array(await c.req.arrayBuffer()) };
-}
-
-function tooLarge(c: Context, maxBytes: number): Response {
-  return problem(c, 413, `A file may have at most ${maxBytes} bytes`);
+  const content = await readBody(c, maxBytes);
+  if (!contentType?.startsWith('multipart/form-data')) return { name, contentType, content };
+  const form = await new Response(content, { headers: { 'content-type': contentType } }).formData();
+  const file = [...form.values()].find((part) => part instanceof File);
+  if (!file) return { name, contentType, content };
+  return {
+    name: name ?? file.name,
+    contentType: file.type,
+    content: new Uint8Array(await file.arrayBuffer()),
+  };
 }

@@ -90,9 +90,13 @@ function takeToken(session: Draft, event: Heard, idToken: string): void {
   } else if (stops && idToken.toLowerCase() !== session.idToken.toLowerCase()) session.stopIdToken = idToken;
 }
 
+/** 1 TWh: more than a charger delivers, and little enough to be reckoned with exactly. */
+const ABSURD_WH = 1e12;
+
 function takeRegister(session: Draft, event: Heard, newest: boolean): void {
-  const register = event.registerWh === undefined ? undefined : Math.round(event.registerWh);
-  if (register === undefined) return;
+  if (event.registerWh === undefined) return;
+  const register = Math.round(event.registerWh);
+  if (!(Math.abs(register) < ABSURD_WH)) return mark(session, 'register-absurd', true);
   if (event.kind === 'Started' || session.startRegister === undefined) session.startRegister = register;
   if (newest || session.lastRegister === undefined) {
     if (session.lastRegister !== undefined && register < session.lastRegister)

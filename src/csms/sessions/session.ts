@@ -4,6 +4,7 @@ import type { ChargingState, MeterValue, Response, TransactionIntent } from '../
  * What is remarkable about a session. `missing-start`, `missing-end`: that message never came. `gap`: sequence numbers are missing.
  * `out-of-order`: an event came after a later one. `offline`: told afterwards. `late`: told after the end. `ended-twice`: a second,
  * different end came and was ignored. `seqno-reused`: two events with one number. `register-fell`: the meter went backwards.
+ * `register-absurd`: a reading that no meter of a charger shows was left out of account.
  * `clock-fell`: the station's clock went backwards, so durations are by ours. `not-authorised`: the token was refused when it started.
  */
 export type SessionFlag =
@@ -16,6 +17,7 @@ export type SessionFlag =
   | 'ended-twice'
   | 'seqno-reused'
   | 'register-fell'
+  | 'register-absurd'
   | 'clock-fell'
   | 'not-authorised';
 

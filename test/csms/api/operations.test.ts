@@ -240,6 +240,11 @@ describe('a port', () => {
   });
 });
 
+it('reads no more than a body may have', async () => {
+  const { status, type } = await post('/provision', { tokens: { ['x'.repeat(1024 * 1024)]: {} } });
+  expect({ status, type }).toEqual({ status: 413, type: 'application/problem+json' });
+});
+
 it('says that there is nothing where there is nothing', async () => {
   expect(await a.ask('GET', '/api/v2')).toMatchObject({ status: 404, type: 'application/problem+json' });
 });

@@ -81,6 +81,21 @@ describe('the address for a file', () => {
     expect(await b.csms.records.files()).toEqual([]);
   });
 
+  it('refuses what is too large and does not say so', async () => {
+    const { b, url } = await asked({ maxUploadBytes: 1000 });
+    const endless = new ReadableStream({
+      pull: (controller) => controller.enqueue(new Uint8Array(600)),
+    });
+    const request = { method: 'PUT', body: endless, duplex: 'half' } as RequestInit;
+    // The answer may come as such, or as the end of a connection that would go on sending.
+    const status = await fetch(url, request).then(
+      (response) => response.status,
+      () => 413,
+    );
+    expect(status).toBe(413);
+    expect(await b.csms.records.files()).toEqual([]);
+  });
+
   it('is the one that is set, where stations reach us by another', async () => {
     const { url } = await asked({ uploadsUrl: 'https://csms.example/up' });
     expect(url).toMatch(/^https:\/\/csms\.example\/up\/[0-9a-f-]{36}$/);
