@@ -17,21 +17,26 @@ export interface RawSample {
 const REGISTER = 'Energy.Active.Import.Register';
 
 /** Unit as heard -> unit of the intents and the power of ten between them. `Celcius` is how old 1.6 schemas spell it (1.6-J errata 2.1). */
-const CANONICAL_UNITS: Readonly<Record<string, readonly [unit: string, exponent: number]>> = {
-  kWh: ['Wh', 3],
-  kvarh: ['varh', 3],
-  kVAh: ['VAh', 3],
-  kW: ['W', 3],
-  kVA: ['VA', 3],
-  kvar: ['var', 3],
-  Celcius: ['Celsius', 0],
-};
+const CANONICAL_UNITS: ReadonlyMap<string, readonly [unit: string, exponent: number]> = new Map([
+  ['kWh', ['Wh', 3]],
+  ['kvarh', ['varh', 3]],
+  ['kVAh', ['VAh', 3]],
+  ['kW', ['W', 3]],
+  ['kVA', ['VA', 3]],
+  ['kvar', ['var', 3]],
+  ['Celcius', ['Celsius', 0]],
+]);
+
+/** The samples that a number can hold: a multiplier can make more of a value than that. */
+export function hearSamples(samples: readonly RawSample[]): SampledValue[] {
+  return samples.map(hearSample).filter(({ value }) => Number.isFinite(value));
+}
 
 /** Fills in what may be left out (1.6 7.43, 2.0.1 SampledValueType) and brings the value to the intents' unit. */
 export function hearSample({ value, multiplier = 0, ...raw }: RawSample): SampledValue {
   const measurand = raw.measurand ?? REGISTER;
   const unit = raw.unit ?? (measurand.startsWith('Energy') ? 'Wh' : undefined);
-  const [canonical, exponent] = (unit === undefined ? undefined : CANONICAL_UNITS[unit]) ?? [unit, 0];
+  const [canonical, exponent] = (unit === undefined ? undefined : CANONICAL_UNITS.get(unit)) ?? [unit, 0];
   return compact({
     value: shiftDecimal(value, exponent + multiplier),
     measurand,

@@ -2,7 +2,7 @@ import type { v16 } from '../../ocpp/index.js';
 import { isoTime, parseIsoTime } from '../../world/index.js';
 import { compact, filled } from '../common/compact.js';
 import { decimalText } from '../common/decimal.js';
-import { hearSample } from '../common/samples.js';
+import { hearSamples, type RawSample } from '../common/samples.js';
 import { Unsayable } from '../common/unsayable.js';
 import type { MeterValue, SampledValue } from '../intents.js';
 import { connectorNumber, placeOf } from './places.js';
@@ -66,16 +66,16 @@ export function hearMeterValues(meterValues: readonly v16.MeterValue[]): MeterVa
     const signed = sampledValue.filter(({ format }) => format === 'SignedData').map(({ value }) => value);
     return {
       timestamp: parseIsoTime(timestamp),
-      sampledValue: sampledValue.flatMap(heardSample),
+      sampledValue: hearSamples(sampledValue.flatMap(readSample)),
       ...(signed.length > 0 && { signedData: signed }),
     };
   });
 }
 
 /** Values are text (1.6 7.43); what is signed or no number says nothing that can be reckoned with. */
-function heardSample({ value, format, unit, ...sample }: v16.SampledValue): SampledValue[] {
+function readSample({ value, format, unit, ...sample }: v16.SampledValue): RawSample[] {
   const number = value.trim() === '' ? Number.NaN : Number(value);
   if (format === 'SignedData' || !Number.isFinite(number)) return [];
   const implied = sample.measurand && UNSPOKEN_UNITS[sample.measurand];
-  return [hearSample({ ...sample, value: number, unit: unit ?? implied })];
+  return [{ ...sample, value: number, unit: unit ?? implied }];
 }

@@ -1,7 +1,7 @@
 import type { v21 } from '../../ocpp/index.js';
 import { isoTime, parseIsoTime } from '../../world/index.js';
 import { compact, filled } from '../common/compact.js';
-import { hearSample } from '../common/samples.js';
+import { hearSamples } from '../common/samples.js';
 import { Unsayable } from '../common/unsayable.js';
 import type { MeterValue, SampledValue } from '../intents.js';
 import { row, type Worded } from './row.js';
@@ -55,8 +55,8 @@ export function hearMeterValues(meterValues: readonly v21.MeterValueType[]): Met
     const signed = sampledValue.flatMap(({ signedMeterValue }) => signedMeterValue?.signedMeterData ?? []);
     return {
       timestamp: parseIsoTime(timestamp),
-      sampledValue: sampledValue.map(({ unitOfMeasure, ...sample }) =>
-        hearSample({ ...sample, unit: unitOfMeasure?.unit, multiplier: unitOfMeasure?.multiplier }),
+      sampledValue: hearSamples(
+        sampledValue.map(({ unitOfMeasure, ...sample }) => ({ ...sample, ...unitOfMeasure })),
       ),
       ...(signed.length > 0 && { signedData: signed }),
     };

@@ -54,6 +54,22 @@ describe('a session told in order', () => {
   });
 });
 
+describe('a register', () => {
+  it.each([1e12, -1e300, Number.POSITIVE_INFINITY, Number.NaN])(
+    'of %d is no reading of a charger',
+    (absurd) => {
+      const [start, , , end] = whole as [Event, Event, Event, Event];
+      const session = told(
+        start,
+        numbered(1, { registerWh: absurd }),
+        numbered(2, { registerWh: absurd }),
+        end,
+      );
+      expect(session).toMatchObject({ energyWh: 3000, lastRegister: 4000, flags: ['register-absurd'] });
+    },
+  );
+});
+
 describe('the order in which events arrive', () => {
   it('changes nothing but the flag that says so', () => {
     const inOrder = told(...whole);

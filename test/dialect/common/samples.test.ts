@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hearSample, registerIn } from '../../../src/dialect/common/samples.js';
+import { hearSample, hearSamples, registerIn } from '../../../src/dialect/common/samples.js';
 
 describe('what a sample leaves out', () => {
   test('is an import register at the outlet in Wh, read periodically', () => {
@@ -26,8 +26,13 @@ describe('units', () => {
     [{ value: 1.5, unit: 'kWh', multiplier: -3 }, 1.5, 'Wh'],
     [{ value: 21, unit: 'Celcius', measurand: 'Temperature' }, 21, 'Celsius'],
     [{ value: 64, unit: 'Percent', measurand: 'SoC' }, 64, 'Percent'],
+    [{ value: 7, unit: '__proto__', measurand: 'SoC' }, 7, '__proto__'],
   ])('%j', (raw, value, unit) => {
     expect(hearSample(raw)).toMatchObject({ value, unit });
+  });
+
+  test('that make more of a value than a number can hold leave the sample out', () => {
+    expect(hearSamples([{ value: 1e300, multiplier: 10 }, { value: 2 }])).toMatchObject([{ value: 2 }]);
   });
 });
 
