@@ -35,7 +35,11 @@ export const authorization: Block = {
     },
     // C02: where nobody is asked who he is, the cable is enough.
     plugged: (ctx, { evseId }) => {
-      if (authorizationIsOff(ctx) && !sessionAt(ctx, evseId) && acceptsSessions(ctx.state, evseId)) {
+      if (
+        authorizationIsOff(ctx) &&
+        !sessionAt(ctx, evseId) &&
+        acceptsSessions(ctx.state, ctx.model, evseId)
+      ) {
         grant(ctx, evseId, { idToken: NO_TOKEN, by: 'not-needed' });
       }
     },
@@ -80,7 +84,8 @@ function tapDuringSession(ctx: Context, evseId: number, idToken: IdToken, sessio
 }
 
 function tapToStart(ctx: Context, evseId: number, idToken: IdToken): void {
-  if (!acceptsSessions(ctx.state, evseId)) return void ignore(ctx, `evse ${evseId} is out of service`);
+  if (!acceptsSessions(ctx.state, ctx.model, evseId))
+    return void ignore(ctx, `evse ${evseId} is out of service`);
   const first = ctx.state.memory.transactions.running[evseId]?.firstToken;
   // C01.FR.23: a transaction that has lost its authorisation gets it back from the token that had it.
   if (first && !sameToken(first, idToken))
@@ -164,7 +169,7 @@ function grantFor(
   { evseId, remoteStartId }: Purpose,
   groupIdToken?: IdToken,
 ): void {
-  if (sessionAt(ctx, evseId) || !acceptsSessions(ctx.state, evseId)) {
+  if (sessionAt(ctx, evseId) || !acceptsSessions(ctx.state, ctx.model, evseId)) {
     return void ignore(ctx, `evse ${evseId} is not free any more`);
   }
   grant(ctx, evseId, {
@@ -211,7 +216,7 @@ function evseForTap(ctx: Context, idToken: IdToken): number | undefined {
   const ids = ctx.model.evses.map((evse) => evse.id);
   const mine = ids.find((id) => sameToken(tokenAt(ctx, id), idToken));
   if (mine !== undefined) return mine;
-  const idle = ids.filter((id) => !tokenAt(ctx, id) && acceptsSessions(ctx.state, id));
+  const idle = ids.filter((id) => !tokenAt(ctx, id) && acceptsSessions(ctx.state, ctx.model, id));
   const waiting = idle.find((id) => isPlugged(ctx, id) && !ctx.state.volatile.evses[id]?.finishing);
   return waiting ?? idle.find((id) => !isPlugged(ctx, id)) ?? idle[0] ?? ids[0];
 }

@@ -29,8 +29,8 @@ export const availability: Block = {
     triggered: (ctx, { message, evseId, connectorId }) => {
       if (message !== 'StatusNotification') return;
       for (const place of places(ctx)) {
-        if (evseId !== undefined && evseId !== 0 && place.evseId !== evseId) continue;
-        if (connectorId !== undefined && connectorId !== 0 && place.connectorId !== connectorId) continue;
+        if (evseId !== undefined && place.evseId !== evseId) continue;
+        if (connectorId !== undefined && place.connectorId !== connectorId) continue;
         announce(ctx, place, true);
       }
     },

@@ -7,6 +7,8 @@ import type { Upload } from '../core/state.js';
 /** Used where the CSMS leaves it to the station. */
 const OWN_RETRIES = 1;
 const OWN_RETRY_INTERVAL_S = 30;
+/** Sooner a station does not try again, whatever the CSMS asks for. */
+const SHORTEST_RETRY_INTERVAL_S = 1;
 
 /** Log files for the CSMS: N01; 1.6 4.4, 5.9; security whitepaper 4.5. One upload at a time. */
 export const diagnostics: Block = {
@@ -51,7 +53,8 @@ function getLog(ctx: Context, request: Request<'getLog'>): Response<'getLog'> | 
     url: request.remoteLocation,
     ...file,
     retriesLeft: request.retries ?? OWN_RETRIES,
-    retryIntervalMs: (request.retryInterval ?? OWN_RETRY_INTERVAL_S) * 1000,
+    retryIntervalMs:
+      1000 * Math.max(request.retryInterval ?? OWN_RETRY_INTERVAL_S, SHORTEST_RETRY_INTERVAL_S),
     ...(requestId === undefined ? {} : { requestId }),
   };
   // N01.FR.08.

@@ -57,7 +57,8 @@ function isTxProfile(profile: NonNullable<Request<'remoteStart'>['chargingProfil
 
 /** F01.FR.23, FR.24: not out of service, and nobody else's. */
 function canStart(ctx: Context, evseId: number): boolean {
-  if (!acceptsSessions(ctx.state, evseId) || ctx.state.volatile.evses[evseId]?.authorization) return false;
+  if (!acceptsSessions(ctx.state, ctx.model, evseId) || ctx.state.volatile.evses[evseId]?.authorization)
+    return false;
   const running = ctx.state.memory.transactions.running[evseId];
   return running === undefined || (running.authorization === undefined && running.stopReason === undefined);
 }
@@ -113,9 +114,11 @@ function trigger(ctx: Context, request: Request<'trigger'>): Response<'trigger'>
   }
   const none = Object.keys(ctx.state.memory.transactions.running).length === 0;
   if (message === 'TransactionEvent' && none) return { status: 'Rejected' };
+  // EVSE 0 is the station, which has a status of its own in some editions and means all places in the others.
+  const everywhere = evseId === undefined || (evseId === 0 && !ctx.traits.stationHasStatus);
   ctx.signal('triggered', {
     message,
-    ...(evseId === undefined ? {} : { evseId }),
+    ...(everywhere ? {} : { evseId }),
     ...(connectorId === undefined ? {} : { connectorId }),
   });
   return { status: 'Accepted' };

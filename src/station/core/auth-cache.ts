@@ -9,12 +9,13 @@ const CAPACITY = 1000;
 /** What the cache says of a token now; undefined when it is off, does not know it, or has let it expire (C10.FR.08, FR.10, FR.13). */
 export function cached(ctx: Context, token: IdToken): CachedToken | undefined {
   if (!cacheEnabled(ctx)) return undefined;
-  const entry = ctx.state.memory.authCache[tokenKey(token)];
+  const cache = ctx.state.memory.authCache;
+  const entry = cache[slotOf(token)];
   if (!entry) return undefined;
   const lifetime = ctx.variables.number('AuthCacheCtrlr.LifeTime', 0) * 1000;
   const expired =
     entry.expiry !== undefined ? entry.expiry <= ctx.now : lifetime > 0 && entry.usedAt + lifetime <= ctx.now;
-  if (expired) delete ctx.state.memory.authCache[tokenKey(token)];
+  if (expired) delete cache[slotOf(token)];
   else entry.usedAt = ctx.now;
   return expired ? undefined : entry;
 }
@@ -23,7 +24,7 @@ export function cached(ctx: Context, token: IdToken): CachedToken | undefined {
 export function remember(ctx: Context, token: IdToken, info: IdTokenInfo): void {
   if (!cacheEnabled(ctx) || isNobodys(ctx, token)) return;
   const cache = ctx.state.memory.authCache;
-  const key = tokenKey(token);
+  const key = slotOf(token);
   delete cache[key];
   makeRoom(cache);
   cache[key] = {
@@ -36,6 +37,15 @@ export function remember(ctx: Context, token: IdToken, info: IdTokenInfo): void 
 
 export function cacheEnabled(ctx: Context): boolean {
   return ctx.variables.boolean('AuthCacheCtrlr.Enabled');
+}
+
+/**
+ * Where a token is kept. A record has names of its own (`constructor`) and puts whole numbers first, so that tokens that look like
+ * either are marked.
+ */
+function slotOf(token: IdToken): string {
+  const key = tokenKey(token);
+  return key in Object.prototype || /^(?:\d+$|=)/.test(key) ? `=${key}` : key;
 }
 
 /** Refused ones go first, then the oldest. Insertion order of the record is its age. */

@@ -1,5 +1,6 @@
 import type { Condition, ConnectorError } from '../../dialect/intents.js';
 import type { Traits } from '../../dialect/traits.js';
+import { evseOf, type StationModel } from '../models/index.js';
 import type { StationState, Transaction } from './state.js';
 
 /**
@@ -71,17 +72,23 @@ export function errorOf(
 }
 
 /** Whether somebody may begin to charge here: sound, in service, and not about to go out of it (1.6 5.2; G03.FR.05). */
-export function acceptsSessions(state: StationState, evseId: number): boolean {
+export function acceptsSessions(state: StationState, model: StationModel, evseId: number): boolean {
   const evse = state.physical.evses[evseId];
   const soft = state.volatile.evses[evseId];
-  if (!evse || !soft || soft.resetting || state.physical.emergencyStop) return false;
-  const { pluggedConnector, fault } = evse;
-  if (fault && (fault.connector === undefined || fault.connector === pluggedConnector)) return false;
-  const leaving = Object.entries(state.memory.scheduledAvailability).some(
-    ([target, status]) =>
-      status === 'Inoperative' && (target === '0' || target.split('.')[0] === `${evseId}`),
+  if (!evse || !soft || soft.resetting) return false;
+  const usable = (evseOf(model, evseId)?.connectors ?? []).filter(
+    ({ id }) =>
+      !errorOf(state, evseId, id) && !isInoperative(state, evseId, id) && !isLeaving(state, evseId, id),
   );
-  return !leaving && !isInoperative(state, evseId, pluggedConnector);
+  return usable.some(({ id }) => evse.pluggedConnector === undefined || evse.pluggedConnector === id);
+}
+
+/** Inoperative as soon as its transaction is over. */
+function isLeaving(state: StationState, evseId: number, connectorId: number): boolean {
+  const { scheduledAvailability } = state.memory;
+  return ['0', `${evseId}`, `${evseId}.${connectorId}`].some(
+    (target) => scheduledAvailability[target] === 'Inoperative',
+  );
 }
 
 /** Set Inoperative by the CSMS: the station, the EVSE or the connector (G03, G04, 1.6 5.2). */
