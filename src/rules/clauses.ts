@@ -9,9 +9,6 @@ export const ocpp16 = clausesIn({ '1.6': 'OCPP 1.6' });
 /** OCPP-J 1.6 and its errata. */
 export const ocppJ16 = clausesIn({ '1.6': 'OCPP-J 1.6' });
 
-/** OCPP 1.6 security whitepaper edition 3. */
-export const whitepaper16 = clausesIn({ '1.6': 'OCPP 1.6 security whitepaper' });
-
 /** Part 2 of 2.0.1 and 2.1 where both say the same under the same number: `ocpp2('B01.FR.08')`. */
 export const ocpp2 = clausesIn({ '2.0.1': 'OCPP 2.0.1 part 2', '2.1': 'OCPP 2.1 part 2' });
 
