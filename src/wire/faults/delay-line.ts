@@ -17,9 +17,4 @@ export class DelayLine {
     this.#queue.push(go);
     this.#clock.after(this.#last - now, () => this.#queue.shift()?.());
   }
-
-  /** Lets everything go at once. */
-  flush(): void {
-    for (const go of this.#queue.splice(0)) go();
-  }
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { DelayLine } from '../../../src/wire/faults/delay-line.js';
 import { type FaultName, faults, isFaultName, startFault } from '../../../src/wire/faults/index.js';
 import type { CloseInfo, Selection } from '../../../src/wire/index.js';
-import { sleep } from '../../../src/world/index.js';
+import { sleep, VirtualClock } from '../../../src/world/index.js';
 import { answerHeartbeats, connectedPair, type Pair, settle, TIME } from '../support.js';
 
 interface Running extends Pair {
@@ -68,6 +69,25 @@ test('latency delays both ways and keeps the order', async () => {
   say(pair, ...texts);
   await sleep(pair.clock, 400);
   expect(arrivedAt(pair, 'csms').slice(1)).toEqual(texts);
+});
+
+test('what waits is not overtaken, nor let go before its time', async () => {
+  const clock = new VirtualClock(0);
+  const line = new DelayLine(clock);
+  const gone: [string, number][] = [];
+  for (const [name, ms] of [
+    ['first', 300],
+    ['second', 100],
+    ['third', 400],
+  ] as const) {
+    line.after(ms, () => gone.push([name, clock.now()]));
+  }
+  await sleep(clock, 1_000);
+  expect(gone).toEqual([
+    ['first', 300],
+    ['second', 300],
+    ['third', 400],
+  ]);
 });
 
 test('a slow link takes as long as the bytes take, one after the other', async () => {
@@ -150,7 +170,9 @@ test('a half-open connection looks open and passes nothing; a new one works', as
   const fault = pair.start('half-open');
   expect(await pair.station.call('Heartbeat', {})).toMatchObject({ kind: 'timeout' });
   expect(await pair.csms.call('ClearCache', {})).toMatchObject({ kind: 'timeout' });
+  const before = pair.clock.now();
   await pair.station.close();
+  expect(pair.clock.now()).toBe(before);
   expect(pair.csms.open).toBe(true);
   const again = await pair.reconnect();
   answerHeartbeats(again.csms);

@@ -82,13 +82,14 @@ function expectMatches(
 ): void {
   for (const { mark, outcome } of calls) {
     if (outcome.kind === 'timeout') continue;
-    expect(outcome.kind === 'result' || outcome.kind === 'invalid').toBe(true);
-    if (outcome.kind !== 'result') continue;
-    expect(outcome.payload.data).toBe(mark);
+    // A call that arrived damaged is answered with an error; an answer that did is invalid.
+    if (outcome.kind === 'closed' || outcome.kind === 'refused')
+      throw new Error(`${mark} ended as ${outcome.kind}`);
+    if (outcome.kind === 'result') expect(outcome.payload.data).toBe(mark);
     const call = records.find(({ seq }) => seq === outcome.call);
     const answer = records.find(({ seq }) => seq === outcome.answer);
     expect(answer).toMatchObject({ answersTo: outcome.call });
-    expect(answer?.frame?.id).toBe(call?.frame?.id);
+    if (answer?.frame) expect(answer.frame.id).toBe(call?.frame?.id);
   }
 }
 
@@ -131,6 +132,10 @@ async function run(settings: readonly Setting[], seed: number): Promise<void> {
 }
 
 test('whatever the network does, every call ends, with its own answer or none, and one is out at a time', async () => {
-  const given = fc.asyncProperty(fc.array(setting, { maxLength: 4 }), fc.nat(), run);
+  const given = fc.asyncProperty(
+    fc.uniqueArray(setting, { maxLength: 4, selector: ({ name }) => name }),
+    fc.nat(),
+    run,
+  );
   await fc.assert(given, { numRuns: 60 });
-});
+}, 60_000);

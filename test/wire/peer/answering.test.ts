@@ -83,6 +83,22 @@ describe.each(editions)('a call that reaches an OCPP %s peer', (edition) => {
   });
 });
 
+test('a handler that fails after its answer is reported, but says nothing more', async () => {
+  const reported: unknown[] = [];
+  const { station, csms, clock, seen } = await connectedPair('1.6', {
+    csms: { onHandlerError: (error) => reported.push(error) },
+  });
+  const boom = new Error('too late');
+  csms.onCall((call) => {
+    call.answer({ currentTime: TIME });
+    throw boom;
+  });
+  expect(await station.call('Heartbeat', {})).toMatchObject({ kind: 'result' });
+  await settle(clock);
+  expect(reported).toEqual([boom]);
+  expect(seen.station).toHaveLength(2);
+});
+
 test('a handler may answer in a later turn, and virtual time stands still meanwhile', async () => {
   const { station, csms, clock } = await connectedPair('1.6');
   csms.onCall(async (call) => {
@@ -94,9 +110,10 @@ test('a handler may answer in a later turn, and virtual time stands still meanwh
   expect(clock.now()).toBe(before);
 });
 
-test('a handler that defers may wait for the clock', async () => {
+test.each([0, 1])('a handler that defers after %d turns may wait for the clock', async (turns) => {
   const { station, csms, clock } = await connectedPair('1.6');
   csms.onCall(async (call) => {
+    for (let turn = 0; turn < turns; turn++) await nextTurn();
     call.defer();
     await sleep(clock, 10_000);
     call.answer({ currentTime: TIME });
