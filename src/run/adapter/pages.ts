@@ -6,7 +6,7 @@ import { listIn, readable } from './reading.js';
 import { textOf } from './render.js';
 
 /** A list that does not end is not one that a person can look through. */
-const MOST_PAGES = 1_000;
+const MOST_PAGES = 200;
 
 /** The items of a list that the CSMS gives in pages, each with the names that read it: those of its page, and `item`. */
 export async function itemsOf(desk: Desk, row: Row, values: Record<string, unknown>): Promise<Names[]> {

@@ -34,18 +34,24 @@ export function requestOf(part: Part, root: Part, scope: Scope, bare: boolean): 
 
 function urlOf(address: string, part: Part, root: Part, scope: Scope): string {
   const base = root.template('base');
-  const below = /^[a-z][a-z0-9+.-]*:/i.test(address) ? '' : String(base ? computed(base, scope) : '');
-  const whole = below === '' ? address : `${below.replace(/\/+$/, '')}/${address.replace(/^\/+/, '')}`;
-  const url = URL.canParse(whole) ? new URL(whole) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol)) {
-    const span = (below === '' ? part.template('request') : base)?.span;
-    throw failure('PF2030', { problem: `\`${whole}\` is no address of HTTP` }, { span });
-  }
+  const isWhole = /^[a-z][a-z0-9+.-]*:/i.test(address);
+  const url = isWhole ? webAddress(address, part.template('request')) : below(base, address, scope);
   for (const [name, template] of part.part('query')?.entries() ?? []) {
     const value = textOf(render(template, scope));
     if (value !== undefined) url.searchParams.append(name, value);
   }
   return url.href;
+}
+
+function below(base: Template | undefined, address: string, scope: Scope): URL {
+  const url = webAddress(String(base ? computed(base, scope) : ''), base);
+  return webAddress(`${url.href.replace(/\/+$/, '')}/${address.replace(/^\/+/, '')}`, base);
+}
+
+function webAddress(text: string, template: Template | undefined): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^https?:$/.test(url.protocol)) return url;
+  throw failure('PF2030', { problem: `\`${text}\` is no address of HTTP` }, { span: template?.span });
 }
 
 function authorize(headers: Headers, auth: Part | undefined, scope: Scope): void {

@@ -53,7 +53,7 @@ const list = {
   where: optional(scoped(p.condition('Only items of which this is true'), 'answer', 'item')),
   next: optional(
     scoped(
-      p.string('Address of the next page; `${default(body.next, null)}` where there may be none'),
+      p.value('Address of the next page; `${default(body.next, null)}` where there may be none'),
       'answer',
     ),
   ),
