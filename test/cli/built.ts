@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join, resolve } from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -62,6 +62,7 @@ export function start(
     cwd: options.cwd ?? tmpdir(),
     env: { ...inherited, ...options.env },
   });
+  onTestFinished(() => void child.kill());
   let stdout = '';
   let stderr = '';
   const waiting = new Set<() => void>();

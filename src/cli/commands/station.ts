@@ -98,10 +98,16 @@ async function follow(live: Live, script: string[] | undefined, context: Context
   return signal.aborted ? 'interrupted' : 'passed';
 }
 
-function typedLines({ stdin }: Context, signal: AbortSignal): AsyncIterable<string> {
+async function* typedLines({ stdin }: Context, signal: AbortSignal): AsyncGenerator<string> {
   const lines = createInterface({ input: stdin, terminal: false });
   signal.addEventListener('abort', () => lines.close(), { once: true });
-  return lines;
+  try {
+    yield* lines;
+  } finally {
+    lines.close();
+    // A terminal that is still read would keep the process alive.
+    stdin.pause();
+  }
 }
 
 async function playLine(live: Live, text: string, { stderr, cwd }: Context): Promise<boolean> {
