@@ -117,7 +117,11 @@ async function compareWithRecord(
   transaction: ObservedTransaction,
   wanted: SessionWanted,
 ): Promise<StepOutcome> {
-  const value = { ...transaction, energy: (transaction.lastWh ?? 0) - (transaction.startWh ?? 0) };
+  const value = {
+    ...transaction,
+    transactionId: transaction.id,
+    energy: (transaction.lastWh ?? 0) - (transaction.startWh ?? 0),
+  };
   const records = await recordsOf(stage);
   if (!records) return passed(value);
   const record = records.find((each) => each.transactionId === transaction.id);
@@ -130,7 +134,7 @@ async function compareWithRecord(
     ...energyDifference(transaction, record),
   ];
   return mismatches.length === 0
-    ? passed({ ...value, ...record })
+    ? passed({ ...record, ...value })
     : failed('the CSMS has recorded it otherwise', { mismatches });
 }
 
