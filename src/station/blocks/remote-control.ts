@@ -28,6 +28,8 @@ function remoteStart(ctx: Context, request: Request<'remoteStart'>): Response<'r
   }
   const running = ctx.state.memory.transactions.running[evseId];
   const { idToken, remoteStartId, groupIdToken } = request;
+  // Where remote starts have no number of their own, the profile of one that came to nothing must not go to the next.
+  delete ctx.state.memory.remoteProfiles[remoteStartId];
   if (profile && smart) ctx.state.memory.remoteProfiles[remoteStartId] = profile;
   // F01.FR.01, FR.02; 1.6 AuthorizeRemoteTxRequests.
   if (ctx.variables.boolean('AuthCtrlr.AuthorizeRemoteStart')) {
