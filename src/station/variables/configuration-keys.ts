@@ -1,4 +1,4 @@
-import { configurationKeyOf, type VariableName } from '../../dialect/index.js';
+import { configurationKeyOf, configurationKeys as spoken, type VariableName } from '../../dialect/index.js';
 import {
   type ConfigurationKey,
   configurationKeys,
@@ -23,6 +23,8 @@ const TYPES: Readonly<Record<ConfigurationKey['type'], DataType>> = {
 
 const byKey: ReadonlyMap<string, ConfigurationKey> = new Map(configurationKeys.map((row) => [row.key, row]));
 
+const sayings = new Map(spoken.map(({ key, words }) => [key, words]));
+
 /** Where types of variables are found that a 1.6 station has without a key for them. */
 const KEYLESS: Edition = '2.0.1';
 
@@ -33,8 +35,7 @@ export function configuration(edition: Edition) {
     const row = byKey.get(configurationKeyOf(name) ?? '');
     if (!row) return factory.always ? keyless(name, factory, place) : [];
     if (!hasProfile(place.model, row.profile)) return [];
-    if (!MEASURAND_KEY.test(row.key))
-      return [define(name, standardOf(row), withOwnWords(row, factory), place)];
+    if (!MEASURAND_KEY.test(row.key)) return [define(name, standardOf(row), factory, place)];
     const { values: _values, ...rest } = factory;
     const check = () => measurandProblem(place.model, measurands, LONGEST_MEASURAND_LIST);
     const definition = define(name, standardOf(row), { ...rest, check }, place);
@@ -44,13 +45,11 @@ export function configuration(edition: Edition) {
 
 const MEASURAND_KEY = /^(MeterValues|StopTxn)(Aligned|Sampled)Data$/;
 
-function standardOf({ type, access, min, max, values }: ConfigurationKey): Standard {
-  return { dataType: TYPES[type], mutability: access, min, max, values };
-}
-
-/** 1.6 spells some list members otherwise than 2.x; the dialect translates them, so the 2.x words are the ones to check. */
-function withOwnWords(row: ConfigurationKey, factory: Factory): Factory {
-  return row.values && factory.values === undefined ? { ...factory, values: row.values } : factory;
+/** Values are kept in the words of 2.x, which the dialect translates where 1.6 has others. */
+function standardOf({ key, type, access, min, max, values }: ConfigurationKey): Standard {
+  const words = Object.entries(sayings.get(key) ?? {});
+  const ownWord = (word: string) => words.find(([, said]) => said === word)?.[0] ?? word;
+  return { dataType: TYPES[type], mutability: access, min, max, values: values?.map(ownWord) };
 }
 
 function onlyKnown(definition: VariableDefinition, measurands: readonly string[]): VariableDefinition {

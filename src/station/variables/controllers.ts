@@ -1,6 +1,7 @@
 import { isoTime } from '../../world/index.js';
 import { measurands, notEmpty } from './checks.js';
 import type { FactoryTable } from './factory.js';
+import { has } from './features.js';
 
 /** Points that a transaction can begin and end at here; no meter of ours signs, so DataSigned is none. */
 const TX_POINTS = ['ParkingBayOccupancy', 'EVConnected', 'Authorized', 'PowerPathClosed', 'EnergyTransfer'];
@@ -63,7 +64,9 @@ export const controllers: FactoryTable = {
   'DeviceDataCtrlr.ReportingValueSize': '1000',
 
   'OCPPCommCtrlr.ActiveNetworkProfile': '1',
-  'OCPPCommCtrlr.FileTransferProtocols': { value: 'FTP,FTPS,HTTP,HTTPS', needs: 'diagnostics' },
+  'OCPPCommCtrlr.FileTransferProtocols': {
+    value: ({ model }) => (has(model, 'diagnostics') ? 'FTP,FTPS,HTTP,HTTPS' : ''),
+  },
   'OCPPCommCtrlr.HeartbeatInterval': '300',
   'OCPPCommCtrlr.MessageTimeout[Default]': '30',
   'OCPPCommCtrlr.MessageAttemptInterval[TransactionEvent]': '60',
