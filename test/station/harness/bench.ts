@@ -181,9 +181,9 @@ export class Bench {
     this.timeline.pass(ms);
   }
 
-  linkDown(reason = 'lost'): void {
+  linkDown(reason = 'lost', security?: string): void {
     this.#outstanding = undefined;
-    this.#receive({ kind: 'link', up: false, reason });
+    this.#receive({ kind: 'link', up: false, reason, ...(security === undefined ? {} : { security }) });
   }
 
   /** The CALL that waits for an answer gets this one. */
