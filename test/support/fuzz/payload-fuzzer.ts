@@ -1,55 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Edition, Payload, PayloadSide } from '../../../src/ocpp/index.js';
 import type { Random } from '../../../src/world/index.js';
+import { officialMessages, resolve, type Schema } from '../../ocpp/samples.js';
 
 /** Values that lead further than chance does, by field (`transactionId`) or by object and field (`component.name`). */
 export type Hints = Readonly<Record<string, readonly unknown[]>>;
 
-interface Schema {
-  readonly $ref?: string;
-  readonly type?: string;
-  readonly enum?: readonly string[];
-  readonly format?: string;
-  readonly maxLength?: number;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly multipleOf?: number;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly required?: readonly string[];
-  readonly additionalProperties?: boolean;
-  readonly items?: Schema;
-  readonly minItems?: number;
-  readonly maxItems?: number;
-}
-
-interface MessageSchema extends Schema {
-  readonly $id: string;
-  readonly definitions?: Readonly<Record<string, Schema>>;
-}
-
-const FILES: Readonly<Record<Edition, string>> = {
-  '1.6': 'ocpp1_6.json',
-  '2.0.1': 'ocpp2_0_1.json',
-  '2.1': 'ocpp2_1.json',
-};
-
-/** Message schemas as ocpp-rpc ships them, by action and side. */
-export function schemasOf(edition: Edition): ReadonlyMap<string, MessageSchema> {
-  const path = createRequire(import.meta.url).resolve(`ocpp-rpc/lib/schemas/${FILES[edition]}`);
-  const schemas = JSON.parse(readFileSync(path, 'utf8')) as MessageSchema[];
-  return new Map(schemas.map((schema) => [nameOf(schema.$id), schema]));
-}
-
-/** `urn:Reset.conf`, `urn:ResetResponse`: `Reset response`. A SEND has no suffix. */
-function nameOf(id: string): string {
-  const [, action = '', suffix = ''] = /^urn:(.+?)(\.req|\.conf|Request|Response)?$/.exec(id) ?? [];
-  return `${action} ${suffix === '.conf' || suffix === 'Response' ? 'response' : 'request'}`;
-}
-
 /** A field with its surroundings. */
 interface Place {
-  readonly definitions: Readonly<Record<string, Schema>>;
+  readonly message: Schema;
   /** Names of the field and of the object that it is in. */
   readonly name: string;
   readonly parent: string;
@@ -106,20 +64,21 @@ const LARGE = [-1, -60, 86_400, 2_147_483_647, -2_147_483_648, 9_007_199_254_740
 /** Payloads that their schema allows, common and far-fetched ones, the same for the same Random. */
 export class PayloadFuzzer {
   readonly #random: Random;
-  readonly #schemas: ReadonlyMap<string, MessageSchema>;
+  readonly #schemas: ReadonlyMap<string, Schema>;
   readonly #hints: Hints;
 
   constructor(random: Random, edition: Edition, hints: Hints = {}) {
     this.#random = random;
-    this.#schemas = schemasOf(edition);
+    this.#schemas = new Map(
+      officialMessages(edition).map(({ action, side, schema }) => [`${action} ${side}`, schema]),
+    );
     this.#hints = hints;
   }
 
   payload(action: string, side: PayloadSide): Payload {
     const schema = this.#schemas.get(`${action} ${side}`);
     if (!schema) throw new RangeError(`there is no ${side} of ${action}`);
-    const place = { definitions: schema.definitions ?? {}, name: action, parent: '', depth: 0 };
-    return this.#object(schema, place) as Payload;
+    return this.#object(schema, { message: schema, name: action, parent: '', depth: 0 }) as Payload;
   }
 
   /** The payload with something in it that its schema forbids. */
@@ -140,9 +99,8 @@ export class PayloadFuzzer {
     return payload;
   }
 
-  #value(schema: Schema, place: Place): unknown {
-    const known = schema.$ref && place.definitions[schema.$ref.replace('#/definitions/', '')];
-    if (known) return this.#value(known, place);
+  #value(reference: Schema, place: Place): unknown {
+    const schema = resolve(place.message, reference);
     const hint = this.#hint(schema, place);
     if (hint !== undefined) return hint;
     switch (schema.type) {
