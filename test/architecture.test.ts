@@ -13,7 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   dialect: ['ocpp'],
   station: ['dialect', 'wire', 'ocpp'],
   csms: ['dialect', 'wire', 'ocpp'],
-  rules: ['ocpp', 'dialect'],
+  rules: ['ocpp'],
   scenario: ['station', 'csms', 'dialect', 'ocpp'],
   run: ['scenario', 'station', 'csms', 'rules', 'wire', 'dialect', 'ocpp'],
   report: ['run'],
