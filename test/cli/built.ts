@@ -1,11 +1,25 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join, resolve } from 'node:path';
-import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { beforeAll, onTestFinished } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
+/** What the package holds beside the build, as far as these tests need it. */
+const CARRIED = ['bin', 'package.json', 'scenarios'];
+/** Builds of earlier sources are kept this long, as other tests may still run on them. */
+const KEPT_MS = 3_600_000;
 
 export interface Built {
   /** Folder that looks as the package does when it is installed. */
@@ -14,27 +28,68 @@ export interface Built {
 }
 
 /**
- * A fresh build in a folder of its own, so that these tests neither run yesterday's build nor disturb today's. Type errors do
- * not stop it: the type check is another test.
+ * A build of the sources as they are now, in a folder of its own, so that these tests neither run yesterday's build nor
+ * disturb today's. All tests on the same sources share it. Type errors do not stop it: the type check is another test.
  */
 export function freshBuild(): Built {
   const built: Built = { folder: '', bin: '' };
   beforeAll(() => {
-    built.folder = mkdtempSync(join(tmpdir(), 'plugfest-built-'));
+    built.folder = buildOf(stamp());
     built.bin = join(built.folder, 'bin/plugfest.js');
-    const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
-    const dist = join(built.folder, 'dist');
-    spawnSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.json'), '--outDir', dist]);
-    if (!existsSync(join(dist, 'cli/main.js'))) throw new Error('the build wrote nothing');
-    const isCode = (path: string): boolean => ['.ts', '.tsx'].includes(extname(path));
-    cpSync(join(root, 'src'), dist, { recursive: true, filter: (path) => !isCode(path) });
-    for (const name of ['bin', 'package.json', 'scenarios']) {
-      cpSync(join(root, name), join(built.folder, name), { recursive: true });
-    }
-    symlinkSync(join(root, 'node_modules'), join(built.folder, 'node_modules'), 'junction');
   }, 120_000);
-  afterAll(() => rmSync(built.folder, { recursive: true, force: true }));
   return built;
+}
+
+/** Differs whenever a source does. */
+function stamp(): string {
+  const hash = createHash('sha256');
+  for (const part of ['src', ...CARRIED]) {
+    const path = join(root, part);
+    const inside = statSync(path).isDirectory()
+      ? readdirSync(path, { recursive: true, encoding: 'utf8' })
+      : [''];
+    for (const file of inside.sort()) {
+      const { mtimeMs, size } = statSync(join(path, file));
+      hash.update(`${part} ${file} ${mtimeMs} ${size}\n`);
+    }
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+function buildOf(name: string): string {
+  const cache = join(root, 'node_modules/.cache/plugfest-built');
+  const folder = join(cache, name);
+  if (existsSync(folder)) return folder;
+  mkdirSync(cache, { recursive: true });
+  for (const old of readdirSync(cache)) {
+    const path = join(cache, old);
+    // Another worker may have removed it just now.
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats && performance.timeOrigin - stats.mtimeMs > KEPT_MS)
+      rmSync(path, { recursive: true, force: true });
+  }
+  const making = mkdtempSync(join(cache, 'making-'));
+  build(making);
+  try {
+    renameSync(making, folder);
+  } catch (error) {
+    // Another worker was quicker, which is as good.
+    if (!existsSync(folder)) throw error;
+    rmSync(making, { recursive: true, force: true });
+  }
+  return folder;
+}
+
+function build(folder: string): void {
+  const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
+  const dist = join(folder, 'dist');
+  spawnSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.json'), '--outDir', dist]);
+  if (!existsSync(join(dist, 'cli/main.js'))) throw new Error('the build wrote nothing');
+  const isCode = (path: string): boolean => ['.ts', '.tsx'].includes(extname(path));
+  cpSync(join(root, 'src'), dist, { recursive: true, filter: (path) => !isCode(path) });
+  for (const name of CARRIED) {
+    cpSync(join(root, name), join(folder, name), { recursive: true });
+  }
 }
 
 export interface Ended {
