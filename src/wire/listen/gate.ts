@@ -33,7 +33,10 @@ export class Gate {
       return;
     }
     const release = this.#options.clock.hold();
-    this.#server.handleUpgrade(request, socket, head).finally(release);
+    this.#server
+      .handleUpgrade(request, socket, head)
+      .catch((error: Error) => this.#refuse(request, socket, { status: 500, reason: error.message }, path))
+      .finally(release);
   };
 
   async #decide(accept: (session: object, protocol?: false) => void, from: EngineHandshake): Promise<void> {

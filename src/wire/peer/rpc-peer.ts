@@ -1,6 +1,7 @@
 import {
   type CallFrame,
   type Edition,
+  messageType,
   type Payload,
   parseFrame,
   type SendFrame,
@@ -196,7 +197,7 @@ export class RpcPeer implements Peer, LineEvents {
   ): { raw: string; problem: RecordProblem | undefined } | Refusal {
     const { judge, end, options } = this.#parts;
     const { action, kind, payload } = frame;
-    const hasType = kind === 'call' || judge.edition.messageTypes.includes(6);
+    const hasType = kind === 'call' || judge.edition.messageTypes.includes(messageType.send);
     const problem = judge.request(action, kind, payload, end);
     if (!unchecked) {
       if (!hasType) return refused(`OCPP ${judge.edition.id} has no SEND`);
