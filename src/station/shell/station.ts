@@ -1,4 +1,3 @@
-import { dialectOf } from '../../dialect/index.js';
 import type { Edition } from '../../ocpp/index.js';
 import type {
   CallOptions,
@@ -9,13 +8,11 @@ import type {
 } from '../../wire/index.js';
 import type { Clock, Random } from '../../world/index.js';
 import type { ActName, ActParams } from '../acts.js';
-import { blocks } from '../blocks/index.js';
 import type { Effect, Input } from '../core/effects.js';
-import { freshState } from '../core/fresh.js';
 import type { StationState } from '../core/state.js';
-import { StationCore } from '../core/station-core.js';
-import { type StationModel, serialNumber } from '../models/index.js';
-import { configure, variableTableFor } from '../variables/index.js';
+import type { StationCore } from '../core/station-core.js';
+import type { StationModel } from '../models/index.js';
+import { createCore } from './create-core.js';
 import { type Access, Link } from './link.js';
 import { Network } from './network.js';
 import { type Override, Overrides } from './overrides.js';
@@ -64,6 +61,7 @@ export class Station {
   readonly #uploads: Uploads;
   readonly #overrides = new Overrides();
   readonly #calls = new Map<number, IncomingCall>();
+  readonly #inputs: Input[] = [];
   #nextCall = 1;
   #closed = false;
 
@@ -138,8 +136,25 @@ export class Station {
     await this.#link.disconnect(false);
   }
 
+  /** One input at a time: what an effect sets off waits until all effects of the present input are done. */
   #receive(input: Input): string | undefined {
     if (this.#closed) return 'the station is closed';
+    this.#inputs.push(input);
+    if (this.#inputs.length > 1) return undefined;
+    let impossible: string | undefined;
+    try {
+      // Grows while it is gone through.
+      for (const next of this.#inputs) {
+        const why = this.#handle(next);
+        if (next === input) impossible = why;
+      }
+    } finally {
+      this.#inputs.length = 0;
+    }
+    return impossible;
+  }
+
+  #handle(input: Input): string | undefined {
     const { clock } = this.#options;
     const { effects, impossible } = this.#core.receive(input, { wall: clock.now(), mono: clock.monotonic() });
     for (const effect of effects) this.#perform(effect);
@@ -216,30 +231,4 @@ export class Station {
     const outcome = await this.#link.call(message.action, message.payload, { timeoutMs });
     this.#receive({ kind: 'outcome', ref, outcome });
   }
-}
-
-/** Between a post that was put up last week and one that has served for years, Wh. */
-const USED_WH = [20_000, 9_000_000] as const;
-
-function createCore(options: StationOptions): StationCore {
-  const { identity, edition, model, random } = options;
-  const dialect = dialectOf(edition);
-  const variables = variableTableFor(model, dialect);
-  const meters = random.fork('meters');
-  const state =
-    options.state ?? freshState(model, (evseId) => meters.fork(`evse ${evseId}`).integer(...USED_WH));
-  state.physical.powered = false;
-  if (options.clockSkewMs !== undefined) state.memory.clockSkew = options.clockSkewMs;
-  if (!options.state) configure(state, variables, dialect, options.configuration ?? {});
-  return new StationCore({
-    identity,
-    serialNumber: serialNumber(model, random.fork('serial').integer(0, 999_999)),
-    followsCsmsTime: options.followsCsmsTime ?? true,
-    model,
-    dialect,
-    blocks,
-    variables,
-    random: random.fork('core'),
-    state,
-  });
 }

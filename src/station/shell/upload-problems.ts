@@ -11,14 +11,14 @@ const TLS_PROBLEMS: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: 'its certificate has expired',
   CERT_NOT_YET_VALID: 'its certificate is not valid yet',
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
-  ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS',
 };
 
 /** An error of a socket or of TLS as the outcome of a transfer. */
 export function describeTransferError(error: unknown): Failed {
   const { code, message, errors } = error as { code?: string; message?: string; errors?: unknown[] };
   if (errors?.[0] !== undefined) return describeTransferError(errors[0]);
-  const problem = code === undefined ? undefined : TLS_PROBLEMS[code];
+  const isPlain = /wrong version number|packet length too long/i.test(message ?? '');
+  const problem = isPlain ? 'it does not speak TLS' : TLS_PROBLEMS[code ?? ''];
   return failed('UploadFailure', problem ?? message ?? String(error));
 }
 

@@ -1,0 +1,64 @@
+import { dialectOf } from '../../dialect/index.js';
+import { blocks } from '../blocks/index.js';
+import { freshState, resumed } from '../core/fresh.js';
+import type { StationState } from '../core/state.js';
+import { StationCore } from '../core/station-core.js';
+import { storeValue, type VariableTable } from '../core/variables.js';
+import { serialNumber } from '../models/index.js';
+import { configure, variableTableFor } from '../variables/index.js';
+import type { Access } from './link.js';
+import type { StationOptions } from './station.js';
+
+/** Between a post that was put up last week and one that has served for years, Wh. */
+const USED_WH = [20_000, 9_000_000] as const;
+
+/** The core of a new station, or of one that goes on from where it was. */
+export function createCore(options: StationOptions): StationCore {
+  const { identity, edition, model, random, clock } = options;
+  const dialect = dialectOf(edition);
+  const variables = variableTableFor(model, dialect);
+  const meters = random.fork('meters');
+  const state = options.state
+    ? resumed(options.state, clock.monotonic())
+    : freshState(model, (evseId) => meters.fork(`evse ${evseId}`).integer(...USED_WH));
+  if (options.clockSkewMs !== undefined) state.memory.clockSkew = options.clockSkewMs;
+  describeItself(state, variables, options);
+  if (!options.state) configure(state, variables, dialect, options.configuration ?? {});
+  return new StationCore({
+    identity,
+    serialNumber: serialNumber(model, random.fork('serial').integer(0, 999_999)),
+    followsCsmsTime: options.followsCsmsTime ?? true,
+    model,
+    dialect,
+    blocks,
+    variables,
+    random: random.fork('core'),
+    state,
+  });
+}
+
+/** Variables whose values this station has from outside, where its edition has them. */
+function describeItself(
+  state: StationState,
+  table: VariableTable,
+  { identity, access }: StationOptions,
+): void {
+  const facts: Record<string, string | undefined> = {
+    'SecurityCtrlr.Identity': identity,
+    'SecurityCtrlr.SecurityProfile': String(securityProfile(access)),
+    'OCPPCommCtrlr.MessageTimeout[Default]':
+      access.defaultTimeoutMs === undefined ? undefined : String(Math.ceil(access.defaultTimeoutMs / 1000)),
+  };
+  for (const [name, value] of Object.entries(facts)) {
+    const definition = table.find(name);
+    if (definition && value !== undefined) storeValue(state, definition, value);
+  }
+}
+
+/** OCPP 2.0.1 part 2, A00: 1 password, 2 password over TLS, 3 certificates at both ends; 0 none of them. */
+function securityProfile({ endpoint, password, tls }: Access): number {
+  const isSecure = endpoint?.startsWith('wss:') ?? false;
+  if (isSecure && tls?.cert !== undefined) return 3;
+  if (password === undefined) return 0;
+  return isSecure ? 2 : 1;
+}
