@@ -32,8 +32,9 @@ export class RealClock implements Clock {
     const due = this.monotonic() + ms;
     let handle: NodeJS.Timeout;
     const arm = (): void => {
+      // The machine's timers may come a little early, which a fast clock multiplies, and cannot wait for ever.
       const left = Math.max(0, (due - this.monotonic()) / this.#speed);
-      handle = left > LONGEST_TIMEOUT ? setTimeout(arm, LONGEST_TIMEOUT) : setTimeout(fn, left);
+      handle = setTimeout(() => (this.monotonic() < due ? arm() : fn()), Math.min(left, LONGEST_TIMEOUT));
     };
     arm();
     return { cancel: () => clearTimeout(handle) };
