@@ -1,5 +1,5 @@
 import type { StationModel } from '../models/index.js';
-import { createPower, setLimits } from '../physics/index.js';
+import { createPower } from '../physics/index.js';
 import { freshLogs } from './log.js';
 import type { Memory, Physical, StationState, Volatile } from './state.js';
 
@@ -40,24 +40,6 @@ function freshMemory(): Memory {
     queue: [],
     transactions: { counter: 0, running: {}, csmsIds: {} },
   };
-}
-
-/**
- * A station that goes on from an earlier state on a clock of its own: without power, its meters where they were.
- * @param mono The moment on the new monotonic clock.
- */
-export function resumed(earlier: StationState, mono: number): StationState {
-  const { physical, memory, volatile } = structuredClone(earlier);
-  for (const evse of Object.values(physical.evses)) {
-    const off = setLimits(evse.power, evse.power.at, { energized: false });
-    evse.power = { ...off, at: mono };
-    delete evse.flow;
-  }
-  physical.powered = false;
-  delete physical.restarting;
-  for (const said of memory.queue) Object.assign(said, { queuedAt: mono, notBefore: mono });
-  for (const running of Object.values(memory.transactions.running)) delete running.chargingSince;
-  return { physical, memory, volatile: freshVolatile(physical, volatile.nextRef) };
 }
 
 /** RAM as it is when the power comes on. @param nextRef The first message reference to hand out. */

@@ -1,6 +1,7 @@
 import { dialectOf } from '../../dialect/index.js';
 import { blocks } from '../blocks/index.js';
-import { freshState, resumed } from '../core/fresh.js';
+import { freshState } from '../core/fresh.js';
+import { resumed } from '../core/keep.js';
 import type { StationState } from '../core/state.js';
 import { StationCore } from '../core/station-core.js';
 import { storeValue, type VariableTable } from '../core/variables.js';

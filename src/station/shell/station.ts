@@ -9,6 +9,7 @@ import type {
 import type { Clock, Random } from '../../world/index.js';
 import type { ActName, ActParams } from '../acts.js';
 import type { Effect, Input } from '../core/effects.js';
+import { kept } from '../core/keep.js';
 import type { StationState } from '../core/state.js';
 import type { StationCore } from '../core/station-core.js';
 import type { StationModel } from '../models/index.js';
@@ -122,9 +123,11 @@ export class Station {
     return viewOf(this.#core, this.#options.clock.monotonic());
   }
 
-  /** A deep copy of the state, for memory over runs and for tests. */
+  /** A copy of the state as of now, for `StationOptions.state` of a later run. */
   state(): StationState {
-    return structuredClone(this.#core.state);
+    const { clock } = this.#options;
+    const now = clock.now() + this.#core.state.memory.clockSkew;
+    return kept(this.#core.state, { now, mono: clock.monotonic() });
   }
 
   /** Says goodbye and does nothing any more. */
