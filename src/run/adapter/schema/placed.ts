@@ -19,6 +19,9 @@ export const scoped = <S extends Schema>(schema: S, ...places: string[]): S => (
 /** Says how one thing is done. */
 export const row = <S extends Schema>(schema: S): S => ({ ...schema, 'x-row': true });
 
+/** Known when the file is read: no expression. */
+export const fixed = <S extends Schema>(schema: S): S => ({ ...schema, 'x-static': true });
+
 /** Method and address of a request. */
 export const address = (description: string): Schema<string> =>
   ({ type: 'string', description, 'x-request': true }) as PlacedSchema<string>;

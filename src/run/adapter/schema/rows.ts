@@ -1,6 +1,6 @@
 import { p } from '../../../scenario/index.js';
 import { doing } from './exchange.js';
-import { scoped } from './placed.js';
+import { fixed, scoped } from './placed.js';
 import { reading } from './reading.js';
 
 const { optional } = p;
@@ -21,7 +21,9 @@ export const giving = p.object(
   {
     ...doing,
     done,
-    once: optional(p.boolean('Given once per run and not taken back, however many scenarios ask for it')),
+    once: optional(
+      fixed(p.boolean('Given once per run and not taken back, however many scenarios ask for it')),
+    ),
     keep,
   },
   { shorthand: 'request', description: 'How a thing is given to the CSMS' },
@@ -49,7 +51,7 @@ const commandReading = scoped(
 
 const errorRow = p.object(
   {
-    outcome: p.oneOf(OUTCOMES.slice(1), 'What it means'),
+    outcome: fixed(p.oneOf(OUTCOMES.slice(1), 'What it means')),
     code: optional(p.string('Code of the CALLERROR')),
     reason: optional(p.string('Why; the text of the answer unless said')),
   },
