@@ -75,12 +75,6 @@ export const target = rows({
     message: 'cannot listen on {host}:{port}: {reason}',
     fix: 'Choose an address of this machine and a port above 1023.',
   },
-  PF2020: {
-    title: 'Virtual time with an outside system',
-    exit: 'invalid',
-    message: 'virtual time needs both ends in this process, but {url} is outside',
-    fix: 'Leave the clock real, or use `--speed N` to make the stations live faster.',
-  },
   PF2030: {
     title: 'Adapter file is not valid',
     exit: 'invalid',
