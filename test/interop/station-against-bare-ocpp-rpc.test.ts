@@ -3,14 +3,9 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { modelNamed, Station, type StationOptions } from '../../src/station/index.js';
 import type { RefusedConnection } from '../../src/wire/index.js';
 import { createRandom, RealClock } from '../../src/world/index.js';
-import {
-  type Answers,
-  BareCsms,
-  type BareCsmsOptions,
-  bareFileServer,
-  overlaps,
-} from './support/bare-csms.js';
+import { type Answers, BareCsms, type BareCsmsOptions, bareFileServer } from './support/bare-csms.js';
 import { CSMS_WORDS, type CsmsWords, NUMBER } from './support/csms-words.js';
+import { overlaps } from './support/frames.js';
 import { Log } from './support/log.js';
 
 /* Our station over a socket to ocpp-rpc as it comes. Its clock runs faster than the world's, so that nobody has to wait. */
@@ -78,7 +73,9 @@ async function meet(words: CsmsWords, wishes: Wishes = {}): Promise<Setting> {
   onTestFinished(async () => {
     await station.close();
     expect(csms.faults).toEqual([]);
-    expect(overlaps(csms.frames.items, (1000 * Number(configuration[TIMEOUT])) / speed)).toEqual([]);
+    expect(overlaps(csms.frames.items, 'station', (1000 * Number(configuration[TIMEOUT])) / speed)).toEqual(
+      [],
+    );
   });
   station.powerOn();
   return { words, csms, station, refused, notes };

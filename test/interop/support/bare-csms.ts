@@ -1,16 +1,14 @@
 import { type EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Ajv } from 'ajv';
-import addFormats from 'ajv-formats';
 import { createRPCError, NOREPLY, RPCServer } from 'ocpp-rpc';
 import { onTestFinished } from 'vitest';
 import { type Edition, edition as editionInfo } from '../../../src/ocpp/index.js';
-import { officialMessages } from '../../ocpp/samples.js';
+import { RealClock } from '../../../src/world/index.js';
+import { ajvJudge, type Frame, type Json, type Judge, readFrame } from './frames.js';
 import { Log } from './log.js';
 
-// biome-ignore lint/suspicious/noExplicitAny: tests look into it as they please
-export type Json = any;
+const clock = new RealClock();
 
 /** One connection as ocpp-rpc has it. */
 interface BareClient extends EventEmitter {
@@ -18,20 +16,6 @@ interface BareClient extends EventEmitter {
   call(method: string, params: object): Promise<unknown>;
   sendRaw(text: string): void;
   close(options: { code?: number; force?: boolean }): Promise<unknown>;
-}
-
-/** A frame of the wire as the CSMS saw it. */
-export interface Frame {
-  from: 'station' | 'csms';
-  type: number;
-  id: string;
-  /** Of a CALL. */
-  action: string | undefined;
-  payload: Json;
-  /** Which connection, from 1. */
-  connection: number;
-  /** Milliseconds of the machine's monotonic clock. */
-  at: number;
 }
 
 /** What a CSMS answers: a payload, an error code in words, or nothing at all. */
@@ -57,7 +41,7 @@ export class BareCsms {
   /** Opens a port of its own and closes it when the test is over. */
   static async open(edition: Edition, { answers, door, protocols }: BareCsmsOptions): Promise<BareCsms> {
     const { subprotocol } = editionInfo(edition);
-    const judge = edition === '2.1' ? ajvJudge(edition) : undefined;
+    const judge = edition === '2.1' ? ajvJudge(edition, 'station') : undefined;
     const server = new RPCServer({
       protocols: protocols ?? [subprotocol],
       strictMode: !judge && !protocols,
@@ -130,56 +114,13 @@ export class BareCsms {
   }
 
   #see(text: string, from: Frame['from'], connection: number): void {
-    const frame = read(text);
+    const frame = readFrame(text);
     if (!frame) return;
-    const seen = { ...frame, from, connection, at: performance.now() };
+    const seen = { ...frame, from, connection, at: clock.monotonic() };
     const fault = this.judge?.(seen, this.frames.items);
     if (fault) this.faults.push(fault);
     this.frames.add(seen);
   }
-}
-
-function read(text: string): Pick<Frame, 'type' | 'id' | 'action' | 'payload'> | undefined {
-  try {
-    const [type, id, ...rest] = JSON.parse(text) as [number, string, ...Json[]];
-    const isCall = type === 2 || type === 6;
-    return { type, id, action: isCall ? rest[0] : undefined, payload: isCall ? rest[1] : rest[0] };
-  } catch {
-    return undefined;
-  }
-}
-
-type Judge = (frame: Frame, all: readonly Frame[]) => string | undefined;
-
-/** ocpp-rpc cannot be strict in 2.1, so that the same library judges by the same schemas here. */
-function ajvJudge(edition: Edition): Judge {
-  const ajv = new Ajv({ strict: false });
-  addFormats.default(ajv);
-  for (const { action, side, schema } of officialMessages(edition))
-    ajv.addSchema(schema, `${action} ${side}`);
-  return ({ from, type, id, action, payload }, all) => {
-    if (from !== 'station' || ![2, 3, 6].includes(type)) return undefined;
-    const call =
-      type === 3 ? all.findLast((it) => it.from === 'csms' && it.type === 2 && it.id === id) : undefined;
-    const name = type === 3 ? `${call?.action} response` : `${action} request`;
-    const validate = ajv.getSchema(name);
-    if (validate?.(payload)) return undefined;
-    return `${name}: ${validate ? ajv.errorsText(validate.errors) : 'nothing like it'}`;
-  };
-}
-
-/** CALLs of the station that went out while another one waited for its answer, for less than it has to. */
-export function overlaps(frames: readonly Frame[], timeoutMs: number): string[] {
-  const found: string[] = [];
-  let waiting: Frame | undefined;
-  for (const frame of frames) {
-    if (frame.from === 'station' && frame.type === 2) {
-      const isEarly = waiting?.connection === frame.connection && frame.at - waiting.at < timeoutMs;
-      if (waiting && isEarly) found.push(`${frame.action} during ${waiting.action}`);
-      waiting = frame;
-    } else if (frame.from === 'csms' && frame.id === waiting?.id && frame.type !== 2) waiting = undefined;
-  }
-  return found;
 }
 
 /** An HTTP server that keeps what is uploaded to it. */

@@ -1,6 +1,7 @@
 import { type Edition, editions } from '../../../src/ocpp/index.js';
 import { isoTime, RealClock } from '../../../src/world/index.js';
-import type { Answers, Json } from './bare-csms.js';
+import type { Answers } from './bare-csms.js';
+import type { Json } from './frames.js';
 
 const time = new RealClock();
 const now = () => isoTime(time.now());
