@@ -52,7 +52,7 @@ async function playCase(parts: CaseParts): Promise<Verdict> {
   const faker = scenario.usesFaker ? await createFaker(random.fork('faker').seed, clock.now()) : undefined;
   const prepared = prepare(scenario, {
     now: () => clock.now(),
-    values: { run: { edition, seed: random.seed, repetition: ref.repetition } },
+    values: { run: { edition, seed: random.seed, scenario: scenario.name, repetition: ref.repetition } },
     ...(faker ? { faker } : {}),
   });
   const setting = {

@@ -48,3 +48,10 @@ it('counts the rounds of a repetition', async () => {
       steps: [{ note: "round \${round}" }]`);
   expect(lines).toEqual(['round 1', 'round 2']);
 });
+
+it('knows the run, also inside a group', async () => {
+  const lines = await notes(`
+  - group:
+      - note: "\${run.edition} \${run.scenario} \${run.repetition}"`);
+  expect(lines).toEqual(['2.0.1 a test 1']);
+});
