@@ -70,6 +70,8 @@ function start(ctx: Context, reason: string): void {
   delete ctx.state.physical.restarting;
   ctx.state.physical.powered = true;
   ctx.state.memory.boot.reason = 'PowerUp';
+  // Messages outlive the power, the timers that their next tries waited for do not.
+  for (const said of ctx.state.memory.queue) said.notBefore = 0;
   ctx.signal('started', { reason });
   ctx.effect({ do: 'changed' });
 }
