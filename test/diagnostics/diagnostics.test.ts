@@ -115,12 +115,12 @@ describe('a PlugfestError', () => {
 
 describe('rendering', () => {
   const text = 'one: 1\ntwo: 2\n\n\tfour: 4 and some more\n';
-  const source = new Source('/work/a.yaml', text);
-  const sources = new Map([['/work/a.yaml', text]]);
+  const source = new Source('/scenarios/a.yaml', text);
+  const sources = new Map([['/scenarios/a.yaml', text]]);
   const at = (start: number, end: number): string =>
     renderDiagnostics([diagnose('PF1002', {}, { span: source.span(start, end), fix: '' })], {
       sources,
-      cwd: '/work',
+      cwd: '/scenarios',
     });
 
   it('shows the line, the one before it, and what is meant', () => {
@@ -174,7 +174,7 @@ describe('rendering', () => {
     const mark = (name: string) => (part: string) => `<${name}>${part}</${name}>`;
     const rendered = renderDiagnostics([diagnostic], {
       sources,
-      cwd: '/work',
+      cwd: '/scenarios',
       paint: {
         error: mark('e'),
         warning: mark('w'),
