@@ -1,6 +1,6 @@
 import type { Block, Context, Impossible } from '../core/block.js';
 import { limitOf } from '../core/charging-limit.js';
-import { errorOf, isInoperative } from '../core/condition.js';
+import { isFaulted, isInoperative } from '../core/condition.js';
 import { evseFor } from '../core/evse-for.js';
 import type { PhysicalEvse } from '../core/state.js';
 import { connectorOf, evseOf } from '../models/index.js';
@@ -96,7 +96,7 @@ function limitsFor(ctx: Context, evseId: number, evse: PhysicalEvse): { limits: 
   const granted = running
     ? running.authorization !== undefined && running.invalid === undefined
     : soft?.authorization !== undefined;
-  const sound = pluggedConnector !== undefined && !errorOf(ctx.state, evseId, pluggedConnector);
+  const sound = pluggedConnector !== undefined && !isFaulted(ctx.state, evseId, pluggedConnector);
   // Set Inoperative during a transaction takes effect after it (G03.FR.05).
   const operative = running !== undefined || !isInoperative(ctx.state, evseId, pluggedConnector);
   if (!granted || !sound || !operative) return { limits: { energized: false } };

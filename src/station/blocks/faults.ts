@@ -4,6 +4,7 @@ import type { Block, Context, Impossible } from '../core/block.js';
 import { evseFor } from '../core/evse-for.js';
 import type { PhysicalEvse } from '../core/state.js';
 import { connectorOf, evseOf } from '../models/index.js';
+import { pauseVehicle } from '../physics/index.js';
 
 type Fault = NonNullable<PhysicalEvse['fault']>;
 
@@ -16,6 +17,9 @@ const STOP_REASONS: Record<string, string> = {
 };
 
 const LOCK_FAILURE = 'ConnectorLockFailure';
+
+/** Not a fault but a warning: the vehicle is still there, and takes nothing until it is understood again (1.6 4.9). */
+const EV_SILENT = 'EVCommunicationError';
 
 /** What breaks, and the buttons that stop: 1.6 4.9 and 7.6, 2.x N07 and G05. */
 export const faults: Block = {
@@ -68,6 +72,12 @@ export const faults: Block = {
       if (evse && !evse.fault)
         raise(ctx, evseId, evse, { code: LOCK_FAILURE, info: 'the lock does not close' });
     },
+    'vehicle-left': (ctx, { evseId }) => {
+      const evse = ctx.state.physical.evses[evseId];
+      if (evse?.fault?.code !== EV_SILENT) return;
+      tellProblem(ctx, evseId, evse.fault, true);
+      delete evse.fault;
+    },
   },
 };
 
@@ -81,6 +91,9 @@ function breakPart(ctx: Context, params: ActParams['fault']): Impossible | undef
   if (connector !== undefined && !connectorOf(model, connector)) {
     return { impossible: `evse ${evseId} has no connector ${connector}` };
   }
+  if (params.error === EV_SILENT && evse.pluggedConnector === undefined) {
+    return { impossible: `there is no vehicle at evse ${evseId} to talk with` };
+  }
   raise(ctx, evseId, evse, {
     code: params.error,
     ...(info === undefined ? {} : { info }),
@@ -93,6 +106,7 @@ function breakPart(ctx: Context, params: ActParams['fault']): Impossible | undef
 function raise(ctx: Context, evseId: number, evse: PhysicalEvse, fault: Fault): void {
   evse.fault = fault;
   ctx.note(`fault at evse ${evseId}: ${fault.code}`);
+  if (fault.code === EV_SILENT) evse.power = pauseVehicle(evse.power, ctx.mono, true);
   if (!ctx.state.physical.powered) return;
   if (concerns(fault, evse)) {
     const reason = STOP_REASONS[fault.code] ?? 'Other';
@@ -102,8 +116,9 @@ function raise(ctx: Context, evseId: number, evse: PhysicalEvse, fault: Fault): 
   tellProblem(ctx, evseId, fault, false);
 }
 
-/** A broken connector ends the session at that connector only. */
-function concerns({ connector }: Fault, { pluggedConnector }: PhysicalEvse): boolean {
+/** A broken connector ends the session at that connector only; a warning ends none. */
+function concerns({ code, connector }: Fault, { pluggedConnector }: PhysicalEvse): boolean {
+  if (code === EV_SILENT) return false;
   return connector === undefined || pluggedConnector === undefined || connector === pluggedConnector;
 }
 
@@ -120,6 +135,9 @@ function clear(ctx: Context, evseId: number, evse: PhysicalEvse): void {
   const { fault } = evse;
   if (!fault) return;
   delete evse.fault;
+  if (fault.code === EV_SILENT && evse.pluggedConnector !== undefined) {
+    evse.power = pauseVehicle(evse.power, ctx.mono, false);
+  }
   ctx.note(`fault at evse ${evseId} cleared`);
   if (!ctx.state.physical.powered) return;
   ctx.signal('facts-changed', { evseId });
@@ -128,7 +146,8 @@ function clear(ctx: Context, evseId: number, evse: PhysicalEvse): void {
 
 /** Where StatusNotification has no room for the error, an event on the variable of the broken part tells it (G05.FR.02, N07). */
 function tellProblem(ctx: Context, evseId: number, fault: Fault, cleared: boolean): void {
-  if (!ctx.traits.tellsFaultsByEvent || ctx.state.volatile.registration !== 'accepted') return;
+  const { powered } = ctx.state.physical;
+  if (!powered || !ctx.traits.tellsFaultsByEvent || ctx.state.volatile.registration !== 'accepted') return;
   const { volatile } = ctx.state;
   volatile.eventCounter += 1;
   ctx.say('event', {

@@ -108,7 +108,7 @@ function trigger(ctx: Context, request: Request<'trigger'>): Response<'trigger'>
   const { requestedMessage: message, evseId, connectorId } = request;
   if (!ctx.model.capabilities.remoteTrigger) return { status: 'NotImplemented' };
   // F06.FR.08, 1.6 5.17.
-  if (!ctx.traits.triggers.includes(message) || !SAYABLE.has(message)) return { status: 'NotImplemented' };
+  if (!ctx.traits.triggers.includes(message) || !canSay(ctx, message)) return { status: 'NotImplemented' };
   if (evseId !== undefined && evseId !== 0 && !evseOf(ctx.model, evseId)) return { status: 'Rejected' };
   // F06.FR.17: a boot is asked for only before acceptance, where the edition says so.
   if (message === 'BootNotification' && ctx.traits.bootTriggerOnlyBeforeAcceptance) {
@@ -125,6 +125,13 @@ function trigger(ctx: Context, request: Request<'trigger'>): Response<'trigger'>
   });
   return { status: 'Accepted' };
 }
+
+function canSay(ctx: Context, message: string): boolean {
+  return SAYABLE.has(message) && (ctx.model.capabilities.diagnostics || !LOG_MESSAGES.has(message));
+}
+
+/** Messages of a station that keeps logs for others. */
+const LOG_MESSAGES = new Set(['LogStatusNotification', 'DiagnosticsStatusNotification']);
 
 /** Messages for which a block listens to the signal `triggered`. */
 const SAYABLE = new Set([

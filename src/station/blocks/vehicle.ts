@@ -89,6 +89,7 @@ function pull(ctx: Context, wanted: number | undefined, atVehicleSide: boolean):
   delete evse.pluggedConnector;
   delete evse.cableLeft;
   if (leavesCable) evse.cableLeft = holds;
+  ctx.signal('vehicle-left', { evseId });
   ctx.effect({ do: 'changed' });
   if (!ctx.state.physical.powered) return undefined;
   ctx.signal('unplugged', { evseId });

@@ -16,7 +16,7 @@ export function conditionOf(
   const evse = state.physical.evses[evseId];
   const soft = state.volatile.evses[evseId];
   if (!evse || !soft) return 'Unavailable';
-  if (errorOf(state, evseId, connectorId)) return 'Faulted';
+  if (isFaulted(state, evseId, connectorId)) return 'Faulted';
   const plugged = evse.pluggedConnector === connectorId;
   // A cable in one connector does not change what the other one says (G01.FR.08).
   const here = plugged || (evse.pluggedConnector === undefined && traits.sessionOccupiesConnector);
@@ -58,7 +58,16 @@ export function chargingStateOf(
   return flow === 'flowing' ? 'Charging' : flow === 'evse-suspended' ? 'SuspendedEVSE' : 'SuspendedEV';
 }
 
-/** The error that makes a connector Faulted; undefined when there is none. */
+/** Errors that leave a connector in use (1.6 4.9). */
+const WARNINGS: ReadonlySet<string> = new Set(['EVCommunicationError']);
+
+/** Whether an error forbids to charge. */
+export function isFaulted(state: StationState, evseId: number, connectorId: number): boolean {
+  const error = errorOf(state, evseId, connectorId);
+  return error !== undefined && !WARNINGS.has(error.code);
+}
+
+/** What is wrong with a connector, be it a fault or a warning; undefined when nothing is. */
 export function errorOf(
   state: StationState,
   evseId: number,
@@ -78,7 +87,7 @@ export function acceptsSessions(state: StationState, model: StationModel, evseId
   if (!evse || !soft || soft.resetting) return false;
   const usable = (evseOf(model, evseId)?.connectors ?? []).filter(
     ({ id }) =>
-      !errorOf(state, evseId, id) && !isInoperative(state, evseId, id) && !isLeaving(state, evseId, id),
+      !isFaulted(state, evseId, id) && !isInoperative(state, evseId, id) && !isLeaving(state, evseId, id),
   );
   return usable.some(({ id }) => evse.pluggedConnector === undefined || evse.pluggedConnector === id);
 }

@@ -34,3 +34,18 @@ export function between(log: readonly LogEntry[], oldest = -Infinity, latest = I
 export function lineOf({ at, text }: LogEntry): string {
   return `${isoTime(at)} ${text}`;
 }
+
+/** Few actions, many stations: each line is kept once. */
+const frameLines = new Map<string, string>();
+
+/** `> Heartbeat`: said; `< Reset`: heard. */
+export function frameLine(direction: '>' | '<', action: string): string {
+  const line = `${direction} ${action}`;
+  const known = frameLines.get(line);
+  if (known !== undefined) return known;
+  // Anybody may say any action; only what OCPP could mean is worth keeping.
+  if (frameLines.size < MOST_FRAME_LINES) frameLines.set(line, line);
+  return line;
+}
+
+const MOST_FRAME_LINES = 500;

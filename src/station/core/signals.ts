@@ -22,6 +22,8 @@ export interface Signals {
   'heartbeat-interval': { seconds: number };
   'registration-changed': Record<never, never>;
   plugged: { evseId: number; connectorId: number };
+  /** The vehicle is off the cable; what follows from it is told by `unplugged`, when somebody is awake to notice. */
+  'vehicle-left': { evseId: number };
   unplugged: { evseId: number };
   /** A token was granted at an EVSE. */
   authorized: { evseId: number; authorization: Authorization; trigger: 'Authorized' | 'RemoteStart' };

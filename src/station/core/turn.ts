@@ -7,7 +7,7 @@ import type { StationModel } from '../models/index.js';
 import type { Context, Impossible, Refusal, SaidOf, SayOptions } from './block.js';
 import type { CallResult, Effect, Input } from './effects.js';
 import { fromFlat, toFlat } from './flat-places.js';
-import { append } from './log.js';
+import { append, frameLine } from './log.js';
 import { dropOrdinary, enqueue, find, markOffline, nextToSay, postpone, remove, retryIn } from './outbox.js';
 import type { Signals } from './signals.js';
 import type { Answer, QueuedSay, StationState } from './state.js';
@@ -157,7 +157,7 @@ export class Turn implements Context {
   }
 
   #heard(id: number, message: Message): undefined {
-    this.#log(`< ${message.action}`);
+    this.#log('<', message.action);
     const gate = this.#gate();
     if (gate) {
       this.effects.push({ ...gate, id });
@@ -222,15 +222,15 @@ export class Turn implements Context {
       return false;
     }
     this.state.volatile.inFlight = { ref: said.ref, durable, message: words };
-    this.#log(`> ${words.action}`);
+    this.#log('>', words.action);
     const timeoutMs = 1000 * this.variables.number('OCPPCommCtrlr.MessageTimeout[Default]', 30);
     this.effects.push({ do: 'call', ref: said.ref, message: words, timeoutMs });
     return true;
   }
 
   /** A line of the log that no observer needs: frames have theirs. */
-  #log(text: string): void {
-    append(this.state.memory.logs.events, this.now, text);
+  #log(direction: '>' | '<', action: string): void {
+    append(this.state.memory.logs.events, this.now, frameLine(direction, action));
   }
 
   #outcome(ref: number, outcome: CallResult): undefined {

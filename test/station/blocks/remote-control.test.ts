@@ -208,6 +208,13 @@ describe.each(ALL)('remote control in %s', (edition) => {
     expect(bench.hear('trigger', nowhere).status).toBe('Rejected');
   });
 
+  test('a station without logs has no status of them to tell', () => {
+    const bench = booted({ edition, model: 'ac-socket' });
+    expect(bench.hear('trigger', { requestedMessage: 'LogStatusNotification' }).status).toBe(
+      'NotImplemented',
+    );
+  });
+
   test('a trigger for every message that can be triggered is followed by it', () => {
     const rows = [
       ['Heartbeat', 'heartbeat'],

@@ -91,6 +91,42 @@ describe.each(FAMILY_2)('start and stop points in %s', (edition) => {
     ]);
   });
 
+  test('nobody plugs in: a transaction that has begun ends by the timeout', () => {
+    const bench = booted({
+      edition,
+      configuration: { 'TxCtrlr.TxStartPoint': 'Authorized', 'TxCtrlr.EVConnectionTimeOut': '25' },
+    });
+    bench.act('tap', { token: 'ANNA' });
+    bench.pass(25_000);
+    expect(bench.saidOf('transaction')).toMatchObject([
+      { eventType: 'Started', triggerReason: 'Authorized', chargingState: 'Idle' },
+      { eventType: 'Ended', triggerReason: 'EVConnectTimeout', stoppedReason: 'Timeout' },
+    ]);
+  });
+
+  test('with the bay as stop point the timeout takes the authorisation and leaves the transaction', () => {
+    const bench = booted({
+      edition,
+      configuration: {
+        'TxCtrlr.TxStartPoint': 'ParkingBayOccupancy',
+        'TxCtrlr.TxStopPoint': 'ParkingBayOccupancy',
+        'TxCtrlr.EVConnectionTimeOut': '25',
+      },
+    });
+    bench.act('park');
+    bench.act('tap', { token: 'ANNA' });
+    bench.pass(25_000);
+    expect(bench.saidOf('transaction').at(-1)).toMatchObject({
+      eventType: 'Updated',
+      triggerReason: 'EVConnectTimeout',
+    });
+    bench.act('leave');
+    expect(bench.saidOf('transaction').at(-1)).toMatchObject({
+      eventType: 'Ended',
+      stoppedReason: 'Timeout',
+    });
+  });
+
   test('of several stop points the first that goes ends it', () => {
     const bench = booted({
       edition,

@@ -166,6 +166,11 @@ export class Bench {
     return this.#dialect.decodeResponse(intent, payload as Record<string, unknown>, words);
   }
 
+  /** Whether the wire would let this request of the CSMS through to the station. */
+  isValid({ action, payload }: Message): boolean {
+    return validators[this.#dialect.edition].validate(action, 'request', payload).length === 0;
+  }
+
   hearRaw(message: Message): Record<string, unknown> | { refused: string; description: string } | 'ignored' {
     const id = this.#nextCall++;
     this.#heardActions.set(id, message.action);
