@@ -2,7 +2,7 @@ import Type from 'typebox';
 import type { Request } from '../../dialect/index.js';
 import { askStatus } from './answers.js';
 import { command } from './command.js';
-import { closed, oneOf, requestId } from './schemas.js';
+import { closed, oneOf, requestId, time } from './schemas.js';
 
 const LOG_TYPES = {
   diagnostics: 'DiagnosticsLog',
@@ -18,8 +18,8 @@ const getLog = command({
     {
       type: Type.Optional(oneOf(['diagnostics', 'security', 'data-collector'], 'Diagnostics unless said')),
       url: Type.Optional(Type.String({ description: 'Where to put it; here unless said' })),
-      from: Type.Optional(Type.Number({ description: 'Oldest entry, milliseconds since 1970' })),
-      to: Type.Optional(Type.Number({ description: 'Newest entry, milliseconds since 1970' })),
+      from: Type.Optional(time('Oldest entry')),
+      to: Type.Optional(time('Newest entry')),
       retries: Type.Optional(Type.Integer({ minimum: 0 })),
       retryInterval: Type.Optional(Type.Integer({ minimum: 0, description: 'Seconds' })),
       requestId: Type.Optional(requestId),

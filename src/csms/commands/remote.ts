@@ -4,7 +4,26 @@ import type { Session } from '../sessions/session.js';
 import { askStatus } from './answers.js';
 import { command, type Operator } from './command.js';
 import type { CommandOutcome } from './outcome.js';
-import { closed, connectorId, evseId, oneOf } from './schemas.js';
+import { closed, connectorId, evseId, oneOf, time } from './schemas.js';
+
+const schedule = {
+  type: 'object',
+  required: ['id', 'chargingRateUnit', 'chargingSchedulePeriod'],
+  properties: {
+    id: { type: 'integer' },
+    startSchedule: time('Beginning'),
+    chargingRateUnit: { type: 'string' },
+    chargingSchedulePeriod: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'object',
+        required: ['startPeriod', 'limit'],
+        properties: { startPeriod: { type: 'integer' }, limit: { type: 'number' } },
+      },
+    },
+  },
+};
 
 const profile = Type.Unsafe<ChargingProfile>({
   type: 'object',
@@ -16,7 +35,9 @@ const profile = Type.Unsafe<ChargingProfile>({
     stackLevel: { type: 'integer', minimum: 0 },
     chargingProfilePurpose: { type: 'string' },
     chargingProfileKind: { type: 'string' },
-    chargingSchedule: { type: 'array', minItems: 1, items: { type: 'object' } },
+    validFrom: time('First moment'),
+    validTo: time('Last moment'),
+    chargingSchedule: { type: 'array', minItems: 1, items: schedule },
   },
 });
 

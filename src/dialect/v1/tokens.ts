@@ -1,6 +1,7 @@
 import type { v16 } from '../../ocpp/index.js';
-import { isoTime, parseIsoTime } from '../../world/index.js';
+import { parseIsoTime } from '../../world/index.js';
 import { compact, maybe } from '../common/compact.js';
+import { expiryText } from '../common/times.js';
 import { Unsayable } from '../common/unsayable.js';
 import type { IdToken, IdTokenInfo } from '../intents.js';
 import { traits } from './traits.js';
@@ -32,7 +33,7 @@ export function idTagInfoOf({ status, cacheExpiry, groupIdToken }: IdTokenInfo):
   const parent = groupIdToken?.idToken;
   return compact({
     status: authorizationStatus.say(status),
-    expiryDate: maybe(cacheExpiry, isoTime),
+    expiryDate: maybe(cacheExpiry, expiryText),
     parentIdTag: parent !== undefined && parent.length <= LONGEST_ID_TAG ? parent : undefined,
   });
 }

@@ -4,6 +4,8 @@ import type { Edition } from '../../ocpp/index.js';
 export interface Additions {
   /** Characters that an idToken may have (IdTokenType). */
   longestIdToken: number;
+  /** Characters that a message to the driver may have (MessageContentType). */
+  longestMessage: number;
   /** Types of idTokens: a closed list in 2.0.1, an appendix that may grow in 2.1 (IdTokenEnumStringType). */
   idTokenTypesAreOpen: boolean;
   /** Per enumeration: words of 2.1 that this edition lacks -> its nearest word. Words in no list cannot be said. */
@@ -13,6 +15,7 @@ export interface Additions {
 export const additions: Readonly<Partial<Record<Edition, Additions>>> = {
   '2.0.1': {
     longestIdToken: 36,
+    longestMessage: 512,
     idTokenTypesAreOpen: false,
     nearest: {
       // An EVCCID is the MAC address in ISO 15118-2; a payment terminal's reference is made up centrally (2.1 appendix 7).
@@ -31,5 +34,5 @@ export const additions: Readonly<Partial<Record<Edition, Additions>>> = {
       },
     },
   },
-  '2.1': { longestIdToken: 255, idTokenTypesAreOpen: true, nearest: {} },
+  '2.1': { longestIdToken: 255, longestMessage: 1024, idTokenTypesAreOpen: true, nearest: {} },
 };

@@ -1,6 +1,7 @@
 import type { v21 } from '../../ocpp/index.js';
-import { isoTime, parseIsoTime } from '../../world/index.js';
+import { parseIsoTime } from '../../world/index.js';
 import { compact, filled, maybe } from '../common/compact.js';
+import { expiryText } from '../common/times.js';
 import { Unsayable } from '../common/unsayable.js';
 import type { IdToken, IdTokenInfo } from '../intents.js';
 import type { Words } from './words.js';
@@ -28,7 +29,7 @@ export function hearToken({ idToken, type, additionalInfo }: v21.IdTokenType): I
 export function sayTokenInfo(info: IdTokenInfo, words: Words): v21.IdTokenInfoType {
   return compact({
     status: words.authorizationStatus.say(info.status),
-    cacheExpiryDateTime: maybe(info.cacheExpiry, isoTime),
+    cacheExpiryDateTime: maybe(info.cacheExpiry, expiryText),
     chargingPriority: info.chargingPriority,
     language1: info.language1,
     groupIdToken: info.groupIdToken && unlessUnsayable(info.groupIdToken, words),
@@ -47,12 +48,15 @@ export function hearTokenInfo(info: v21.IdTokenInfoType): IdTokenInfo {
   });
 }
 
+/** The end of a message that is too long is left out. */
 export function sayPersonalMessage(
   message: PersonalMessage | undefined,
   words: Words,
 ): v21.MessageContentType | undefined {
   const format = message && words.messageFormat.find(message.format);
-  return message && format && compact({ format, content: message.content, language: message.language });
+  if (!message || !format) return undefined;
+  const content = [...message.content].slice(0, words.longestMessage).join('');
+  return compact({ format, content, language: message.language });
 }
 
 export function hearPersonalMessage({ format, content, language }: v21.MessageContentType): PersonalMessage {

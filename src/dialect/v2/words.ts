@@ -33,6 +33,7 @@ export function wordsOf(edition: Edition) {
   return {
     edition,
     longestIdToken: own.longestIdToken,
+    longestMessage: own.longestMessage,
     attributeType: words<v21.AttributeEnumType>('AttributeEnumType'),
     authorizationStatus: words<v21.AuthorizationStatusEnumType>('AuthorizationStatusEnumType'),
     availabilityStatus: words<v21.ChangeAvailabilityStatusEnumType>('ChangeAvailabilityStatusEnumType'),
