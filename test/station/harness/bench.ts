@@ -1,33 +1,21 @@
 import { afterEach, expect } from 'vitest';
 import { dialectOf, type Message } from '../../../src/dialect/index.js';
-import type {
-  CsmsIntent,
-  IntentName,
-  Request,
-  Response,
-  StationIntent,
-} from '../../../src/dialect/intents.js';
-import { type Edition, loadValidators, type PayloadSide, type Validators } from '../../../src/ocpp/index.js';
-import { createMonitor, type Finding, type Monitor } from '../../../src/rules/index.js';
+import type { CsmsIntent, Request, Response, StationIntent } from '../../../src/dialect/intents.js';
 import type { ActName, ActParams } from '../../../src/station/acts.js';
-import { blocks } from '../../../src/station/blocks/index.js';
 import type { CallResult, Effect, Input, TransferOutcome } from '../../../src/station/core/effects.js';
-import { freshState } from '../../../src/station/core/fresh.js';
 import type { StationState } from '../../../src/station/core/state.js';
-import { StationCore } from '../../../src/station/core/station-core.js';
-import { modelNamed, type StationModel } from '../../../src/station/models/index.js';
-import { configure, variableTableFor } from '../../../src/station/variables/index.js';
-import { createRandom, VIRTUAL_EPOCH } from '../../../src/world/index.js';
+import type { StationCore } from '../../../src/station/core/station-core.js';
+import type { StationModel } from '../../../src/station/models/index.js';
+import { VIRTUAL_EPOCH } from '../../../src/world/index.js';
+import { type BenchOptions, coreOf, type Said } from './core.js';
+import { type Answers, ScriptedCsms } from './csms.js';
+import { Oracles } from './oracles.js';
 import { Timeline } from './timeline.js';
-
-const validators: Readonly<Record<Edition, Validators>> = {
-  '1.6': await loadValidators('1.6'),
-  '2.0.1': await loadValidators('2.0.1'),
-  '2.1': await loadValidators('2.1'),
-};
 
 /** No two things that people do happen in the same millisecond. */
 const HAND_MS = 10;
+
+export type { BenchOptions, Said } from './core.js';
 
 const made: Bench[] = [];
 
@@ -35,36 +23,6 @@ const made: Bench[] = [];
 afterEach(() => {
   for (const bench of made.splice(0)) expect(bench.breaches()).toEqual([]);
 });
-
-/** What the bench's CSMS does with a CALL: a response, an error, nothing at all, or whatever the real answer would be. */
-export type Answer<N extends StationIntent> =
-  | Response<N>
-  | { error: string }
-  | 'silence'
-  | ((request: Request<N>) => Response<N> | { error: string } | 'silence');
-
-export type Answers = { [N in StationIntent]?: Answer<N> };
-
-export interface BenchOptions {
-  edition: Edition;
-  model?: string;
-  configuration?: Record<string, string>;
-  answers?: Answers;
-  state?: StationState;
-  seed?: number;
-  followsCsmsTime?: boolean;
-  clockSkewMs?: number;
-  /** Rules of the oracles that this test breaks. */
-  tolerates?: string[];
-}
-
-/** A CALL that the station has made. */
-export interface Said<N extends IntentName = IntentName> {
-  at: number;
-  intent: N;
-  request: Request<N>;
-  message: Message;
-}
 
 /**
  * A station's core on a workbench: no sockets, no promises, a clock that is turned by hand. The CSMS answers at once unless it is
@@ -78,17 +36,15 @@ export class Bench {
   readonly uploads: Extract<Effect, { do: 'upload' }>[] = [];
   readonly faults: { name: string; params: Record<string, unknown> }[] = [];
   readonly effects: Effect[] = [];
-  readonly findings: Finding[] = [];
-  readonly tolerates: string[];
-  readonly monitor: Monitor;
+  readonly oracles: Oracles;
   /** Whether connecting succeeds. */
   reachable = true;
-  answers: Answers;
   /** Milliseconds since the Unix epoch, as the CSMS knows them. */
   get now(): number {
     return VIRTUAL_EPOCH + this.timeline.now;
   }
   readonly timeline = new Timeline();
+  readonly #csms: ScriptedCsms;
   readonly #dialect;
   readonly #heardActions = new Map<number, string>();
   readonly #inputs: Input[] = [];
@@ -98,51 +54,35 @@ export class Bench {
     Record<string, unknown> | { refused: string; description: string } | 'ignored'
   >();
   #nextCall = 1;
-  #nextTransaction = 1;
   #outstanding: number | undefined;
   #frames = 0;
   #outstandingFrame = '';
 
   constructor(options: BenchOptions) {
-    const model = modelNamed(options.model ?? 'ac-22kw');
-    if (!model) throw new Error(`no model ${options.model}`);
-    this.model = model;
-    this.answers = options.answers ?? {};
-    this.tolerates = options.tolerates ?? [];
-    this.monitor = createMonitor({
-      edition: options.edition,
-      station: 'CP1',
-      validators: validators[options.edition],
-    });
     made.push(this);
     this.#dialect = dialectOf(options.edition);
-    const table = variableTableFor(model, this.#dialect);
-    const state = options.state ?? freshState(model);
-    if (options.clockSkewMs !== undefined) state.memory.clockSkew = options.clockSkewMs;
-    configure(state, table, this.#dialect, options.configuration ?? {});
-    this.core = new StationCore({
-      identity: 'CP1',
-      serialNumber: 'SN-1',
-      followsCsmsTime: options.followsCsmsTime ?? true,
-      model,
-      dialect: this.#dialect,
-      blocks,
-      variables: table,
-      random: createRandom(options.seed ?? 1),
-      state,
-    });
-  }
-
-  /** What the oracles hold against the station so far, and have not been told to overlook. */
-  breaches(): string[] {
-    this.findings.push(...this.monitor.end(this.now));
-    return this.findings
-      .filter(({ side, rule }) => side === 'station' && !this.tolerates.includes(rule))
-      .map(({ rule, message, clause }) => `${rule}: ${message} (${clause})`);
+    this.oracles = new Oracles(options.edition, options.tolerates ?? []);
+    this.#csms = new ScriptedCsms(this.#dialect, () => this.now, options.answers ?? {});
+    this.core = coreOf(options);
+    this.model = this.core.parts.model;
   }
 
   get state(): StationState {
     return this.core.state;
+  }
+
+  /** What the CSMS answers from now on, where that is not what it usually does. */
+  get answers(): Answers {
+    return this.#csms.answers;
+  }
+
+  set answers(answers: Answers) {
+    this.#csms.answers = answers;
+  }
+
+  /** What the oracles hold against the station so far, and have not been told to overlook. */
+  breaches(): string[] {
+    return this.oracles.breaches(this.now);
   }
 
   /** Does an act; undefined when it was done. */
@@ -168,13 +108,13 @@ export class Bench {
 
   /** Whether the wire would let this request of the CSMS through to the station. */
   isValid({ action, payload }: Message): boolean {
-    return validators[this.#dialect.edition].validate(action, 'request', payload).length === 0;
+    return this.oracles.isValid(action, 'request', payload);
   }
 
   hearRaw(message: Message): Record<string, unknown> | { refused: string; description: string } | 'ignored' {
     const id = this.#nextCall++;
     this.#heardActions.set(id, message.action);
-    this.#frame('csms', [2, `csms-${id}`, message.action, message.payload]);
+    this.oracles.frame(this.now, 'csms', [2, `csms-${id}`, message.action, message.payload]);
     this.#receive({ kind: 'heard', id, message });
     const answer = this.#answered.get(id);
     if (!answer) throw new Error(`${message.action} got no answer`);
@@ -213,14 +153,9 @@ export class Bench {
     return this.said.splice(0);
   }
 
+  /** A value as it is stored, by `Component.Variable[Instance]`. */
   variable(name: string): string | undefined {
-    const table = this.core.parts.variables;
-    const definition = table.find(name);
-    if (!definition) return undefined;
-    const key = [...Object.keys(this.state.memory.variables)].find(
-      (each) => each.toLowerCase() === name.toLowerCase(),
-    );
-    return key === undefined ? definition.initial : this.state.memory.variables[key];
+    return this.state.memory.variables[name] ?? this.core.parts.variables.find(name)?.initial;
   }
 
   /** The CSMS sets a variable as its edition does. */
@@ -255,12 +190,18 @@ export class Bench {
     this.effects.push(effect);
     switch (effect.do) {
       case 'answer':
-        this.#mustBeValid(this.#heardActions.get(effect.id) ?? '', 'response', effect.payload);
-        this.#frame('station', [3, `csms-${effect.id}`, effect.payload]);
+        this.oracles.mustBeValid(this.#heardActions.get(effect.id) ?? '', 'response', effect.payload);
+        this.oracles.frame(this.now, 'station', [3, `csms-${effect.id}`, effect.payload]);
         this.#answered.set(effect.id, effect.payload);
         return;
       case 'refuse':
-        this.#frame('station', [4, `csms-${effect.id}`, effect.code, effect.description, {}]);
+        this.oracles.frame(this.now, 'station', [
+          4,
+          `csms-${effect.id}`,
+          effect.code,
+          effect.description,
+          {},
+        ]);
         this.#answered.set(effect.id, { refused: effect.code, description: effect.description });
         return;
       case 'ignore':
@@ -285,7 +226,7 @@ export class Bench {
         return;
       case 'disconnect':
         this.#outstanding = undefined;
-        this.#feed({ type: 'close', at: this.now });
+        this.oracles.feed({ type: 'close', at: this.now });
         this.timeline.cancelAll((name) => name.startsWith('bench:'));
         return;
       case 'hang-up':
@@ -303,34 +244,27 @@ export class Bench {
     }
   }
 
-  #mustBeValid(action: string, side: PayloadSide, payload: unknown): void {
-    const [error] = validators[this.#dialect.edition].validate(action, side, payload);
-    if (error) throw new Error(`${action} ${side} ${error.path}: ${error.message}`);
-  }
-
   /** Feeds the oracles what the wire would show of an input. */
   #see(input: Input): void {
     if (input.kind === 'outcome' && input.outcome.kind === 'result') {
-      this.#frame('csms', [3, this.#outstandingFrame, input.outcome.payload]);
+      this.oracles.frame(this.now, 'csms', [3, this.#outstandingFrame, input.outcome.payload]);
     }
     if (input.kind === 'outcome' && input.outcome.kind === 'error') {
-      this.#frame('csms', [4, this.#outstandingFrame, input.outcome.code, input.outcome.description, {}]);
+      this.oracles.frame(this.now, 'csms', [
+        4,
+        this.#outstandingFrame,
+        input.outcome.code,
+        input.outcome.description,
+        {},
+      ]);
     }
-    if (input.kind === 'link' && input.up) this.#feed({ type: 'open', at: this.now });
-    if (input.kind === 'link' && !input.up) this.#feed({ type: 'close', at: this.now });
-  }
-
-  #feed(input: Parameters<Monitor['feed']>[0]): void {
-    this.findings.push(...this.monitor.feed(input));
-  }
-
-  #frame(from: 'station' | 'csms', frame: unknown[]): void {
-    this.#frames += 1;
-    this.#feed({ type: 'frame', at: this.now, seq: this.#frames, from, raw: JSON.stringify(frame) });
+    if (input.kind === 'link' && input.up) this.oracles.feed({ type: 'open', at: this.now });
+    if (input.kind === 'link' && !input.up) this.oracles.feed({ type: 'close', at: this.now });
   }
 
   /** A CALL that is tried again is another message. */
   #idOf(ref: number): string {
+    this.#frames += 1;
     return `station-${ref}-${this.#frames}`;
   }
 
@@ -344,11 +278,11 @@ export class Bench {
     // 1.6-J 4.1.1; 2.x part 4, 4.1.1.
     if (this.#outstanding !== undefined) throw new Error(`${message.action}: another CALL is outstanding`);
     this.#outstanding = ref;
-    this.#mustBeValid(message.action, 'request', message.payload);
+    this.oracles.mustBeValid(message.action, 'request', message.payload);
     const frameId = this.#idOf(ref);
     const heard = this.#dialect.decodeRequest('station', message);
     if (!heard) throw new Error(`nobody understands ${message.action}`);
-    this.#frame('station', [2, frameId, message.action, message.payload]);
+    this.oracles.frame(this.now, 'station', [2, frameId, message.action, message.payload]);
     const said: Said = {
       at: this.timeline.now,
       intent: heard.intent,
@@ -356,7 +290,7 @@ export class Bench {
       message,
     };
     this.said.push(said);
-    const outcome = this.#outcome(said);
+    const outcome = this.#csms.outcome(said);
     this.#outstandingFrame = frameId;
     if (outcome) {
       this.#outstanding = undefined;
@@ -366,46 +300,6 @@ export class Bench {
         if (this.#outstanding === ref) this.answerNow({ kind: 'timeout' });
       });
     }
-  }
-
-  #outcome({ intent, request, message }: Said): CallResult | undefined {
-    const own = this.answers[intent as 'boot'];
-    const answer = typeof own === 'function' ? own(request as Request<'boot'>) : own;
-    if (answer === 'silence') return undefined;
-    if (answer && 'error' in answer) return { kind: 'error', code: answer.error, description: '' };
-    const given = answer ?? this.#usual(intent as StationIntent, request);
-    // A test that does not care what time the CSMS tells writes 0.
-    const response =
-      'currentTime' in given && given.currentTime === 0 ? { ...given, currentTime: this.now } : given;
-    return {
-      kind: 'result',
-      payload: this.#dialect.encodeResponse(intent as 'boot', response as Response<'boot'>, message),
-    };
-  }
-
-  #usual(intent: StationIntent, request: unknown): Response<StationIntent> {
-    switch (intent) {
-      case 'boot':
-        return { status: 'Accepted', currentTime: this.now, interval: 300 };
-      case 'heartbeat':
-        return { currentTime: this.now };
-      case 'authorize':
-        return { idTokenInfo: { status: 'Accepted' } };
-      case 'transaction':
-        return this.#transaction(request as Request<'transaction'>);
-      case 'dataTransfer':
-        return { status: 'Accepted' };
-      default:
-        return {};
-    }
-  }
-
-  #transaction({ eventType, idToken }: Request<'transaction'>): Response<'transaction'> {
-    const starts = eventType === 'Started' && this.#dialect.traits.csmsNamesTransactions;
-    return {
-      ...(starts ? { csmsTransactionId: this.#nextTransaction++ } : {}),
-      ...(idToken ? { idTokenInfo: { status: 'Accepted' } } : {}),
-    };
   }
 }
 
