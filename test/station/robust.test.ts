@@ -169,7 +169,12 @@ describe.each(ALL)('whatever a CSMS says to a %s station', (edition) => {
           for (const [{ intent, request }, wait] of script) {
             const words = bench.core.parts.dialect.encodeRequest(intent, request as Request<typeof intent>);
             // What the edition cannot say is not said; what breaks its schema is stopped before the station.
-            if (!('action' in words) || !bench.isValid(words) || bench.state.volatile.link !== 'up') continue;
+            if (
+              !('action' in words) ||
+              !bench.oracles.isValid(words.action, 'request', words.payload) ||
+              bench.state.volatile.link !== 'up'
+            )
+              continue;
             expect(bench.hearRaw(words)).toBeDefined();
             bench.pass(wait);
           }

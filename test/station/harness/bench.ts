@@ -7,7 +7,7 @@ import type { StationState } from '../../../src/station/core/state.js';
 import type { StationCore } from '../../../src/station/core/station-core.js';
 import type { StationModel } from '../../../src/station/models/index.js';
 import { VIRTUAL_EPOCH } from '../../../src/world/index.js';
-import { type BenchOptions, coreOf, type Said } from './core.js';
+import { type BenchOptions, coreOf, type Heard, type Said } from './core.js';
 import { type Answers, ScriptedCsms } from './csms.js';
 import { Oracles } from './oracles.js';
 import { Timeline } from './timeline.js';
@@ -49,10 +49,7 @@ export class Bench {
   readonly #heardActions = new Map<number, string>();
   readonly #inputs: Input[] = [];
   #busy = false;
-  #answered = new Map<
-    number,
-    Record<string, unknown> | { refused: string; description: string } | 'ignored'
-  >();
+  #answered = new Map<number, Heard>();
   #nextCall = 1;
   #outstanding: number | undefined;
   #frames = 0;
@@ -106,12 +103,7 @@ export class Bench {
     return this.#dialect.decodeResponse(intent, payload as Record<string, unknown>, words);
   }
 
-  /** Whether the wire would let this request of the CSMS through to the station. */
-  isValid({ action, payload }: Message): boolean {
-    return this.oracles.isValid(action, 'request', payload);
-  }
-
-  hearRaw(message: Message): Record<string, unknown> | { refused: string; description: string } | 'ignored' {
+  hearRaw(message: Message): Heard {
     const id = this.#nextCall++;
     this.#heardActions.set(id, message.action);
     this.oracles.frame(this.now, 'csms', [2, `csms-${id}`, message.action, message.payload]);
@@ -248,8 +240,7 @@ export class Bench {
   #see(input: Input): void {
     if (input.kind === 'outcome' && input.outcome.kind === 'result') {
       this.oracles.frame(this.now, 'csms', [3, this.#outstandingFrame, input.outcome.payload]);
-    }
-    if (input.kind === 'outcome' && input.outcome.kind === 'error') {
+    } else if (input.kind === 'outcome' && input.outcome.kind === 'error') {
       this.oracles.frame(this.now, 'csms', [
         4,
         this.#outstandingFrame,
@@ -258,8 +249,7 @@ export class Bench {
         {},
       ]);
     }
-    if (input.kind === 'link' && input.up) this.oracles.feed({ type: 'open', at: this.now });
-    if (input.kind === 'link' && !input.up) this.oracles.feed({ type: 'close', at: this.now });
+    if (input.kind === 'link') this.oracles.feed({ type: input.up ? 'open' : 'close', at: this.now });
   }
 
   /** A CALL that is tried again is another message. */

@@ -31,6 +31,9 @@ export interface Said<N extends IntentName = IntentName> {
   message: Message;
 }
 
+/** What the CSMS got for a CALL of its own. */
+export type Heard = Record<string, unknown> | { refused: string; description: string } | 'ignored';
+
 /** The core of a station as a bench is told to make it. */
 export function coreOf(options: BenchOptions): StationCore {
   const model = modelNamed(options.model ?? 'ac-22kw');
