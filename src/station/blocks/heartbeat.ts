@@ -1,15 +1,9 @@
-import { parseIsoTime } from '../../world/index.js';
 import type { Block, Context } from '../core/block.js';
+import { canShow } from '../core/clock.js';
 
 const INTERVAL = 'OCPPCommCtrlr.HeartbeatInterval';
 
 const THRESHOLD = 'ClockCtrlr.TimeAdjustmentReportingThreshold';
-
-/**
- * The latest time that is believed, in milliseconds since 1970: a clock set to the last day of the year 9999 could soon tell no
- * time any more, for a year has four digits (RFC 3339 5.6).
- */
-const LATEST = parseIsoTime('9900-01-01T00:00:00Z');
 
 /** Used where there is no such variable. */
 const OWN_THRESHOLD_S = 20;
@@ -59,7 +53,7 @@ function schedule(ctx: Context): void {
 /** The CSMS's time becomes ours (1.6 4.2, G02.FR.06), unless the station's clock runs faster than the CSMS's by order. */
 function setClock(ctx: Context, currentTime: number): void {
   if (!ctx.followsCsmsTime) return;
-  if (!(currentTime >= 0 && currentTime < LATEST)) return ctx.note('the CSMS told a time that cannot be');
+  if (!canShow(currentTime)) return ctx.note('the CSMS told a time that cannot be');
   const jump = currentTime - ctx.now;
   ctx.state.memory.clockSkew = currentTime - ctx.trueTime;
   const threshold = ctx.variables.number(THRESHOLD, OWN_THRESHOLD_S) * 1000;

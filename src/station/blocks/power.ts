@@ -1,4 +1,5 @@
 import type { Block, Context } from '../core/block.js';
+import { canShow } from '../core/clock.js';
 import { freshVolatile } from '../core/fresh.js';
 
 /** Watchdog delay after a firmware crash when the scenario names none. */
@@ -30,6 +31,7 @@ export const power: Block = {
       return undefined;
     },
     'set-clock': (ctx, { skew }) => {
+      if (!canShow(ctx.trueTime + skew)) return { impossible: 'no clock shows that time' };
       ctx.state.memory.clockSkew = skew;
       return undefined;
     },
