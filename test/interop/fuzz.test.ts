@@ -39,7 +39,7 @@ describe(`${FRAMES} frames of a hostile other end, FUZZ_SEED=${seed}`, () => {
         'done',
         ({ queued, evses }) => queued === 0 && !evses[0]?.transactionId,
       );
-      expect((after.evses[0]?.registerWh ?? 0) - (evse?.registerWh ?? 0)).toBeGreaterThan(1000);
+      expect((after.evses[0]?.registerWh ?? 0) - (evse?.registerWh ?? 0)).toBeGreaterThan(100);
       expect(someOf(siege.flaws.found)).toEqual([]);
       await siege.end();
     },
@@ -52,7 +52,7 @@ describe(`${FRAMES} frames of a hostile other end, FUZZ_SEED=${seed}`, () => {
       const siege = await CsmsSiege.lay(edition, createRandom(seed).fork(`csms ${edition}`));
       await siege.fire(FRAMES);
       expect(someOf(siege.found)).toEqual([]);
-      siege.raise();
+      await siege.raise();
       const { clock, csms } = siege;
       const model = modelNamed('ac-22kw');
       if (!model) throw new Error('no such model');

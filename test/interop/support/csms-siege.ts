@@ -1,4 +1,4 @@
-import { type Csms, createCsms } from '../../../src/csms/index.js';
+import { COMMANDS, type Csms, createCsms, InvalidInput } from '../../../src/csms/index.js';
 import { type Edition, edition as editionInfo } from '../../../src/ocpp/index.js';
 import {
   connectStation,
@@ -17,8 +17,8 @@ const VOLLEY = 25;
 /** Virtual milliseconds between two volleys. */
 const PAUSES = [0, 0, 1, 100, 1_000, 31_000, 600_000];
 
-/** What the operator does meanwhile, besides sending messages of any kind. */
-const COMMANDS: readonly [string, object][] = [
+/** What the operator does most, besides sending messages of any kind. */
+const USUAL: readonly [string, object][] = [
   ['remote-start', { token: 'TAG', evse: 1 }],
   ['remote-stop', { transaction: 1 }],
   ['remote-stop', { evse: 1 }],
@@ -37,6 +37,10 @@ const COMMANDS: readonly [string, object][] = [
   ['data-transfer', { vendorId: 'v' }],
 ];
 
+/** What is tried with parameters of all kinds: not what would send rubbish on purpose or end the siege. */
+const SPARED = ['call', 'pending-station', 'reject-station'];
+const ODD = COMMANDS.filter(({ name }) => !SPARED.includes(name));
+
 const TARIFF = {
   energy: { amount: '0.42', currency: 'EUR', per: 'kWh' },
   time: { amount: '1', per: 'h' },
@@ -44,6 +48,8 @@ const TARIFF = {
   flat: { amount: '0.50' },
   tax: 19,
 };
+
+const TAG = { driver: 'anna', group: 'GROUP', concurrent: true };
 
 /** A whole Csms in virtual time, and two stations that may say anything to it at any time. */
 export class CsmsSiege {
@@ -77,7 +83,7 @@ export class CsmsSiege {
       drivers: { anna: {} },
       groups: { GROUP: {} },
       tokens: {
-        TAG: { driver: 'anna', group: 'GROUP', concurrent: true },
+        TAG,
         OTHER: { group: 'GROUP' },
         BLOCKED: { status: 'blocked' },
         LAPSED: { expires: 0 },
@@ -136,9 +142,10 @@ export class CsmsSiege {
     await Promise.all(this.#commands);
   }
 
-  /** Ends the siege; the CSMS stays. */
-  raise(): void {
+  /** Ends the siege; the CSMS stays, and the token is good again that operators may have blocked. */
+  async raise(): Promise<void> {
     for (const peer of this.#peers.values()) peer.terminate();
+    await this.csms.provision({ tokens: { TAG } });
   }
 
   async end(): Promise<void> {
@@ -167,14 +174,19 @@ export class CsmsSiege {
 
   #command(station: string): void {
     const action = this.#pick(this.#commandable);
-    const any: [string, object] = [
-      'call',
-      { action, payload: this.#frames.payloads.payload(action, 'request') },
-    ];
-    const [name, params] = this.#random.integer(0, 1) ? this.#pick(COMMANDS) : any;
+    const { payloads } = this.#frames;
+    const odd = this.#pick(ODD);
+    const [name, params] = this.#pick<() => readonly [string, unknown]>([
+      () => this.#pick(USUAL),
+      () => ['call', { action, payload: payloads.payload(action, 'request') }],
+      () => [odd.name, payloads.near(odd.params)],
+    ])();
     const running = this.csms.command(station, name, params).then(
       () => {},
-      (error: unknown) => void this.logged.push(`command ${name}: ${error}`),
+      (error: unknown) => {
+        if (error instanceof InvalidInput) return;
+        this.logged.push(`command ${name} ${JSON.stringify(params)}: ${error}`);
+      },
     );
     this.#commands.add(running);
     void running.then(() => this.#commands.delete(running));

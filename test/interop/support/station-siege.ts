@@ -1,7 +1,7 @@
 import { dialectOf } from '../../../src/dialect/index.js';
 import type { CsmsIntent, Request } from '../../../src/dialect/intents.js';
 import type { Edition } from '../../../src/ocpp/index.js';
-import { type ActName, modelNamed, Station, type StationView } from '../../../src/station/index.js';
+import { type ActName, STATION_MODELS, Station, type StationView } from '../../../src/station/index.js';
 import {
   type CallOutcome,
   type CsmsListener,
@@ -37,12 +37,24 @@ const ACTS: readonly [ActName, Record<string, unknown>][] = [
   ['free-lock', { evse: 1 }],
   ['stick-lock', { evse: 1 }],
   ['free-lock', { evse: 1 }],
+  ['emergency-stop', {}],
+  ['release-emergency-stop', {}],
+  ['release-emergency-stop', {}],
+  ['duplicate-frames', { count: 3 }],
+  ['garble-frames', { how: 'bit-flips', count: 2 }],
+  ['lose-frames', { count: 1 }],
+  ['drop-link', { how: 'clean' }],
+  ['slow-link', { latency: 100, jitter: 100 }],
+  ['restore-link', {}],
+  ['restore-link', {}],
   ['ev-suspend', { evse: 1 }],
   ['ev-resume', { evse: 1 }],
 ];
 
 /** What the people have to undo when it is over. */
 const TIDYING: readonly [ActName, Record<string, unknown>][] = [
+  ['restore-link', {}],
+  ['release-emergency-stop', {}],
   ['free-lock', { evse: 1 }],
   ['clear-fault', { evse: 1 }],
   ['ev-resume', { evse: 1 }],
@@ -103,11 +115,10 @@ export class StationSiege {
   }
 
   private constructor(edition: Edition, random: Random, clock: VirtualClock, listener: CsmsListener) {
-    const model = modelNamed('ac-22kw-twin');
-    if (!model) throw new Error('no such model');
     this.clock = clock;
     this.#edition = edition;
     this.#random = random.fork('siege');
+    const model = this.#pick(STATION_MODELS);
     this.#listener = listener;
     this.#frames = new HostileFrames(
       random.fork('frames'),

@@ -5,6 +5,12 @@ import { officialMessages, resolve, type Schema } from '../../ocpp/samples.js';
 /** Values that lead further than chance does, by field (`transactionId`) or by object and field (`component.name`). */
 export type Hints = Readonly<Record<string, readonly unknown[]>>;
 
+/** What schemas of ours have besides. */
+interface OwnSchema extends Schema {
+  readonly anyOf?: readonly Schema[];
+  readonly patternProperties?: Readonly<Record<string, Schema>>;
+}
+
 /** A field with its surroundings. */
 interface Place {
   readonly message: Schema;
@@ -81,6 +87,11 @@ export class PayloadFuzzer {
     return this.#object(schema, { message: schema, name: action, parent: '', depth: 0 }) as Payload;
   }
 
+  /** What comes near to fitting any other schema. */
+  near(schema: object): unknown {
+    return this.#value(schema, { message: schema, name: '', parent: '', depth: 0 });
+  }
+
   /** The payload with something in it that its schema forbids. */
   spoilt(action: string, side: PayloadSide): Payload {
     const payload: Record<string, unknown> = { ...this.payload(action, side) };
@@ -100,7 +111,8 @@ export class PayloadFuzzer {
   }
 
   #value(reference: Schema, place: Place): unknown {
-    const schema = resolve(place.message, reference);
+    const schema: OwnSchema = resolve(place.message, reference);
+    if (schema.anyOf) return this.#value(this.#pick(schema.anyOf), place);
     const hint = this.#hint(schema, place);
     if (hint !== undefined) return hint;
     switch (schema.type) {
@@ -121,8 +133,12 @@ export class PayloadFuzzer {
     }
   }
 
-  #object(schema: Schema, place: Place): Record<string, unknown> {
+  #object(schema: OwnSchema, place: Place): Record<string, unknown> {
     const object: Record<string, unknown> = {};
+    for (const property of Object.values(schema.patternProperties ?? {})) {
+      const name = this.#string({ type: 'string' });
+      object[name] = this.#value(property, { ...place, name, depth: place.depth + 1 });
+    }
     const required = new Set(schema.required);
     // Deep structures stay bounded, so that a payload is a few hundred bytes and not a megabyte.
     const share = this.#pick([0.1, 0.5, 0.9]) / (1 + place.depth / 2);
