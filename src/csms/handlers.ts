@@ -1,5 +1,10 @@
 import type { Response, StationIntent } from '../dialect/index.js';
 import { onAuthorize } from './access/on-authorize.js';
+import {
+  onGetCertificateStatus,
+  onGetEvCertificate,
+  onSignCertificate,
+} from './certificates/on-certificates.js';
 import type { Handler } from './context.js';
 import {
   onDataTransfer,
@@ -27,6 +32,9 @@ export const HANDLERS: { readonly [N in Exclude<StationIntent, 'heartbeat'>]: Ha
   securityEvent: onSecurityEvent,
   report: onReport,
   event: onEvent,
+  signCertificate: onSignCertificate,
+  getCertificateStatus: onGetCertificateStatus,
+  getEvCertificate: onGetEvCertificate,
 };
 
 export function answerHeartbeat(now: number): Response<'heartbeat'> {

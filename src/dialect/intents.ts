@@ -2,15 +2,17 @@
  * What stations and CSMSs mean, before an edition says it. Shaped like OCPP 2.1, the richest edition; an intent exists where two
  * editions need the same behaviour. All values are plain JSON; times are milliseconds since the Unix epoch, energy Wh.
  */
+import type { CertificateCsmsIntents, CertificateStationIntents } from './intents/certificates.js';
 import type { CoreCsmsIntents, CoreStationIntents } from './intents/core.js';
 
+export type * from './intents/certificates.js';
 export type * from './values.js';
 
 /** Said by the station, answered by the CSMS. One file per functional block. */
-export interface StationIntents extends CoreStationIntents {}
+export interface StationIntents extends CoreStationIntents, CertificateStationIntents {}
 
 /** Said by the CSMS, answered by the station. */
-export interface CsmsIntents extends CoreCsmsIntents {}
+export interface CsmsIntents extends CoreCsmsIntents, CertificateCsmsIntents {}
 
 export type StationIntent = keyof StationIntents;
 export type CsmsIntent = keyof CsmsIntents;

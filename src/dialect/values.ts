@@ -36,6 +36,9 @@ export interface IdTokenInfo {
   groupIdToken?: IdToken;
   chargingPriority?: number;
   language1?: string;
+  language2?: string;
+  /** Where alone it may charge; absent: everywhere (C01.FR.19 to FR.21). */
+  evseIds?: number[];
   personalMessage?: { format: string; content: string; language?: string };
 }
 

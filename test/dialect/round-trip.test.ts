@@ -35,6 +35,10 @@ const fromCsms: readonly IntentName[] = [
   'trigger',
   'getLog',
   'getTransactionStatus',
+  'installCertificate',
+  'deleteCertificate',
+  'getInstalledCertificates',
+  'certificateSigned',
 ];
 
 type AnyExchange = fc.Arbitrary<{ request: Request<IntentName>; response: Response<IntentName> }>;

@@ -234,6 +234,35 @@ const cases = [
     },
     'none of these measurands',
   ),
+  refuses(
+    '1.6',
+    'a certificate for ISO 15118 to be signed',
+    'signCertificate',
+    { csr: 'x', use: 'V2GCertificate' },
+    'ISO 15118',
+  ),
+  refuses('1.6', 'the question for all certificates', 'getInstalledCertificates', {}, 'exactly one type'),
+  refuses(
+    '1.6',
+    'a root of vehicles',
+    'installCertificate',
+    { certificateType: 'V2GRootCertificate', certificate: 'x' },
+    'no word for V2GRootCertificate',
+  ),
+  refuses(
+    '2.0.1',
+    'a root of manufacturers of vehicles',
+    'installCertificate',
+    { certificateType: 'OEMRootCertificate', certificate: 'x' },
+    'no word for OEMRootCertificate',
+  ),
+  refuses(
+    '1.6',
+    'the question for the certificate of a vehicle',
+    'getEvCertificate',
+    { schemaVersion: 'x', action: 'Install', exiRequest: 'x' },
+    'no messages for the certificates of vehicles',
+  ),
 ];
 
 describe('what an edition cannot say is unsupported, with the reason', () => {

@@ -14,6 +14,7 @@ import type {
   VariableName,
   VariableResult,
 } from '../values.js';
+import type { OcspRequest } from './certificates.js';
 
 type Empty = Record<never, never>;
 
@@ -51,7 +52,17 @@ export interface CoreStationIntents {
     };
     response: Empty;
   };
-  authorize: { request: { idToken: IdToken }; response: { idTokenInfo: IdTokenInfo } };
+  authorize: {
+    request: {
+      idToken: IdToken;
+      /** The contract certificate chain in PEM, for the CSMS to validate (C07.FR.06). */
+      certificate?: string;
+      /** Of the contract certificate and its chain (C07.FR.02). */
+      certificateHashes?: OcspRequest[];
+    };
+    /** `certificateStatus`: 2.x AuthorizeCertificateStatusEnumType (C07.FR.13 to FR.17). */
+    response: { idTokenInfo: IdTokenInfo; certificateStatus?: string };
+  };
   transaction: {
     request: TransactionIntent;
     response: {

@@ -1,6 +1,7 @@
 import { type Rows, unsupported } from '../common/row.js';
 import * as authorization from './authorization.js';
 import * as boot from './boot.js';
+import * as certificates from './certificates.js';
 import * as configuration from './configuration.js';
 import { dataTransfer } from './data-transfer.js';
 import * as diagnostics from './diagnostics.js';
@@ -14,6 +15,7 @@ import { transaction } from './transactions.js';
 export const rows: Rows = {
   ...boot,
   ...authorization,
+  ...certificates,
   ...configuration,
   ...diagnostics,
   ...notices,

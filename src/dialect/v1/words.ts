@@ -80,6 +80,25 @@ export const extendedTrigger = words<v16.MessageTriggerEnumType>('MessageTrigger
 });
 export const triggerStatus = words<v16.TriggerMessageStatus>('TriggerMessageStatus');
 
+/** Security whitepaper 6.4. */
+export const certificateUse = words<v16.CertificateUseEnumType>('CertificateUseEnumType', {
+  renamed: { CSMSRootCertificate: 'CentralSystemRootCertificate' },
+});
+/** Whitepaper 6.2, 6.3, 6.7, 6.10, 6.11. */
+export const certificateSignedStatus = words<v16.CertificateSignedStatusEnumType>(
+  'CertificateSignedStatusEnumType',
+);
+export const installCertificateStatus = words<v16.InstallCertificateStatusEnumType>(
+  'InstallCertificateStatusEnumType',
+);
+export const deleteCertificateStatus = words<v16.DeleteCertificateStatusEnumType>(
+  'DeleteCertificateStatusEnumType',
+);
+export const genericStatus = words<v16.GenericStatusEnumType>('GenericStatusEnumType');
+export const installedCertificateStatus = words<v16.GetInstalledCertificateStatusEnumType>(
+  'GetInstalledCertificateStatusEnumType',
+);
+
 /** 7.22. A key is known or not; there are no components. */
 export const configurationStatus = words<v16.ConfigurationStatus>('ConfigurationStatus', {
   nearest: {

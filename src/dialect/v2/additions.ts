@@ -6,6 +6,8 @@ export interface Additions {
   longestIdToken: number;
   /** Characters that a message to the driver may have (MessageContentType). */
   longestMessage: number;
+  /** Requests for certificates have a number and say how many contracts there may be (2.1 SignCertificate, Get15118EVCertificate). */
+  certificateRequestsAreNumbered: boolean;
   /** Types of idTokens: a closed list in 2.0.1, an appendix that may grow in 2.1 (IdTokenEnumStringType). */
   idTokenTypesAreOpen: boolean;
   /** Per enumeration: words of 2.1 that this edition lacks -> its nearest word. Words in no list cannot be said. */
@@ -16,6 +18,7 @@ export const additions: Readonly<Partial<Record<Edition, Additions>>> = {
   '2.0.1': {
     longestIdToken: 36,
     longestMessage: 512,
+    certificateRequestsAreNumbered: false,
     idTokenTypesAreOpen: false,
     nearest: {
       // An EVCCID is the MAC address in ISO 15118-2; a payment terminal's reference is made up centrally (2.1 appendix 7).
@@ -34,5 +37,11 @@ export const additions: Readonly<Partial<Record<Edition, Additions>>> = {
       },
     },
   },
-  '2.1': { longestIdToken: 255, longestMessage: 1024, idTokenTypesAreOpen: true, nearest: {} },
+  '2.1': {
+    longestIdToken: 255,
+    longestMessage: 1024,
+    certificateRequestsAreNumbered: true,
+    idTokenTypesAreOpen: true,
+    nearest: {},
+  },
 };

@@ -1,6 +1,7 @@
 import type { Rows } from '../common/row.js';
 import * as authorization from './authorization.js';
 import * as boot from './boot.js';
+import { certificateRows } from './certificates.js';
 import { dataTransfer } from './data-transfer.js';
 import * as diagnostics from './diagnostics.js';
 import { event } from './events.js';
@@ -18,6 +19,7 @@ type WordedRows = { readonly [N in keyof Rows]: Worded<N> };
 const worded: WordedRows = {
   ...boot,
   ...authorization,
+  ...certificateRows,
   ...diagnostics,
   ...remoteControl,
   ...reports,

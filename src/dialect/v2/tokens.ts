@@ -32,6 +32,8 @@ export function sayTokenInfo(info: IdTokenInfo, words: Words): v21.IdTokenInfoTy
     cacheExpiryDateTime: maybe(info.cacheExpiry, expiryText),
     chargingPriority: info.chargingPriority,
     language1: info.language1,
+    language2: info.language2,
+    evseId: filled(info.evseIds),
     groupIdToken: info.groupIdToken && unlessUnsayable(info.groupIdToken, words),
     personalMessage: sayPersonalMessage(info.personalMessage, words),
   });
@@ -43,6 +45,8 @@ export function hearTokenInfo(info: v21.IdTokenInfoType): IdTokenInfo {
     cacheExpiry: maybe(info.cacheExpiryDateTime, parseIsoTime),
     chargingPriority: info.chargingPriority,
     language1: info.language1,
+    language2: info.language2,
+    evseIds: info.evseId && [...info.evseId],
     groupIdToken: maybe(info.groupIdToken, hearToken),
     personalMessage: maybe(info.personalMessage, hearPersonalMessage),
   });

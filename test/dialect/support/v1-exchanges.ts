@@ -5,6 +5,7 @@ import {
   type IdTokenInfo,
   type VariableName,
 } from '../../../src/dialect/index.js';
+import { certificateExchanges16 } from './certificate-exchanges.js';
 import type { Sayable } from './sayable.js';
 import {
   both,
@@ -242,6 +243,7 @@ export const exchanges: Sayable = {
     ),
     none,
   ),
+  ...certificateExchanges16(),
   authorize: both(fc.record({ idToken: card }), fc.record({ idTokenInfo })),
   clearCache: both(none, status('ClearCacheStatus')),
   transaction: fc.oneof(start, update, stop),

@@ -7,6 +7,7 @@ import type {
   VariableName,
 } from '../../../src/dialect/index.js';
 import type { Edition } from '../../../src/ocpp/index.js';
+import { certificateExchangesOf, ocspRequest } from './certificate-exchanges.js';
 import type { Sayable } from './sayable.js';
 import {
   both,
@@ -69,6 +70,8 @@ export function exchangesOf(edition: Edition, tokens: { types: string[]; longest
       groupIdToken: idToken,
       chargingPriority: fc.integer({ min: -9, max: 9 }),
       language1: text(8),
+      language2: text(8),
+      evseIds: fc.array(number, { minLength: 1, maxLength: 3 }),
       personalMessage: message,
     },
     ['status'],
@@ -243,7 +246,18 @@ export function exchangesOf(edition: Edition, tokens: { types: string[]; longest
       }),
       none,
     ),
-    authorize: both(fc.record({ idToken }), fc.record({ idTokenInfo })),
+    ...certificateExchangesOf(edition),
+    authorize: both(
+      some(
+        {
+          idToken,
+          certificate: text(5500),
+          certificateHashes: fc.array(ocspRequest, { minLength: 1, maxLength: 4 }),
+        },
+        ['idToken'],
+      ),
+      some({ idTokenInfo, certificateStatus: w('AuthorizeCertificateStatusEnumType') }, ['idTokenInfo']),
+    ),
     clearCache: both(none, status('ClearCacheStatusEnumType')),
     transaction,
     meterValues: both(
