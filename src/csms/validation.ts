@@ -1,6 +1,6 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
-import type { TSchema } from 'typebox';
+import type { TSchema } from '../schema/index.js';
 
 /** What is wrong with one field of an input. `field` is a dotted path, empty for the input itself. */
 export interface FieldError {

@@ -1,4 +1,4 @@
-import { type Static, type TObject, type TProperties, Type } from 'typebox';
+import { type Static, type TObject, type TProperties, Type } from '../schema/index.js';
 
 /**
  * What a person, a vehicle or the world can do to a charge point. One row per act: the scenario language, the typed commands of

@@ -2,9 +2,10 @@ import type { EventEmitter } from 'node:events';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { ServerOptions, WebSocket } from 'ws';
+import { loadClasses } from './engine-classes.js';
 
 /*
- * The only file that knows ocpp-rpc. It opens connections, authenticates, agrees on the subprotocol, owns the WebSocket and
+ * With engine-classes.ts, which loads it, the only file that knows ocpp-rpc. It opens connections, authenticates, agrees on the subprotocol, owns the WebSocket and
  * sends; reading messages is taken over (see `takeOver`). docs/decisions/002-wire.md says why, with figures. What is used
  * beyond its documented interface is listed in the two interfaces with an underscore; test/wire/engine.test.ts holds them.
  */
@@ -69,22 +70,19 @@ export interface Engine {
  */
 const unused = { callTimeoutMs: 0, pingIntervalMs: 0, strictMode: false, reconnect: false } as const;
 
-interface Module {
+export interface EngineClasses {
   readonly RPCClient: new (options: object) => EngineClient;
   readonly RPCServer: new (options: object) => EngineServer;
 }
 
 let loading: Promise<Engine> | undefined;
 
-/** Loads ocpp-rpc, once. It takes a quarter of a second, most of it for validators that are not used here. */
+/** Loads ocpp-rpc, once. */
 export function loadEngine(): Promise<Engine> {
-  loading ??= import('ocpp-rpc').then((module) => {
-    const { RPCClient, RPCServer } = module.default as unknown as Module;
-    return {
-      client: (options) => new RPCClient({ ...options, ...unused }),
-      server: (options) => new RPCServer({ ...options, ...unused }),
-    };
-  });
+  loading ??= loadClasses().then(({ RPCClient, RPCServer }) => ({
+    client: (options) => new RPCClient({ ...options, ...unused }),
+    server: (options) => new RPCServer({ ...options, ...unused }),
+  }));
   return loading;
 }
 

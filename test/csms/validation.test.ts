@@ -1,6 +1,6 @@
-import Type from 'typebox';
 import { describe, expect, it } from 'vitest';
 import { check, errorsOf, InvalidInput } from '../../src/csms/validation.js';
+import { Type } from '../../src/schema/index.js';
 
 const schema = Type.Object(
   {

@@ -1,4 +1,4 @@
-import type { TSchema } from 'typebox';
+import type { TSchema } from '../../schema/index.js';
 
 /** A query's texts as the numbers and truth values that its schema wants; what does not read as one stays text and is refused. */
 export function coerced(schema: TSchema | undefined, query: Record<string, string>): Record<string, unknown> {

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from '../../schema/index.js';
 import { TOKEN_STATES } from '../access/token.js';
 import { closed, oneOf } from '../commands/schemas.js';
 import { time } from './route.js';
@@ -95,11 +95,11 @@ export const settingsInput = Type.Object(
 
 export const provisionInput = Type.Object(
   {
-    stations: optional(Type.Record(Type.String(), stationInput)),
-    tokens: optional(Type.Record(Type.String(), tokenInput)),
-    drivers: optional(Type.Record(Type.String(), driverInput)),
-    groups: optional(Type.Record(Type.String(), groupInput)),
-    tariffs: optional(Type.Record(Type.String(), tariffInput)),
+    stations: optional(Type.Record(stationInput)),
+    tokens: optional(Type.Record(tokenInput)),
+    drivers: optional(Type.Record(driverInput)),
+    groups: optional(Type.Record(groupInput)),
+    tariffs: optional(Type.Record(tariffInput)),
     settings: optional(settingsInput),
   },
   closed,

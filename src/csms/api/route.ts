@@ -1,5 +1,5 @@
-import type { Static, TObject, TSchema } from 'typebox';
-import Type from 'typebox';
+import type { Static, TObject, TSchema } from '../../schema/index.js';
+import { Type } from '../../schema/index.js';
 import type { Csms } from '../csms.js';
 import { InvalidInput } from '../validation.js';
 

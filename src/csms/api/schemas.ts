@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from '../../schema/index.js';
 import { oneOf } from '../commands/schemas.js';
 import { boot, tokenInput } from './inputs.js';
 import { time } from './route.js';

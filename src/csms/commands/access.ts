@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from '../../schema/index.js';
 import { tokenFrom } from '../access/inputs.js';
 import { TOKEN_STATES } from '../access/token.js';
 import { command } from './command.js';

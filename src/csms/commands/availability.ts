@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from '../../schema/index.js';
 import { askStatus } from './answers.js';
 import { command } from './command.js';
 import { closed, connectorId, evseId, noParams, oneOf } from './schemas.js';

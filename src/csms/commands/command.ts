@@ -1,6 +1,6 @@
-import type { Static, TSchema } from 'typebox';
 import type { CsmsIntent, Request, Response, Traits } from '../../dialect/index.js';
 import type { Edition, Payload } from '../../ocpp/index.js';
+import type { Static, TSchema } from '../../schema/index.js';
 import type { Repositories } from '../context.js';
 import type { CommandOutcome } from './outcome.js';
 

@@ -1,5 +1,5 @@
-import Type from 'typebox';
 import type { Request } from '../../dialect/index.js';
+import { Type } from '../../schema/index.js';
 import { askStatus } from './answers.js';
 import { command } from './command.js';
 import { closed, oneOf, requestId, time } from './schemas.js';
@@ -76,7 +76,7 @@ const call = command({
   params: Type.Object(
     {
       action: Type.String({ minLength: 1 }),
-      payload: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+      payload: Type.Optional(Type.Record(Type.Unknown())),
       unchecked: Type.Optional(Type.Boolean()),
     },
     closed,

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from '../../schema/index.js';
 import type { Registration } from '../registry/station.js';
 import { command } from './command.js';
 import { closed, noParams } from './schemas.js';

@@ -1,5 +1,5 @@
-import Type from 'typebox';
 import type { Request } from '../../dialect/index.js';
+import { Type } from '../../schema/index.js';
 import { askStatus } from './answers.js';
 import { command, type Operator } from './command.js';
 import type { CommandOutcome } from './outcome.js';

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from '../../schema/index.js';
 import { parseIsoTime } from '../../world/index.js';
 
 export const evseId = Type.Integer({ minimum: 1, description: 'EVSE, counted from 1' });

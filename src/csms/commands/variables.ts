@@ -1,5 +1,5 @@
-import Type from 'typebox';
 import type { AttributeType, Response, VariableResult } from '../../dialect/index.js';
+import { Type } from '../../schema/index.js';
 import { type Asked, command, type Operator } from './command.js';
 import type { CommandOutcome } from './outcome.js';
 import { closed, oneOf } from './schemas.js';
@@ -41,7 +41,7 @@ const setVariables = command({
   name: 'set-variables',
   summary: 'Changes configuration: variables by name, each with its new value',
   whilePending: true,
-  params: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()]), {
+  params: Type.Record(Type.Union([Type.String(), Type.Number(), Type.Boolean()]), {
     description: 'Name and value; names as for get-variables',
     minProperties: 1,
   }),

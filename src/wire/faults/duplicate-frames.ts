@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { Type } from '../../schema/index.js';
 import { DelayLine } from './delay-line.js';
 import { fault } from './fault.js';
 

@@ -1,4 +1,4 @@
-import { type Static, type TObject, type TProperties, Type } from 'typebox';
+import { type Static, type TObject, type TProperties, Type } from '../../schema/index.js';
 import type { Clock, Random } from '../../world/index.js';
 import type { FaultEffect } from '../link/link-faults.js';
 

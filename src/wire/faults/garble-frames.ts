@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { Type } from '../../schema/index.js';
 import type { Random } from '../../world/index.js';
 import { fault } from './fault.js';
 

@@ -1,6 +1,6 @@
-import type { TObject, TSchema } from 'typebox';
+import type { TObject, TSchema } from '../../schema/index.js';
 
-/** The keywords that fault parameters use. typebox's own validator would add a sixth of a second to every start. */
+/** The keywords that fault parameters use. A validator for all of JSON Schema would be loaded for these few with every start. */
 interface Keywords {
   readonly type?: 'number' | 'integer' | 'boolean' | 'string';
   readonly minimum?: number;

@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { Type } from '../../schema/index.js';
 import type { Timer } from '../../world/index.js';
 import type { Travel } from '../link/link-faults.js';
 import { fault } from './fault.js';

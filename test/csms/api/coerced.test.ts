@@ -1,6 +1,6 @@
-import Type from 'typebox';
 import { expect, it } from 'vitest';
 import { coerced } from '../../../src/csms/api/coerced.js';
+import { Type } from '../../../src/schema/index.js';
 
 const schema = Type.Object({
   limit: Type.Integer(),

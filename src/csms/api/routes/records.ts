@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from '../../../schema/index.js';
 import { oneOf } from '../../commands/schemas.js';
 import { fileResource, frameResource, noticeResource, reportResource } from '../resources.js';
 import { found, integerParam, listOf, route } from '../route.js';

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from '../../../schema/index.js';
 import { closed } from '../../commands/schemas.js';
 import { provisionInput, settingsInput } from '../inputs.js';
 import { route } from '../route.js';
@@ -8,14 +8,14 @@ const tag = 'Setup';
 
 const reply = Type.Object(
   {
-    payload: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    payload: Type.Optional(Type.Record(Type.Unknown())),
     merge: Type.Optional(Type.Boolean({ description: 'Replace only these fields of the real answer' })),
     error: Type.Optional(
       Type.Object(
         {
           code: Type.String(),
           description: Type.Optional(Type.String()),
-          details: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+          details: Type.Optional(Type.Record(Type.Unknown())),
         },
         closed,
       ),

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from '../../../schema/index.js';
 import { closed } from '../../commands/schemas.js';
 import { COMMANDS } from '../../commands/table.js';
 import { stationInput } from '../inputs.js';
@@ -102,7 +102,7 @@ export const stationRoutes = [
 ];
 
 const commandTag = 'Commands';
-const paramsOfCommand = Type.Record(Type.String(), Type.Unknown(), {
+const paramsOfCommand = Type.Record(Type.Unknown(), {
   description: 'Parameters of the command; GET /commands describes them',
 });
 

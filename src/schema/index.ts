@@ -1,0 +1,2 @@
+export type { Static, TObject, TOptional, TProperties, TSchema } from './schema.js';
+export { Type } from './type.js';
