@@ -1,4 +1,4 @@
-import type { Scenario, Stage, StepOutcome } from '../scenario/index.js';
+import type { Outline, Scenario, Stage, StepOutcome } from '../scenario/index.js';
 import type { CaseRef } from './events.js';
 
 export type PlayableScenario = Scenario<Stage, StepOutcome>;
@@ -31,6 +31,11 @@ export function planCases(
     .flatMap((scenario) => casesOf(scenario, selection, shown(scenario.file)));
 }
 
+/** Whether a scenario may be selected, by what can be told before its file is read. */
+export function mayBeSelected(selection: Selection, file: string, outline: Outline): boolean {
+  return selected(outline, selection, file);
+}
+
 function casesOf(
   scenario: PlayableScenario,
   { editions, repeat = 1 }: Selection,
@@ -57,10 +62,12 @@ function refOf(scenario: PlayableScenario, file: string, edition: string, repeti
   };
 }
 
-function selected({ name, tags }: PlayableScenario, selection: Selection, file: string): boolean {
-  const tagged = !selection.tags?.length || selection.tags.some((tag) => tags.includes(tag));
+/** What is not known of a scenario does not exclude it. */
+function selected({ name, tags }: Outline, selection: Selection, file: string): boolean {
+  const tagged = !selection.tags?.length || !tags || selection.tags.some((tag) => tags.includes(tag));
   const found =
     !selection.filters?.length ||
+    name === undefined ||
     selection.filters.some((filter) => matches(filter, name) || matches(filter, file));
   return tagged && found;
 }

@@ -116,6 +116,19 @@ describe('plugfest run', () => {
   );
 
   test(
+    'is not kept by a bad file from playing what was selected by name',
+    async () => {
+      const files = { 'one.yaml': PASSES, 'two.yaml': 'plugfest: 1\nname: half done\nstepz: []\n' };
+      const { code, stdout } = await run(files, ['.', '--filter', 'one.yaml', '--edition', '1.6']).ended;
+      expect({ code, stdout }).toMatchObject({
+        code: 0,
+        stdout: expect.stringContaining('1 passed, 0 failed'),
+      });
+    },
+    SECONDS,
+  );
+
+  test(
     'runs nothing when one of the files is bad',
     async () => {
       const { code, stdout, stderr } = await run(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planCases } from '../../src/run/index.js';
+import { mayBeSelected, planCases } from '../../src/run/index.js';
 import { scenarioOf } from './play.js';
 
 const scenario = (name: string, tags: string, editions: string) =>
@@ -31,6 +31,18 @@ describe('the plan', () => {
     ['nothing', { tags: ['no-such-tag'] }, []],
   ])('has %s', (_, selection, expected) => {
     expect(plan(selection)).toEqual(expected);
+  });
+
+  it.each([
+    ['its name fits', { filters: ['first'] }, { name: 'First tap' }, true],
+    ['its name does not', { filters: ['first'] }, { name: 'Second tap' }, false],
+    ['its file fits', { filters: ['a/b'] }, { name: 'Second tap' }, true],
+    ['its name is not known', { filters: ['first'] }, {}, true],
+    ['its tags are not known', { tags: ['smoke'] }, { name: 'Second tap' }, true],
+    ['it has other tags', { tags: ['smoke'] }, { tags: ['card'] }, false],
+    ['nothing is asked for', {}, { name: 'x', tags: [] }, true],
+  ])('may have a scenario before it is read: %s', (_, selection, outline, expected) => {
+    expect(mayBeSelected(selection, 'a/b.yaml', outline)).toBe(expected);
   });
 
   it('gives each case an id that tells file, edition and repetition', () => {

@@ -26,11 +26,16 @@ export const run = defineCommand({
   ],
   async run({ options, arguments: files }, context) {
     const { findScenarios, loadScenarios, STEPS } = await import('../../scenario/index.js');
-    const { planCases, run: play } = await import('../../run/index.js');
+    const { mayBeSelected, planCases, run: play } = await import('../../run/index.js');
     const paths = files.length > 0 ? files : [shippedScenarios()];
-    const scenarios = loadScenarios(findScenarios(paths, context.cwd).files, STEPS);
-    const cases = planCases(scenarios, selectionOf(options), (file) => shownAs(file, context.cwd));
-    if (cases.length === 0) throw await nothingSelected(scenarios.length, options);
+    const found = findScenarios(paths, context.cwd).files;
+    const selection = selectionOf(options);
+    const shown = (file: string) => shownAs(file, context.cwd);
+    const scenarios = loadScenarios(found, STEPS, {
+      wanted: (file, outline) => mayBeSelected(selection, shown(file), outline),
+    });
+    const cases = planCases(scenarios, selection, shown);
+    if (cases.length === 0) throw await nothingSelected(found.length, options);
     const curtain = createCurtain();
     const target = await chooseTarget(options, cases, context, curtain);
     const seed = options.seed ?? (await freshSeed());

@@ -4,6 +4,7 @@ export { type ParameterRow, type StepReference, stepReference } from './docs/ref
 export { stepsMarkdown } from './docs/steps-markdown.js';
 export { COMMON_KEYS } from './load/common-keys.js';
 export { type Found, findScenarios } from './load/discover.js';
+export type { Outline } from './load/outline.js';
 export { type Prepared, prepare } from './load/prepare.js';
 export {
   DEFAULT_STATION,

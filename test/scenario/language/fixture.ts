@@ -4,6 +4,7 @@ import {
   definer,
   type LoadResult,
   loadScenario,
+  loadScenarios,
   Names,
   p,
   type Scenario,
@@ -216,6 +217,17 @@ export function load(
       if (body === undefined) return readFileSync(file, 'utf8');
       return body;
     },
+  });
+}
+
+/** Loads several scenarios together. @throws PlugfestError when anything is wrong with them */
+export function loadAll(texts: readonly string[], files: Readonly<Record<string, string>>): Scenario[] {
+  const scenarios = Object.fromEntries(texts.map((text, index) => [`scenario-${index}.yaml`, text]));
+  const all = new Map(
+    Object.entries({ ...scenarios, ...files }).map(([name, body]) => [absolute(name), body]),
+  );
+  return loadScenarios(Object.keys(scenarios), table, {
+    read: (file) => all.get(file) ?? readFileSync(file, 'utf8'),
   });
 }
 

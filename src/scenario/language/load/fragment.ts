@@ -26,7 +26,7 @@ export function checkFragment(node: Node, key: string, context: FileContext): Te
     return report(context, 'PF1061', { circle: names }, { span: node.span });
   }
   const source = readFragment(node.text, file, node.span, context);
-  const fragment = source && loadFragment(source, node.text, node.span, context);
+  const fragment = source && knownFragment(source, node.text, node.span, context);
   return fragment && { kind: 'fragment', fragment, span: node.span };
 }
 
@@ -50,6 +50,30 @@ function neighbours(folder: string): string[] {
   } catch {
     return [];
   }
+}
+
+/** Most fragments are used by many scenarios: one that is good is read once for all of them. */
+function knownFragment(
+  source: Source,
+  path: string,
+  usedAt: Span,
+  context: FileContext,
+): FragmentRef | undefined {
+  const { session, editions } = context;
+  const key = JSON.stringify([source.file, editions]);
+  const known = session.fragments.get(key);
+  if (known) {
+    session.usesFaker ||= known.usesFaker;
+    return known.fragment;
+  }
+  const [before, problems] = [session.usesFaker, session.diagnostics.length];
+  session.usesFaker = false;
+  const fragment = loadFragment(source, path, usedAt, context);
+  if (fragment && session.diagnostics.length === problems) {
+    session.fragments.set(key, { fragment, usesFaker: session.usesFaker });
+  }
+  session.usesFaker ||= before;
+  return fragment;
 }
 
 function loadFragment(

@@ -16,8 +16,9 @@ import type { StepTable } from '../step.js';
 import { constant, mapOf, stepsIn, type Template } from '../values/template.js';
 import { entryOf, type MapNode, type Node } from '../yaml/node.js';
 import { readYaml } from '../yaml/read.js';
+import { type Outline, outlineOf } from './outline.js';
 import { scenarioFileSchema } from './scenario-schema.js';
-import { fileContext, type ReadFile, readSource, type Session } from './session.js';
+import { type FragmentMemory, fileContext, type ReadFile, readSource, type Session } from './session.js';
 
 /** The identity of the station of a scenario that names none. */
 export const DEFAULT_STATION = 'CP1';
@@ -26,6 +27,8 @@ const VERSION = '1';
 export interface LoadOptions {
   /** Reads files; from disk unless given. */
   read?: ReadFile;
+  /** Whether a scenario is wanted, as far as its text tells; of one that is not, nothing more is read. All unless given. */
+  wanted?: (file: string, outline: Outline) => boolean;
 }
 
 export interface LoadResult<C, O> {
@@ -41,6 +44,7 @@ export function loadScenario<C, O>(
   file: string,
   table: StepTable<C, O>,
   options: LoadOptions = {},
+  fragments: FragmentMemory = new Map(),
 ): LoadResult<C, O> {
   const session: Session<C, O> = {
     table,
@@ -48,15 +52,17 @@ export function loadScenario<C, O>(
     diagnostics: [],
     sources: new Map(),
     usesFaker: false,
+    fragments,
   };
   const source = readScenario(file, session);
-  const scenario = source && checkScenario(source, session);
+  const wanted = source && (options.wanted?.(source.file, outlineOf(source.text)) ?? true);
+  const scenario = wanted ? checkScenario(source, session) : undefined;
   const diagnostics = inOrder(session.diagnostics);
   return { ...(scenario && diagnostics.length === 0 && { scenario }), diagnostics, sources: session.sources };
 }
 
 /**
- * Reads and checks scenario files.
+ * Reads and checks the scenario files that are wanted.
  * @throws PlugfestError with everything that is wrong in any of them: when one is bad, none is returned
  */
 export function loadScenarios<C, O>(
@@ -64,7 +70,8 @@ export function loadScenarios<C, O>(
   table: StepTable<C, O>,
   options: LoadOptions = {},
 ): Scenario<C, O>[] {
-  const results = files.map((file) => loadScenario(file, table, options));
+  const fragments: FragmentMemory = new Map();
+  const results = files.map((file) => loadScenario(file, table, options, fragments));
   const diagnostics = inOrder(results.flatMap((result) => result.diagnostics));
   if (diagnostics.length > 0) {
     const sources = new Map(results.flatMap((result) => [...result.sources]));

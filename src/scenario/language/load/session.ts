@@ -6,6 +6,7 @@ import { VALUE_SPECIALS } from '../check/specials.js';
 import { checkMatcher } from '../matchers/compile.js';
 import type { Schema, Special } from '../schema/schema.js';
 import type { StepTable } from '../step.js';
+import type { FragmentRef } from '../values/template.js';
 import type { Node } from '../yaml/node.js';
 import { checkFragment } from './fragment.js';
 import { checkSteps } from './steps.js';
@@ -22,7 +23,12 @@ export interface Session<C = unknown, O = unknown> {
   readonly sources: Map<string, string>;
   /** Whether any expression of any file calls faker. */
   usesFaker: boolean;
+  /** Fragments that were found good, for all scenarios that are loaded together. */
+  readonly fragments: FragmentMemory;
 }
+
+/** By file and the editions that it was checked for. */
+export type FragmentMemory = Map<string, { readonly fragment: FragmentRef; readonly usesFaker: boolean }>;
 
 /** One file of a session while it is checked. */
 export interface FileContext extends Context {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { resolve, type Step, stepsIn } from '../../../../src/scenario/language/index.js';
-import { load, scopeOf } from '../fixture.js';
+import { load, loadAll, scopeOf } from '../fixture.js';
 
 const CHARGE = `
 plugfest-fragment: 1
@@ -25,6 +25,37 @@ function use(steps: string, files: Record<string, string> = { 'fragments/charge.
 
 const codes = (steps: string, files: Record<string, string>): string[] =>
   load(`plugfest: 1\nname: x\nsteps:\n${steps}`, files).diagnostics.map(({ code }) => code);
+
+describe('a fragment of several scenarios', () => {
+  const files = {
+    'name.yaml': 'plugfest-fragment: 1\nsteps:\n  - tap: ${faker.string.alphanumeric()}\n',
+    'report.yaml': 'plugfest-fragment: 1\nsteps:\n  - get-report\n',
+    'bad.yaml': 'plugfest-fragment: 1\nsteps:\n  - tapp: x\n',
+  };
+  const using = (fragment: string, head = ''): string =>
+    `plugfest: 1\nname: x\n${head}steps:\n  - use: ${fragment}\n`;
+
+  it('is checked once, and is the same for all', () => {
+    const [one, other] = loadAll([using('name.yaml'), using('name.yaml')], files);
+    expect(one?.usesFaker).toBe(true);
+    expect(other?.usesFaker).toBe(true);
+    const fragments = [one, other].map(
+      (scenario) => scenario?.steps[0] && stepsIn(scenario.steps[0].params)[0],
+    );
+    expect(fragments[0]).toBeDefined();
+    expect(fragments[0]).toBe(fragments[1]);
+  });
+
+  it('is checked anew for other editions', () => {
+    const good = using('report.yaml', 'editions: [2.1]\n');
+    expect(() => loadAll([good, using('report.yaml', 'editions: [1.6]\n')], files)).toThrow(/get-report/);
+    expect(loadAll([good, good], files)).toHaveLength(2);
+  });
+
+  it('is wrong wherever it is used', () => {
+    expect(() => loadAll([using('bad.yaml'), using('bad.yaml')], files)).toThrow(/tapp/);
+  });
+});
 
 describe('a fragment', () => {
   it('gets its parameters with their defaults, in base units', () => {
