@@ -18,6 +18,7 @@ interface Bodies {
   'report-complete': { station: string; requestId: number };
   'log-status': { station: string; status: string; requestId?: number };
   'firmware-status': { station: string; status: string; requestId?: number };
+  'publish-firmware-status': { station: string; status: string; requestId?: number };
   'security-event': { station: string; kind: string };
   'station-event': { station: string; component: string; variable: string; value: string };
   'file-received': { station: string; file: number; name: string; size: number };

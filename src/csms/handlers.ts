@@ -6,14 +6,8 @@ import {
   onSignCertificate,
 } from './certificates/on-certificates.js';
 import type { Handler } from './context.js';
-import {
-  onDataTransfer,
-  onEvent,
-  onFirmwareStatus,
-  onLogStatus,
-  onReport,
-  onSecurityEvent,
-} from './monitoring/on-notices.js';
+import { onFirmwareStatus, onPublishFirmwareStatus } from './monitoring/on-firmware.js';
+import { onDataTransfer, onEvent, onLogStatus, onReport, onSecurityEvent } from './monitoring/on-notices.js';
 import { onStatus } from './monitoring/on-status.js';
 import { onBoot } from './registry/on-boot.js';
 import { onMeterValues } from './sessions/on-meter-values.js';
@@ -29,6 +23,7 @@ export const HANDLERS: { readonly [N in Exclude<StationIntent, 'heartbeat'>]: Ha
   dataTransfer: onDataTransfer,
   logStatus: onLogStatus,
   firmwareStatus: onFirmwareStatus,
+  publishFirmwareStatus: onPublishFirmwareStatus,
   securityEvent: onSecurityEvent,
   report: onReport,
   event: onEvent,
@@ -55,7 +50,6 @@ export const KEPT_AS_TOLD: ReadonlySet<string> = new Set([
   'NotifyDisplayMessages',
   'NotifyMonitoringReport',
   'NotifyPriorityCharging',
-  'PublishFirmwareStatusNotification',
   'ReportChargingProfiles',
   'ReportDERControl',
   'ReservationStatusUpdate',

@@ -4,15 +4,19 @@
  */
 import type { CertificateCsmsIntents, CertificateStationIntents } from './intents/certificates.js';
 import type { CoreCsmsIntents, CoreStationIntents } from './intents/core.js';
+import type { FirmwareCsmsIntents, FirmwareStationIntents } from './intents/firmware.js';
 
 export type * from './intents/certificates.js';
 export type * from './values.js';
 
 /** Said by the station, answered by the CSMS. One file per functional block. */
-export interface StationIntents extends CoreStationIntents, CertificateStationIntents {}
+export interface StationIntents
+  extends CoreStationIntents,
+    CertificateStationIntents,
+    FirmwareStationIntents {}
 
 /** Said by the CSMS, answered by the station. */
-export interface CsmsIntents extends CoreCsmsIntents, CertificateCsmsIntents {}
+export interface CsmsIntents extends CoreCsmsIntents, CertificateCsmsIntents, FirmwareCsmsIntents {}
 
 export type StationIntent = keyof StationIntents;
 export type CsmsIntent = keyof CsmsIntents;

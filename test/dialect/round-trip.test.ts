@@ -39,6 +39,9 @@ const fromCsms: readonly IntentName[] = [
   'deleteCertificate',
   'getInstalledCertificates',
   'certificateSigned',
+  'updateFirmware',
+  'publishFirmware',
+  'unpublishFirmware',
 ];
 
 type AnyExchange = fc.Arbitrary<{ request: Request<IntentName>; response: Response<IntentName> }>;

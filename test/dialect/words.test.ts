@@ -29,7 +29,12 @@ const v16Table: [name: string, vocabulary: AnyVocabulary, counterpart: string, l
   ['LogStatusEnumType', v1.logStatus, 'LogStatusEnumType', []],
   ['UploadLogStatusEnumType', v1.uploadLogStatus, 'UploadLogStatusEnumType', []],
   ['DiagnosticsStatus', v1.diagnosticsStatus, 'UploadLogStatusEnumType', []],
-  ['FirmwareStatus', v1.firmwareStatus, 'FirmwareStatusEnumType', ['DownloadScheduled', 'InstallScheduled']],
+  [
+    'FirmwareStatus',
+    v1.firmwareStatus,
+    'FirmwareStatusEnumType',
+    ['DownloadScheduled', 'DownloadPaused', 'InstallRebooting', 'InstallScheduled', 'SignatureVerified'],
+  ],
   ['FirmwareStatusEnumType', v1.signedFirmwareStatus, 'FirmwareStatusEnumType', []],
   ['ReadingContext', v1.readingContext, 'ReadingContextEnumType', []],
   ['Phase', v1.phase, 'PhaseEnumType', []],

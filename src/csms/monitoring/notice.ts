@@ -5,6 +5,7 @@ export type NoticeKind =
   | 'event'
   | 'log-status'
   | 'firmware-status'
+  | 'publish-firmware-status'
   | 'security-event'
   | 'data-transfer'
   | 'message';

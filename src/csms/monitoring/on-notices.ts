@@ -14,20 +14,6 @@ export const onLogStatus: Handler<'logStatus'> = async (request, { repos, now, s
   return {};
 };
 
-/** 1.6 4.5; OCPP 2.0.1 L01. */
-export const onFirmwareStatus: Handler<'firmwareStatus'> = async (request, { repos, now, station, tell }) => {
-  const { status, requestId } = request;
-  await repos.notices.add({
-    stationId: station,
-    kind: 'firmware-status',
-    ...(requestId !== undefined && { requestId }),
-    serverTime: now,
-    payload: request,
-  });
-  tell({ type: 'firmware-status', at: now, station, status, ...(requestId !== undefined && { requestId }) });
-  return {};
-};
-
 /** OCPP 2.0.1 A04; 1.6 security white paper 5.19. */
 export const onSecurityEvent: Handler<'securityEvent'> = async (request, { repos, now, station, tell }) => {
   await repos.notices.add({

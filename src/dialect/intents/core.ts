@@ -92,7 +92,6 @@ export interface CoreStationIntents {
     request: { status: string; requestId?: number; kind: 'diagnostics' | 'log' };
     response: Empty;
   };
-  firmwareStatus: { request: { status: string; requestId?: number }; response: Empty };
   securityEvent: { request: { type: string; timestamp: number; techInfo?: string }; response: Empty };
   report: {
     request: {

@@ -5,11 +5,14 @@ import * as certificates from './certificates.js';
 import * as configuration from './configuration.js';
 import { dataTransfer } from './data-transfer.js';
 import * as diagnostics from './diagnostics.js';
+import * as firmware from './firmware.js';
 import { meterValues } from './meter-values.js';
 import * as notices from './notices.js';
 import * as remoteControl from './remote-control.js';
 import { status } from './status.js';
 import { transaction } from './transactions.js';
+
+const NO_LOCAL_CONTROLLER = 'OCPP 1.6 has no local controllers that publish firmware';
 
 /** All that 1.6 says, and what it cannot. */
 export const rows: Rows = {
@@ -18,12 +21,16 @@ export const rows: Rows = {
   ...certificates,
   ...configuration,
   ...diagnostics,
+  ...firmware,
   ...notices,
   ...remoteControl,
   dataTransfer,
   meterValues,
   status,
   transaction,
+  publishFirmwareStatus: unsupported('publishFirmwareStatus', NO_LOCAL_CONTROLLER),
+  publishFirmware: unsupported('publishFirmware', NO_LOCAL_CONTROLLER),
+  unpublishFirmware: unsupported('unpublishFirmware', NO_LOCAL_CONTROLLER),
   report: unsupported('report', 'OCPP 1.6 has no device model to report; GetConfiguration answers at once'),
   event: unsupported('event', 'OCPP 1.6 has no monitored variables; faults are told by StatusNotification'),
   getBaseReport: unsupported(

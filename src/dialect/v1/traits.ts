@@ -22,7 +22,12 @@ export const traits: Traits = {
   bootTriggerOnlyBeforeAcceptance: true, // errata 3.35
   cardType: 'ISO14443',
   // 7.32, and what ExtendedTriggerMessage adds (security whitepaper 6.16) by its 2.x name.
-  triggers: [...enumOf('1.6', 'MessageTrigger'), 'LogStatusNotification', 'SignChargingStationCertificate'],
+  triggers: [
+    ...enumOf('1.6', 'MessageTrigger'),
+    'LogStatusNotification',
+    'SignChargingStationCertificate',
+    'SignedFirmwareStatusNotification',
+  ],
   statusDwellVariable: 'MinimumStatusDuration', // 9.1.20
   passwordNotation: 'hex', // security whitepaper 7.2
 };

@@ -76,7 +76,10 @@ export const unlockStatus = words<v16.UnlockStatus>('UnlockStatus', {
 export const messageTrigger = words<v16.MessageTrigger>('MessageTrigger');
 /** Security whitepaper 6.16. */
 export const extendedTrigger = words<v16.MessageTriggerEnumType>('MessageTriggerEnumType', {
-  renamed: { SignChargingStationCertificate: 'SignChargePointCertificate' },
+  renamed: {
+    SignChargingStationCertificate: 'SignChargePointCertificate',
+    SignedFirmwareStatusNotification: 'FirmwareStatusNotification',
+  },
 });
 export const triggerStatus = words<v16.TriggerMessageStatus>('TriggerMessageStatus');
 
@@ -125,17 +128,13 @@ export const diagnosticsStatus = words<v16.DiagnosticsStatus>('DiagnosticsStatus
     PermissionDenied: 'UploadFailed',
   },
 });
-/** 7.25. Nothing tells of a wait: DownloadScheduled and InstallScheduled have no word. */
+/** 7.25. What it has no word for is not told: a wait, a restart, a signature that is right. */
 export const firmwareStatus = words<v16.FirmwareStatus>('FirmwareStatus', {
-  nearest: {
-    DownloadPaused: 'Downloading',
-    InstallRebooting: 'Installing',
-    InstallVerificationFailed: 'InstallationFailed',
-    InvalidSignature: 'InstallationFailed',
-    SignatureVerified: 'Downloaded',
-  },
+  nearest: { InstallVerificationFailed: 'InstallationFailed', InvalidSignature: 'InstallationFailed' },
 });
 export const signedFirmwareStatus = words<v16.FirmwareStatusEnumType>('FirmwareStatusEnumType');
+/** Whitepaper 6.18. */
+export const updateFirmwareStatus = words<v16.UpdateFirmwareStatusEnumType>('UpdateFirmwareStatusEnumType');
 
 export const profilePurpose = words<v16.ChargingProfilePurposeType>('ChargingProfilePurposeType', {
   renamed: { ChargingStationMaxProfile: 'ChargePointMaxProfile' },

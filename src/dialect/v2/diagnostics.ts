@@ -53,16 +53,6 @@ export const logStatus: Worded<'logStatus'> = (words) =>
     decodeResponse: () => ({}),
   });
 
-/** L01, L02. */
-export const firmwareStatus: Worded<'firmwareStatus'> = (words) =>
-  row('station', 'firmwareStatus', 'FirmwareStatusNotification', {
-    encodeRequest: ({ status, requestId }) =>
-      compact({ status: words.firmwareStatus.say(status), requestId }),
-    decodeRequest: ({ status, requestId }) => compact({ status, requestId }),
-    encodeResponse: () => ({}),
-    decodeResponse: () => ({}),
-  });
-
 /** A04. */
 export const securityEvent: Worded<'securityEvent'> = () =>
   row('station', 'securityEvent', 'SecurityEventNotification', {

@@ -5,6 +5,7 @@ import { certificateRows } from './certificates.js';
 import { dataTransfer } from './data-transfer.js';
 import * as diagnostics from './diagnostics.js';
 import { event } from './events.js';
+import * as firmware from './firmware.js';
 import { meterValues } from './meter-values.js';
 import * as remoteControl from './remote-control.js';
 import * as reports from './reports.js';
@@ -21,6 +22,7 @@ const worded: WordedRows = {
   ...authorization,
   ...certificateRows,
   ...diagnostics,
+  ...firmware,
   ...remoteControl,
   ...reports,
   ...variables,

@@ -15,7 +15,10 @@ const NEAREST: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ResetEnumType: { Hard: 'Immediate', Soft: 'OnIdle' },
   UnlockStatusEnumType: { NotSupported: 'UnlockFailed' },
   LogEnumType: { Diagnostics: 'DiagnosticsLog' },
-  MessageTriggerEnumType: { DiagnosticsStatusNotification: 'LogStatusNotification' },
+  MessageTriggerEnumType: {
+    DiagnosticsStatusNotification: 'LogStatusNotification',
+    SignedFirmwareStatusNotification: 'FirmwareStatusNotification',
+  },
 };
 
 /** The words of an edition of family 2. */
@@ -72,6 +75,7 @@ export function wordsOf(edition: Edition) {
     phase: words<v21.PhaseEnumType>('PhaseEnumType'),
     profileKind: words<v21.ChargingProfileKindEnumType>('ChargingProfileKindEnumType'),
     profilePurpose: words<v21.ChargingProfilePurposeEnumType>('ChargingProfilePurposeEnumType'),
+    publishFirmwareStatus: words<v21.PublishFirmwareStatusEnumType>('PublishFirmwareStatusEnumType'),
     readingContext: words<v21.ReadingContextEnumType>('ReadingContextEnumType'),
     recurrencyKind: words<v21.RecurrencyKindEnumType>('RecurrencyKindEnumType'),
     reportBase: words<v21.ReportBaseEnumType>('ReportBaseEnumType'),
@@ -84,7 +88,9 @@ export function wordsOf(edition: Edition) {
     stoppedReason: words<v21.ReasonEnumType>('ReasonEnumType'),
     triggerReason: words<v21.TriggerReasonEnumType>('TriggerReasonEnumType'),
     triggerStatus: words<v21.TriggerMessageStatusEnumType>('TriggerMessageStatusEnumType'),
+    unpublishFirmwareStatus: words<v21.UnpublishFirmwareStatusEnumType>('UnpublishFirmwareStatusEnumType'),
     unlockStatus: words<v21.UnlockStatusEnumType>('UnlockStatusEnumType'),
+    updateFirmwareStatus: words<v21.UpdateFirmwareStatusEnumType>('UpdateFirmwareStatusEnumType'),
     uploadLogStatus: words<v21.UploadLogStatusEnumType>('UploadLogStatusEnumType'),
   };
 }

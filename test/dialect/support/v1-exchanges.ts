@@ -184,7 +184,11 @@ const setVariables = fc
     },
   }));
 
-const triggers = ['LogStatusNotification', 'SignChargingStationCertificate'];
+const triggers = [
+  'LogStatusNotification',
+  'SignChargingStationCertificate',
+  'SignedFirmwareStatusNotification',
+];
 const fileRequest = {
   remoteLocation: fc.webUrl(),
   oldestTimestamp: moment,
@@ -276,7 +280,13 @@ export const exchanges: Sayable = {
   ),
   firmwareStatus: fc.oneof(
     both(status('FirmwareStatus'), none),
-    both(fc.record({ status: w('FirmwareStatusEnumType'), requestId: small }), none),
+    both(
+      some({ status: w('FirmwareStatusEnumType'), requestId: small, signed: fc.constant(true as const) }, [
+        'status',
+        'signed',
+      ]),
+      none,
+    ),
   ),
   securityEvent: both(
     some(
@@ -288,6 +298,31 @@ export const exchanges: Sayable = {
       ['type', 'timestamp'],
     ),
     none,
+  ),
+  updateFirmware: fc.oneof(
+    both(
+      some({ location: fc.webUrl(), retrieveDateTime: moment, retries: small, retryInterval: seconds }, [
+        'location',
+        'retrieveDateTime',
+      ]),
+      fc.constant({ status: 'Accepted' }),
+    ),
+    both(
+      some(
+        {
+          requestId: small,
+          location: text(512),
+          retrieveDateTime: moment,
+          installDateTime: moment,
+          signingCertificate: text(99),
+          signature: text(99),
+          retries: small,
+          retryInterval: seconds,
+        },
+        ['requestId', 'location', 'retrieveDateTime', 'signingCertificate', 'signature'],
+      ),
+      status('UpdateFirmwareStatusEnumType'),
+    ),
   ),
   changeAvailability: both(
     fc

@@ -276,6 +276,50 @@ export function exchangesOf(edition: Edition, tokens: { types: string[]; longest
       none,
     ),
     firmwareStatus: both(some({ status: w('FirmwareStatusEnumType'), requestId: small }, ['status']), none),
+    publishFirmwareStatus: both(
+      some(
+        {
+          status: w('PublishFirmwareStatusEnumType'),
+          location: fc.array(text(512), { minLength: 1, maxLength: 3 }),
+          requestId: small,
+        },
+        ['status'],
+      ),
+      none,
+    ),
+    updateFirmware: both(
+      some(
+        {
+          requestId: small,
+          location: text(512),
+          retrieveDateTime: moment,
+          installDateTime: moment,
+          signingCertificate: text(99),
+          signature: text(99),
+          retries: small,
+          retryInterval: seconds,
+        },
+        ['requestId', 'location', 'retrieveDateTime'],
+      ),
+      status('UpdateFirmwareStatusEnumType'),
+    ),
+    publishFirmware: both(
+      some(
+        {
+          requestId: small,
+          location: text(512),
+          checksum: text(32),
+          retries: small,
+          retryInterval: seconds,
+        },
+        ['requestId', 'location', 'checksum'],
+      ),
+      status('GenericStatusEnumType'),
+    ),
+    unpublishFirmware: both(
+      fc.record({ checksum: text(32) }),
+      fc.record({ status: w('UnpublishFirmwareStatusEnumType') }),
+    ),
     securityEvent: both(
       some({ type: text(50), timestamp: moment, techInfo: text(255) }, ['type', 'timestamp']),
       none,

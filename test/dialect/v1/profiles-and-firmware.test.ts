@@ -72,6 +72,29 @@ describe('firmware status', () => {
       payload: { status: 'InvalidSignature', requestId: 4 },
     });
   });
+
+  test.each(['DownloadScheduled', 'InstallScheduled', 'InstallRebooting', 'SignatureVerified'])(
+    'passes over %s, for which 1.6 7.25 has no word, unless the update is signed',
+    (status) => {
+      expect(v16.encodeRequest('firmwareStatus', { status })).toEqual({ nothing: true });
+      expect(say(v16, 'firmwareStatus', { status, requestId: 4 }).payload).toEqual({ status, requestId: 4 });
+    },
+  );
+
+  test('is asked for by either trigger, each for its own message', () => {
+    expect(say(v16, 'trigger', { requestedMessage: 'FirmwareStatusNotification' })).toEqual({
+      action: 'TriggerMessage',
+      payload: { requestedMessage: 'FirmwareStatusNotification' },
+    });
+    const extended = say(v16, 'trigger', { requestedMessage: 'SignedFirmwareStatusNotification' });
+    expect(extended).toEqual({
+      action: 'ExtendedTriggerMessage',
+      payload: { requestedMessage: 'FirmwareStatusNotification' },
+    });
+    expect(v16.decodeRequest('csms', extended)?.request).toEqual({
+      requestedMessage: 'SignedFirmwareStatusNotification',
+    });
+  });
 });
 
 test('a message that both triggers know is asked for by the plain one, and heard from either', () => {

@@ -13,6 +13,7 @@ const NOTICE_KINDS = [
   'event',
   'log-status',
   'firmware-status',
+  'publish-firmware-status',
   'security-event',
   'data-transfer',
   'message',
