@@ -10,16 +10,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   diagnostics: [],
   schema: [],
   ocpp: [],
+  pki: [],
   wire: ['ocpp'],
   dialect: ['ocpp'],
-  station: ['dialect', 'wire', 'ocpp'],
-  csms: ['dialect', 'wire', 'ocpp'],
+  station: ['dialect', 'wire', 'pki', 'ocpp'],
+  csms: ['dialect', 'wire', 'pki', 'ocpp'],
   rules: ['ocpp'],
   scenario: ['station', 'csms', 'dialect', 'ocpp'],
-  run: ['scenario', 'station', 'csms', 'rules', 'wire', 'dialect', 'ocpp'],
+  run: ['scenario', 'station', 'csms', 'rules', 'wire', 'pki', 'dialect', 'ocpp'],
   report: ['run'],
   tui: ['run'],
-  cli: ['report', 'tui', 'run', 'scenario', 'station', 'csms', 'rules', 'wire', 'dialect', 'ocpp'],
+  cli: ['report', 'tui', 'run', 'scenario', 'station', 'csms', 'rules', 'wire', 'pki', 'dialect', 'ocpp'],
 };
 
 const EVERYONE = ['world', 'diagnostics', 'schema'];

@@ -1,6 +1,7 @@
 export { type Clock, inNextTurn, nextTurn, type Release, sleep, type Timer } from './clock.js';
 export { uuid } from './ids.js';
-export { isoTime, parseIsoTime } from './iso-time.js';
+export { dateOf, isoTime, parseIsoTime } from './iso-time.js';
 export { createRandom, type Random, randomSeed } from './random.js';
 export { RealClock } from './real-clock.js';
+export { secureRandom } from './secure-random.js';
 export { VIRTUAL_EPOCH, VirtualClock } from './virtual-clock.js';

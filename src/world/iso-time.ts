@@ -7,3 +7,8 @@ export function isoTime(ms: number): string {
 export function parseIsoTime(text: string): number {
   return Date.parse(text);
 }
+
+/** Milliseconds since the Unix epoch as what other people's libraries want for a time. */
+export function dateOf(ms: number): Date {
+  return new Date(ms);
+}

@@ -1,0 +1,15 @@
+import { randomBytes } from 'node:crypto';
+import type { Random } from './random.js';
+
+/** Randomness of the operating system, for keys that have to stay secret. Nothing drawn from it can be drawn again. */
+export function secureRandom(): Random {
+  const bits = (): number => randomBytes(4).readUInt32BE();
+  const random: Random = {
+    seed: 0,
+    bits,
+    float: () => bits() / 0x1_0000_0000,
+    integer: (min, max) => min + Math.floor(random.float() * (max - min + 1)),
+    fork: () => random,
+  };
+  return random;
+}
