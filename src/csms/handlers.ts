@@ -12,6 +12,7 @@ import { onStatus } from './monitoring/on-status.js';
 import { onBoot } from './registry/on-boot.js';
 import { onMeterValues } from './sessions/on-meter-values.js';
 import { onTransaction } from './sessions/on-transaction.js';
+import { smartChargingHandlers } from './smart-charging/handlers.js';
 
 /** Who answers which intent. A heartbeat asks for the time and leaves nothing behind, so it needs no store. */
 export const HANDLERS: { readonly [N in Exclude<StationIntent, 'heartbeat'>]: Handler<N> } = {
@@ -30,6 +31,7 @@ export const HANDLERS: { readonly [N in Exclude<StationIntent, 'heartbeat'>]: Ha
   signCertificate: onSignCertificate,
   getCertificateStatus: onGetCertificateStatus,
   getEvCertificate: onGetEvCertificate,
+  ...smartChargingHandlers,
 };
 
 export function answerHeartbeat(now: number): Response<'heartbeat'> {
@@ -41,16 +43,13 @@ export function answerHeartbeat(now: number): Response<'heartbeat'> {
  * Whatever asks for a decision that nobody here can make is refused as NotSupported.
  */
 export const KEPT_AS_TOLD: ReadonlySet<string> = new Set([
-  'ClearedChargingLimit',
   'ClosePeriodicEventStream',
-  'NotifyChargingLimit',
   'NotifyCustomerInformation',
   'NotifyDERAlarm',
   'NotifyDERStartStop',
   'NotifyDisplayMessages',
   'NotifyMonitoringReport',
   'NotifyPriorityCharging',
-  'ReportChargingProfiles',
   'ReportDERControl',
   'ReservationStatusUpdate',
 ]);

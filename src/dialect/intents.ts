@@ -5,18 +5,26 @@
 import type { CertificateCsmsIntents, CertificateStationIntents } from './intents/certificates.js';
 import type { CoreCsmsIntents, CoreStationIntents } from './intents/core.js';
 import type { FirmwareCsmsIntents, FirmwareStationIntents } from './intents/firmware.js';
+import type { SmartChargingCsmsIntents, SmartChargingStationIntents } from './intents/smart-charging.js';
 
 export type * from './intents/certificates.js';
+export type { SmartChargingStationIntents } from './intents/smart-charging.js';
+export type * from './values/charging.js';
 export type * from './values.js';
 
 /** Said by the station, answered by the CSMS. One file per functional block. */
 export interface StationIntents
   extends CoreStationIntents,
     CertificateStationIntents,
-    FirmwareStationIntents {}
+    FirmwareStationIntents,
+    SmartChargingStationIntents {}
 
 /** Said by the CSMS, answered by the station. */
-export interface CsmsIntents extends CoreCsmsIntents, CertificateCsmsIntents, FirmwareCsmsIntents {}
+export interface CsmsIntents
+  extends CoreCsmsIntents,
+    CertificateCsmsIntents,
+    FirmwareCsmsIntents,
+    SmartChargingCsmsIntents {}
 
 export type StationIntent = keyof StationIntents;
 export type CsmsIntent = keyof CsmsIntents;

@@ -142,37 +142,6 @@ export interface ReportedVariable extends VariableName {
   };
 }
 
-export interface ChargingSchedulePeriod {
-  /** Seconds from the start of the schedule. */
-  startPeriod: number;
-  limit: number;
-  numberPhases?: number;
-  phaseToUse?: number;
-}
-
-export interface ChargingSchedule {
-  id: number;
-  startSchedule?: number;
-  /** Seconds. */
-  duration?: number;
-  chargingRateUnit: 'W' | 'A';
-  minChargingRate?: number;
-  chargingSchedulePeriod: ChargingSchedulePeriod[];
-}
-
-export interface ChargingProfile {
-  id: number;
-  stackLevel: number;
-  /** 2.x ChargingProfilePurposeEnumType; 1.6 ChargePointMaxProfile is `ChargingStationMaxProfile`. */
-  chargingProfilePurpose: string;
-  chargingProfileKind: string;
-  recurrencyKind?: string;
-  validFrom?: number;
-  validTo?: number;
-  transactionId?: string;
-  chargingSchedule: ChargingSchedule[];
-}
-
 /** A request's answer where all it says is a status. */
 export interface StatusAnswer {
   status: string;

@@ -42,6 +42,10 @@ const fromCsms: readonly IntentName[] = [
   'updateFirmware',
   'publishFirmware',
   'unpublishFirmware',
+  'setChargingProfile',
+  'clearChargingProfile',
+  'getCompositeSchedule',
+  'getChargingProfiles',
 ];
 
 type AnyExchange = fc.Arbitrary<{ request: Request<IntentName>; response: Response<IntentName> }>;

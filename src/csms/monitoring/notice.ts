@@ -8,6 +8,8 @@ export type NoticeKind =
   | 'publish-firmware-status'
   | 'security-event'
   | 'data-transfer'
+  | 'charging-limit'
+  | 'charging-needs'
   | 'message';
 
 export interface Notice {

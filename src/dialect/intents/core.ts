@@ -1,7 +1,8 @@
 /** The intents of every charge point: boot, status, authorization, transactions, variables, remote control, logs. */
+
+import type { ChargingProfile } from '../values/charging.js';
 import type {
   AttributeType,
-  ChargingProfile,
   Condition,
   ConnectorError,
   IdToken,

@@ -9,6 +9,16 @@ import { profileKind, profilePurpose, recurrencyKind } from './words.js';
 /** Schedules have no id in 1.6; there is only one. */
 const SCHEDULE_ID = 1;
 
+/** A profile by itself: a TxProfile names its transaction by the CSMS's number (1.6 7.8). */
+export function sayOwnProfile(profile: ChargingProfile): v16.ChargingProfile {
+  const { transactionId } = profile;
+  if (transactionId === undefined) return sayProfile(profile);
+  if (!/^-?\d{1,10}$/.test(transactionId)) {
+    throw new Unsayable('OCPP 1.6 names a transaction by the number that the CSMS gave it');
+  }
+  return { ...sayProfile(profile), transactionId: Number(transactionId) };
+}
+
 /** The profile of a remote start: it must not name a transaction (1.6 5.16.2). */
 export function sayProfile(profile: ChargingProfile): v16.ChargingProfile {
   const [schedule, another] = profile.chargingSchedule;
@@ -41,7 +51,7 @@ export function hearProfile(profile: v16.ChargingProfile): ChargingProfile {
 }
 
 /** Which phase a single-phase period uses cannot be said and is left to the station. */
-function saySchedule(schedule: ChargingSchedule): v16.ChargingSchedule {
+export function saySchedule(schedule: ChargingSchedule): v16.ChargingSchedule {
   return compact({
     duration: schedule.duration,
     startSchedule: maybe(schedule.startSchedule, isoTime),
@@ -53,7 +63,7 @@ function saySchedule(schedule: ChargingSchedule): v16.ChargingSchedule {
   });
 }
 
-function hearSchedule({
+export function hearSchedule({
   startSchedule,
   chargingSchedulePeriod,
   ...schedule

@@ -9,6 +9,7 @@ import * as firmware from './firmware.js';
 import { meterValues } from './meter-values.js';
 import * as notices from './notices.js';
 import * as remoteControl from './remote-control.js';
+import * as smartCharging from './smart-charging.js';
 import { status } from './status.js';
 import { transaction } from './transactions.js';
 
@@ -24,6 +25,7 @@ export const rows: Rows = {
   ...firmware,
   ...notices,
   ...remoteControl,
+  ...smartCharging,
   dataTransfer,
   meterValues,
   status,

@@ -142,6 +142,10 @@ export const profilePurpose = words<v16.ChargingProfilePurposeType>('ChargingPro
 export const profileKind = words<v16.ChargingProfileKindType>('ChargingProfileKindType');
 export const recurrencyKind = words<v16.RecurrencyKindType>('RecurrencyKindType');
 
+export const profileStatus = words<v16.ChargingProfileStatus>('ChargingProfileStatus');
+export const clearProfileStatus = words<v16.ClearChargingProfileStatus>('ClearChargingProfileStatus');
+export const compositeStatus = words<v16.GetCompositeScheduleStatus>('GetCompositeScheduleStatus');
+
 /** Security events are open text (whitepaper 5.15); four of the list in section 8 are called otherwise in 2.x. */
 export const securityEvent = vocabulary('security event', [], {
   renamed: {

@@ -10,6 +10,10 @@ export interface Additions {
   certificateRequestsAreNumbered: boolean;
   /** Types of idTokens: a closed list in 2.0.1, an appendix that may grow in 2.1 (IdTokenEnumStringType). */
   idTokenTypesAreOpen: boolean;
+  /** Sources of limits: likewise (ChargingLimitSourceEnumStringType). */
+  limitSourcesAreOpen: boolean;
+  /** The vehicle's choice among schedules has a field of its own (K15.FR.21 with its field, 2.1). */
+  namesChosenSchedule: boolean;
   /** Per enumeration: words of 2.1 that this edition lacks -> its nearest word. Words in no list cannot be said. */
   nearest: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -20,6 +24,8 @@ export const additions: Readonly<Partial<Record<Edition, Additions>>> = {
     longestMessage: 512,
     certificateRequestsAreNumbered: false,
     idTokenTypesAreOpen: false,
+    limitSourcesAreOpen: false,
+    namesChosenSchedule: false,
     nearest: {
       // An EVCCID is the MAC address in ISO 15118-2; a payment terminal's reference is made up centrally (2.1 appendix 7).
       IdTokenEnumType: { EVCCID: 'MacAddress', DirectPayment: 'Central' },
@@ -30,6 +36,15 @@ export const additions: Readonly<Partial<Record<Edition, Additions>>> = {
         TxResumed: 'ChargingStateChanged',
       },
       ReasonEnumType: { ReqEnergyTransferRejected: 'Other' },
+      NotifyEVChargingNeedsStatusEnumType: { NoChargingProfile: 'Rejected' },
+      EnergyTransferModeEnumType: {
+        AC_BPT: 'AC_three_phase',
+        AC_BPT_DER: 'AC_three_phase',
+        AC_DER: 'AC_three_phase',
+        DC_BPT: 'DC',
+        DC_ACDP: 'DC',
+        DC_ACDP_BPT: 'DC',
+      },
       MeasurandEnumType: {
         'Current.Import.Offered': 'Current.Offered',
         'Power.Import.Offered': 'Power.Offered',
@@ -42,6 +57,8 @@ export const additions: Readonly<Partial<Record<Edition, Additions>>> = {
     longestMessage: 1024,
     certificateRequestsAreNumbered: true,
     idTokenTypesAreOpen: true,
+    limitSourcesAreOpen: true,
+    namesChosenSchedule: true,
     nearest: {},
   },
 };

@@ -32,12 +32,23 @@ export function hearProfile(profile: v21.ChargingProfileType): ChargingProfile {
   });
 }
 
-function saySchedule({ startSchedule, ...schedule }: ChargingSchedule): v21.ChargingScheduleType {
-  return { ...schedule, ...compact({ startSchedule: maybe(startSchedule, isoTime) }) };
+/** A sales tariff is passed on as it came. */
+export function saySchedule({
+  startSchedule,
+  salesTariff,
+  ...schedule
+}: ChargingSchedule): v21.ChargingScheduleType {
+  return {
+    ...schedule,
+    ...compact({
+      startSchedule: maybe(startSchedule, isoTime),
+      salesTariff: salesTariff as v21.ChargingScheduleType['salesTariff'],
+    }),
+  };
 }
 
 /** A period without a limit (2.1: set points, discharging) is heard as one that nothing can exceed. */
-function hearSchedule(schedule: v21.ChargingScheduleType): ChargingSchedule {
+export function hearSchedule(schedule: v21.ChargingScheduleType): ChargingSchedule {
   return compact({
     id: schedule.id,
     startSchedule: maybe(schedule.startSchedule, parseIsoTime),
@@ -48,5 +59,6 @@ function hearSchedule(schedule: v21.ChargingScheduleType): ChargingSchedule {
       ({ startPeriod, limit = Number.MAX_SAFE_INTEGER, numberPhases, phaseToUse }) =>
         compact({ startPeriod, limit, numberPhases, phaseToUse }),
     ),
+    salesTariff: maybe(schedule.salesTariff, (tariff) => ({ ...tariff })),
   });
 }

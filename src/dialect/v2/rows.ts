@@ -10,6 +10,7 @@ import { meterValues } from './meter-values.js';
 import * as remoteControl from './remote-control.js';
 import * as reports from './reports.js';
 import type { Worded } from './row.js';
+import * as smartCharging from './smart-charging.js';
 import { status } from './status.js';
 import { transaction } from './transactions.js';
 import * as variables from './variables.js';
@@ -25,6 +26,7 @@ const worded: WordedRows = {
   ...firmware,
   ...remoteControl,
   ...reports,
+  ...smartCharging,
   ...variables,
   dataTransfer,
   event,

@@ -19,6 +19,7 @@ const NEAREST: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     DiagnosticsStatusNotification: 'LogStatusNotification',
     SignedFirmwareStatusNotification: 'FirmwareStatusNotification',
   },
+  ChargingProfileStatusEnumType: { NotSupported: 'Rejected' },
 };
 
 /** The words of an edition of family 2. */
@@ -38,6 +39,7 @@ export function wordsOf(edition: Edition) {
     longestIdToken: own.longestIdToken,
     longestMessage: own.longestMessage,
     certificateRequestsAreNumbered: own.certificateRequestsAreNumbered,
+    namesChosenSchedule: own.namesChosenSchedule,
     attributeType: words<v21.AttributeEnumType>('AttributeEnumType'),
     authorizationStatus: words<v21.AuthorizationStatusEnumType>('AuthorizationStatusEnumType'),
     availabilityStatus: words<v21.ChangeAvailabilityStatusEnumType>('ChangeAvailabilityStatusEnumType'),
@@ -46,6 +48,7 @@ export function wordsOf(edition: Edition) {
     certificateSignedStatus: words<v21.CertificateSignedStatusEnumType>('CertificateSignedStatusEnumType'),
     certificateUse: words<v21.InstallCertificateUseEnumType>('InstallCertificateUseEnumType'),
     clearCacheStatus: words<v21.ClearCacheStatusEnumType>('ClearCacheStatusEnumType'),
+    clearProfileStatus: words<v21.ClearChargingProfileStatusEnumType>('ClearChargingProfileStatusEnumType'),
     componentCriterion: words<v21.ComponentCriterionEnumType>('ComponentCriterionEnumType'),
     connectorStatus: words<v21.ConnectorStatusEnumType>('ConnectorStatusEnumType'),
     contractStatus: words<v21.AuthorizeCertificateStatusEnumType>('AuthorizeCertificateStatusEnumType'),
@@ -64,6 +67,9 @@ export function wordsOf(edition: Edition) {
     installedCertificateStatus: words<v21.GetInstalledCertificateStatusEnumType>(
       'GetInstalledCertificateStatusEnumType',
     ),
+    energyTransfer: words<v21.EnergyTransferModeEnumType>('EnergyTransferModeEnumType'),
+    getProfilesStatus: words<v21.GetChargingProfileStatusEnumType>('GetChargingProfileStatusEnumType'),
+    limitSource: own.limitSourcesAreOpen ? anyWord : words<string>('ChargingLimitSourceEnumType'),
     location: words<v21.LocationEnumType>('LocationEnumType'),
     logStatus: words<v21.LogStatusEnumType>('LogStatusEnumType'),
     logType: words<v21.LogEnumType>('LogEnumType'),
@@ -76,6 +82,8 @@ export function wordsOf(edition: Edition) {
     profileKind: words<v21.ChargingProfileKindEnumType>('ChargingProfileKindEnumType'),
     profilePurpose: words<v21.ChargingProfilePurposeEnumType>('ChargingProfilePurposeEnumType'),
     publishFirmwareStatus: words<v21.PublishFirmwareStatusEnumType>('PublishFirmwareStatusEnumType'),
+    needsStatus: words<v21.NotifyEVChargingNeedsStatusEnumType>('NotifyEVChargingNeedsStatusEnumType'),
+    profileStatus: words<v21.ChargingProfileStatusEnumType>('ChargingProfileStatusEnumType'),
     readingContext: words<v21.ReadingContextEnumType>('ReadingContextEnumType'),
     recurrencyKind: words<v21.RecurrencyKindEnumType>('RecurrencyKindEnumType'),
     reportBase: words<v21.ReportBaseEnumType>('ReportBaseEnumType'),

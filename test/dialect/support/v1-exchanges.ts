@@ -7,6 +7,7 @@ import {
 } from '../../../src/dialect/index.js';
 import { certificateExchanges16 } from './certificate-exchanges.js';
 import type { Sayable } from './sayable.js';
+import { smartCharging16 } from './smart-charging.js';
 import {
   both,
   metered,
@@ -214,6 +215,7 @@ const dataTransfer = both(
 );
 
 export const exchanges: Sayable = {
+  ...smartCharging16(profile),
   boot: both(
     some(
       {

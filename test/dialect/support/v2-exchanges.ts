@@ -9,6 +9,7 @@ import type {
 import type { Edition } from '../../../src/ocpp/index.js';
 import { certificateExchangesOf, ocspRequest } from './certificate-exchanges.js';
 import type { Sayable } from './sayable.js';
+import { smartCharging2 } from './smart-charging.js';
 import {
   both,
   metered,
@@ -214,6 +215,7 @@ export function exchangesOf(edition: Edition, tokens: { types: string[]; longest
   const anyPlace = fc.oneof(fc.constant({}), some({ evseId: number, connectorId: number }, ['evseId']));
 
   return {
+    ...smartCharging2(edition, profile),
     boot: both(
       some(
         {

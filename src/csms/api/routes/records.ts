@@ -16,6 +16,8 @@ const NOTICE_KINDS = [
   'publish-firmware-status',
   'security-event',
   'data-transfer',
+  'charging-limit',
+  'charging-needs',
   'message',
 ] as const;
 
