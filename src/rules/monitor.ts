@@ -18,7 +18,9 @@ export type MonitorInput =
       readonly from: Side;
       readonly raw: string;
     }
-  | { readonly type: 'close'; readonly at: number };
+  | { readonly type: 'close'; readonly at: number }
+  /** The station lost its power or crashed, as whoever did that to it knows: the wire does not show it. */
+  | { readonly type: 'cut-off'; readonly at: number };
 
 /** One broken clause. */
 export interface Finding {
@@ -84,6 +86,7 @@ class RuleMonitor implements Monitor {
   feed(input: MonitorInput): readonly Finding[] {
     this.#advance(input.at);
     if (input.type === 'close') this.#close(input.at);
+    else if (input.type === 'cut-off') for (const tell of this.#told.cutOff) tell();
     else if (input.type === 'open' || !this.#session.links.isUp) this.#open(input.at);
     if (input.type === 'frame') this.#frame({ ...input, link: this.#session.links.ordinal });
     return this.#take();
@@ -173,6 +176,7 @@ type Told = { readonly [Hook in keyof Watch]-?: NonNullable<Watch[Hook]>[] };
 function whoIsTold(watches: readonly Watch[]): Told {
   return {
     open: watches.flatMap((watch) => watch.open?.bind(watch) ?? []),
+    cutOff: watches.flatMap((watch) => watch.cutOff?.bind(watch) ?? []),
     close: watches.flatMap((watch) => watch.close?.bind(watch) ?? []),
     frame: watches.flatMap((watch) => watch.frame?.bind(watch) ?? []),
     call: watches.flatMap((watch) => watch.call?.bind(watch) ?? []),

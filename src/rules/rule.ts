@@ -38,6 +38,8 @@ export interface Rule {
 export interface Watch {
   open?(): void;
   close?(): void;
+  /** The station lost its power or crashed; known only where a scenario did it. */
+  cutOff?(): void;
   /** Every frame, readable or not. */
   frame?(frame: SeenFrame): void;
   /** A CALL or SEND that could be read. */

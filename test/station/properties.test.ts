@@ -129,7 +129,6 @@ describe.each(ALL)('whatever happens to a %s station', (edition) => {
           ...(configurable
             ? { configuration: { 'TxCtrlr.TxStartPoint': start.join(), 'TxCtrlr.TxStopPoint': stop.join() } }
             : {}),
-          tolerates: TOLERATED,
         });
         for (const [, play] of moves) play(bench);
         goHome(bench);
@@ -142,13 +141,6 @@ describe.each(ALL)('whatever happens to a %s station', (edition) => {
     );
   });
 });
-
-/**
- * Another restart may overtake the one that the CSMS asked for, and then gives the reason; and a CSMS that does not answer is not
- * waited for before a reset (B12.FR.05). And a token that gets back the authorisation that it had ended is asked about again, which
- * the oracles take for a question about the stop.
- */
-const TOLERATED = ['boot-reason-after-reset', 'reset-ends-transactions', 'own-token-needs-no-authorize'];
 
 /** What was delivered may have been tried before; what counts is the first telling of each event. */
 function checkEvents(bench: Bench): void {

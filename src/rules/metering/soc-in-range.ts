@@ -1,7 +1,8 @@
 import { ocpp16, ocpp21, ocpp201 } from '../clauses.js';
 import type { Rule } from '../rule.js';
 
-const stateOfCharge = /^SoC$|^Display\.\w+SOC$/;
+/** Display.RemainingTimeTo...SOC are times (2.1 3.59). */
+const stateOfCharge = /^SoC$|^Display\.(?!RemainingTime)\w+SOC$/;
 
 export const socInRange: Rule = {
   id: 'soc-in-range',

@@ -11,6 +11,7 @@ const fitting: readonly (readonly [RegExp, string])[] = [
   [/^Power\b/, 'W kW VA kVA'],
   [/^Current\b/, 'A'],
   [/^Voltage\b/, 'V'],
+  [/^Display\.RemainingTime/, 's'],
   [/^SoC$|SOC$/, 'Percent'],
   [/^Temperature$/, 'Celsius Celcius Fahrenheit K'],
   [/^Frequency\b/, 'Hz mHz'],

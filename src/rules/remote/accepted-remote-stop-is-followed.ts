@@ -1,6 +1,6 @@
 import { ocpp2, ocpp16 } from '../clauses.js';
 import type { Rule } from '../rule.js';
-import { onEvents } from '../transactions/told.js';
+import { onEvents, whileHeard } from '../transactions/told.js';
 
 /** How long a station may take. Milliseconds. */
 const patienceMs = 60_000;
@@ -23,7 +23,7 @@ export const acceptedRemoteStopIsFollowed: Rule = {
         const id = context.session.reading.remoteStop(call);
         if (id === undefined || !context.session.transactions.byId(id)?.isRunning) return;
         awaited.add(id);
-        context.whileOnline(patienceMs, () => {
+        whileHeard(context, patienceMs, () => {
           if (awaited.delete(id))
             context.report('station', `Transaction ${id} was not stopped`, call, answer);
         });

@@ -3,9 +3,10 @@ import type { Rule } from '../rule.js';
 import type { Answer } from '../watch/seen.js';
 import { promisesRestart } from './reset.js';
 
-const fitting = new Set(['RemoteReset', 'ScheduledReset']);
+/** Watchdog: the firmware crashed before the reset came about. */
+const fitting = new Set(['RemoteReset', 'ScheduledReset', 'Watchdog']);
 
-/** A power cut may come between, so it is no more than a deviation. */
+/** A power cut of which nobody told us may come between, so it is no more than a deviation. */
 export const bootReasonAfterReset: Rule = {
   id: 'boot-reason-after-reset',
   title: 'The boot after an accepted reset gives RemoteReset or ScheduledReset as its reason',
@@ -14,6 +15,9 @@ export const bootReasonAfterReset: Rule = {
   create({ report }) {
     let reset: Answer | undefined;
     return {
+      cutOff() {
+        reset = undefined;
+      },
       answer(answer, call) {
         if (promisesRestart(answer, call)) reset = answer;
       },

@@ -1,15 +1,12 @@
 import type { Context, Watch } from '../rule.js';
-import type { Transaction } from '../session/transaction.js';
-import { onEvents } from '../transactions/told.js';
+import { endsAuthorization, type Transaction } from '../session/transaction.js';
+import { onEvents, whileHeard } from '../transactions/told.js';
 
 /** How long the end of a transaction may wait to be told. Milliseconds. */
 const patienceMs = 60_000;
 
 /** What a clock may be wrong by. Milliseconds. */
 const slackMs = 2000;
-
-/** Triggers after which nobody is authorized any more, though the transaction may go on. */
-const endsAuthorization = new Set(['Deauthorized', 'RemoteStop', 'StopAuthorized']);
 
 /**
  * An answer that is only wrong if a transaction was running. Its end may have come about before the answer and still wait in the
@@ -31,12 +28,12 @@ export function suspicions(context: Context): Suspicions {
   return {
     watch: onEvents(context, ({ event: { type, at, triggerReason = '' }, transaction }) => {
       const suspicion = transaction && suspected.get(transaction);
-      if (!transaction || !suspicion || (type !== 'Ended' && !endsAuthorization.has(triggerReason))) return;
+      if (!transaction || !suspicion || (type !== 'Ended' && !endsAuthorization(triggerReason))) return;
       settle(transaction, at > suspicion.at + slackMs);
     }),
     suspect(transaction, at, tell) {
       suspected.set(transaction, { at, tell });
-      context.whileOnline(patienceMs, () => settle(transaction, true));
+      whileHeard(context, patienceMs, () => settle(transaction, true));
     },
   };
 }

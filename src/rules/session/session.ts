@@ -87,6 +87,7 @@ export class Session {
     if (!call.valid && call.action.includes('Transaction')) this.transactions.isBlind = true;
     const event = this.transactionIn(call);
     if (event) this.transactions.add({ call, event });
+    if (event || this.samplesIn(call)?.transaction !== undefined) this.transactions.newest = call;
     this.#learnClock(call, event);
   }
 

@@ -7,6 +7,12 @@ export interface TransactionMessage {
   readonly event: TransactionEvent;
 }
 
+/** Triggers after which nobody is authorized any more, though the transaction may go on. */
+const endingAuthorization = new Set(['Deauthorized', 'RemoteStop', 'StopAuthorized']);
+const givingAuthorization = new Set(['Authorized', 'RemoteStart']);
+
+export const endsAuthorization = (triggerReason: string): boolean => endingAuthorization.has(triggerReason);
+
 /** One transaction as frames have told it. */
 export class Transaction {
   /** As on the wire; in 1.6 unknown until the CSMS has given it. */
@@ -16,6 +22,8 @@ export class Transaction {
   /** The token that was told first. */
   token: string | undefined;
   chargingState: string | undefined;
+  /** No authorization that was told of has ended for good. */
+  isAuthorized = true;
   started: TransactionMessage | undefined;
   ended: TransactionMessage | undefined;
   /** Distinct events in the order of arrival: a retry counts once. */
@@ -48,6 +56,9 @@ export class Transaction {
     this.connector ??= event.connector;
     this.token ??= event.token;
     this.chargingState = event.chargingState ?? this.chargingState;
+    const { triggerReason = '' } = event;
+    if (endsAuthorization(triggerReason)) this.isAuthorized = false;
+    else if (givingAuthorization.has(triggerReason)) this.isAuthorized = true;
     if (event.type === 'Started') this.started ??= message;
     if (event.type === 'Ended') this.ended ??= message;
   }

@@ -9,6 +9,8 @@ export class Transactions {
    * that an unknown id proves nothing.
    */
   isBlind = false;
+  /** The newest message that the station queues: of a transaction, or samples of one. */
+  newest: Call | undefined;
   readonly #all: Transaction[] = [];
   readonly #running = new Set<Transaction>();
   readonly #byId = new Map<string, Transaction>();
@@ -21,6 +23,11 @@ export class Transactions {
   /** Those whose end was not told. */
   get running(): ReadonlySet<Transaction> {
     return this.#running;
+  }
+
+  /** The CSMS has not taken the newest message, so that what happened since may wait behind it. */
+  get areHeldUp(): boolean {
+    return this.newest !== undefined && this.newest.answer?.frame.kind !== 'result';
   }
 
   runningAt(evse: number): Transaction | undefined {
@@ -55,8 +62,11 @@ export class Transactions {
     this.#byId.set(id, transaction);
   }
 
+  /** Whoever ends a transaction knows its id, so has the answer to its start and no cause to tell of it again. */
   #startedAs(event: TransactionEvent): Transaction | undefined {
-    return this.#all.findLast(({ started }) => started !== undefined && isSame(started.event, event));
+    return this.#all.findLast(
+      ({ started, isRunning }) => isRunning && started !== undefined && isSame(started.event, event),
+    );
   }
 
   #open({ event }: TransactionMessage): Transaction {

@@ -2,7 +2,7 @@ import { ocpp2, ocpp16 } from '../clauses.js';
 import type { Rule } from '../rule.js';
 import type { Transaction } from '../session/transaction.js';
 import type { Call } from '../watch/seen.js';
-import { onEvents } from './told.js';
+import { onEvents, whileHeard } from './told.js';
 
 /** What rounding to seconds may cost. Milliseconds. */
 const slackMs = 1000;
@@ -17,7 +17,7 @@ export const oneTransactionPerEvse: Rule = {
   axis: 'conformance',
   clauses: { ...ocpp16('3.7 (errata 3.16)'), ...ocpp2('E01.FR.14') },
   create(context) {
-    const { session, report, whileOnline } = context;
+    const { session, report } = context;
     const cutOff = new WeakSet<Transaction>();
     const overlaps = new Map<Transaction, { start: Call; at: number }>();
 
@@ -33,7 +33,11 @@ export const oneTransactionPerEvse: Rule = {
       if (earlier && earlier !== transaction && transaction?.evse === undefined) {
         const at = transaction?.started?.event.at ?? event.at;
         overlaps.set(earlier, { start: call, at });
-        whileOnline(patienceMs, () => overlaps.has(earlier) && !cutOff.has(earlier) && tell(earlier, call));
+        whileHeard(
+          context,
+          patienceMs,
+          () => overlaps.has(earlier) && !cutOff.has(earlier) && tell(earlier, call),
+        );
       }
       const overlap = transaction && event.type === 'Ended' ? overlaps.get(transaction) : undefined;
       if (!transaction || !overlap) return;

@@ -7,6 +7,9 @@ import { onEvents } from './told.js';
 /** An Authorize that far before the end was for something else. Milliseconds. */
 const apartMs = 10_000;
 
+/** What a clock may be wrong by. Milliseconds. */
+const slackMs = 1000;
+
 /** The driver may also have wanted to start at another connector, so only an Authorize that is followed by the end counts. */
 export const ownTokenNeedsNoAuthorize: Rule = {
   id: 'own-token-needs-no-authorize',
@@ -22,6 +25,8 @@ export const ownTokenNeedsNoAuthorize: Rule = {
       const isStop = event.type === 'Ended' || event.triggerReason === 'StopAuthorized';
       if (!authorize || !isStop || event.token !== transaction.token) return;
       asked.delete(transaction);
+      // Told late: it stopped before the Authorize, which asked for something else.
+      if (event.at < authorize.at - slackMs) return;
       if (call.at - authorize.at > apartMs) return;
       report('station', 'The token that started the transaction was authorized to stop it', authorize, call);
     });
@@ -32,7 +37,7 @@ export const ownTokenNeedsNoAuthorize: Rule = {
           call.valid && call.from === 'station' ? session.reading.authorizedToken(call) : undefined;
         if (token === undefined) return;
         for (const running of session.transactions.running)
-          if (running.token === token) asked.set(running, call);
+          if (running.token === token && running.isAuthorized) asked.set(running, call);
       },
     };
   },

@@ -23,6 +23,14 @@ export function onEvents({ session }: Context, judge: (told: Told) => void): Wat
   };
 }
 
+/** Calls `fn` once the station has been online for `ms` milliseconds with a CSMS that takes what it tells of transactions. */
+export function whileHeard(context: Context, ms: number, fn: () => void): void {
+  context.whileOnline(ms, () => {
+    if (context.session.transactions.areHeldUp) whileHeard(context, ms, fn);
+    else fn();
+  });
+}
+
 /** Nothing is missing between what was told before and this event: it came in its turn. */
 export function isNext({ event, transaction }: Told): boolean {
   if (!transaction) return event.type === 'Started';

@@ -7,6 +7,9 @@ import type { Watcher } from './watcher.js';
 /** Acts after which frames on the wire are no longer what a side said. */
 const DAMAGING = new Set(['duplicate-frames', 'garble-frames', 'lose-frames']);
 
+/** Acts after which the station is dead, which no frame tells. */
+const CUTTING_OFF = new Set(['cut-power', 'crash-firmware']);
+
 /** A station of the case, as steps reach it; what they make it do is told to the reports and to its watcher. */
 export class CaseStation implements StageStation {
   readonly id: string;
@@ -30,6 +33,7 @@ export class CaseStation implements StageStation {
     if (name === 'drop-link') this.watcher.linkCut = true;
     const words = Object.values(params).filter((value) => typeof value !== 'object');
     this.#emit.emit('act', { station: this.id, text: [name, ...words].join(' ') });
+    if (CUTTING_OFF.has(name)) this.watcher.cutOff();
     return this.station.act(name as ActName, params as never);
   }
 

@@ -64,6 +64,12 @@ export class Watcher {
     this.#damaged = true;
   }
 
+  /** The scenario has cut the power of the station or crashed its firmware. */
+  cutOff(): void {
+    const at = this.#parts.clock.now();
+    for (const side of SIDES) this.#judge(side, { type: 'cut-off', at });
+  }
+
   stationFrame(record: FrameRecord): void {
     const seen = seenFrame(record, this.#parts.emit.emit('frame', frameEventOf(record)));
     this.observed.see(seen);

@@ -159,7 +159,21 @@ export const metering: CaseTable = {
   ],
   'soc-in-range': [
     good('0 to 100', (say) => told(say.samples(1, 'SoC 0 Percent', 'SoC 100 Percent', 'Voltage 230 V'))),
+    good(
+      'times to a state of charge',
+      (say) =>
+        told(say.samples(1, 'Display.RemainingTimeToTargetSOC 5400 s', 'Display.PresentSOC 40 Percent')),
+      { editions: ['2.1'] },
+    ),
     bad('station', 'above', (say) => told(`* ${say.samples(1, 'SoC 101 Percent')}`)),
+    bad(
+      'station',
+      'what a display shows',
+      (say) => told(`* ${say.samples(1, 'Display.TargetSOC 101 Percent')}`),
+      {
+        editions: ['2.1'],
+      },
+    ),
     bad('station', 'below', (say) => told(`* ${say.samples(1, 'SoC -1 Percent')}`)),
   ],
   'unit-fits-measurand': [
@@ -184,6 +198,17 @@ export const metering: CaseTable = {
       in16,
     ),
     good('Hertz', (say) => told(say.samples(1, 'Frequency 50 Hz')), in2x),
+    good('seconds', (say) => told(say.samples(1, 'Display.RemainingTimeToMinimumSOC 60 s')), {
+      editions: ['2.1'],
+    }),
+    bad(
+      'station',
+      'a time in percent',
+      (say) => told(`* ${say.samples(1, 'Display.RemainingTimeToMaximumSOC 60 Percent')}`),
+      {
+        editions: ['2.1'],
+      },
+    ),
     bad('station', 'a voltage in A', (say) => told(`* ${say.samples(1, 'Voltage 230 A')}`)),
     bad(
       'station',

@@ -1,5 +1,6 @@
 import { bad, type CaseTable, good, in2x, in16 } from '../trace/cases.js';
 import { card, event, evse1, started, told } from '../trace/tx.js';
+import { meter } from '../trace/tx16.js';
 import type { Words } from '../trace/words.js';
 
 const asks = (action: string, status: string, star = '') =>
@@ -117,6 +118,20 @@ export const remote: CaseTable = {
       (say) => `${asks(say.reset, 'Accepted')}\n${boots(say).replace('PowerUp', 'RemoteReset')}`,
     ),
     good('PowerUp without a reset', (say) => boots(say)),
+    good(
+      'Watchdog, when the firmware hangs in the reset',
+      (say) => `${asks(say.reset, 'Accepted')}\n${boots(say).replace('PowerUp', 'Watchdog')}`,
+    ),
+    good(
+      'PowerUp, when the power is known to have failed',
+      (say) => `${asks(say.reset, 'Accepted')}\ncut off\n${boots(say)}`,
+    ),
+    bad(
+      'station',
+      'PowerUp after a reset that followed a power cut',
+      (say) =>
+        `cut off\n${boots(say)}\ncsms> ${say.reset}\n* station> = {status: Accepted}\n${boots(say, '* ')}`,
+    ),
     bad(
       'station',
       'PowerUp after a reset',
@@ -140,6 +155,21 @@ export const remote: CaseTable = {
       in16,
     ),
     good('a power cut', (say) => `${runs(say)}\n${boots(say)}`),
+    good(
+      'a power cut that overtakes the reset',
+      (say) => `${runs(say)}\n${asks(say.reset, 'Accepted')}\ncut off\n${boots(say)}`,
+    ),
+    good(
+      'an end behind a message that is not answered',
+      (say) =>
+        `${runs(say)}\nstation> ${say.authorize}\n${asks(say.reset, 'Accepted')}\n+40s\n${boots(say)}\n${say.ended('7', 200)}`,
+    ),
+    bad(
+      'station',
+      'no end, though something else was not answered earlier',
+      (say) =>
+        `${guilty(runs(say))}\nstation> ${say.authorize}\n+40s\nstation> #late ${say.authorize}\ncsms> ${say.authorized.replace('=', '= #late')}\ncsms> ${say.reset}\n* station> = {status: Accepted}\n${boots(say, '* ')}`,
+    ),
     bad(
       'station',
       'no end',
@@ -241,6 +271,26 @@ export const remote: CaseTable = {
     good(
       'a refusal',
       (say) => `${runs(say)}\n${asks(say.remoteStop('7'), 'Rejected')}\n+2m\nstation> Heartbeat`,
+    ),
+    good(
+      'an end behind samples that the CSMS does not take',
+      (say) =>
+        `${runs(say)}\n${asks(say.remoteStop('7'), 'Accepted')}\nstation> ${meter(150)}\n+2m\nstation> ${meter(150)}\n+5s\ncsms> =\n${say.ended('7', 200)}\n+2m\nstation> Heartbeat`,
+      in16,
+    ),
+    good(
+      'an end behind an event that the CSMS does not take',
+      (say) => {
+        const sampled = event('Updated 1 MeterValuePeriodic', '', '', '7');
+        return `${runs(say)}\n${asks(say.remoteStop('7'), 'Accepted')}\nstation> ${sampled}\n+2m\nstation> ${sampled}\n+5s\ncsms> ! InternalError\n+5s\nstation> ${sampled}\ncsms> =\n${told(event('Ended 2 RemoteStop $now-1m', 'stoppedReason: Remote', '', '7'))}\n+2m\nstation> Heartbeat`;
+      },
+      in2x,
+    ),
+    bad(
+      'station',
+      'nothing, though the CSMS had not taken the start at once',
+      (say) =>
+        `${runs(say).replace(/\n\s*csms>/, '\n+40s\ncsms>')}\n${asks(say.remoteStop('7'), 'Accepted', '* ')}\n+2m\nstation> Heartbeat`,
     ),
     bad(
       'station',

@@ -27,6 +27,11 @@ export const transactions: CaseTable = {
       told(started, ended.replace('$now', atEight), ended.replace('$now', atEight)),
       in2x,
     ),
+    good(
+      'each of two that began in the same millisecond',
+      `station> ${start('', atEight)}\n${given(7)}\n${told(stop(7))}\nstation> ${start('', atEight)}\n${given(8)}\n${told(stop(8))}`,
+      in16,
+    ),
     bad('station', 'twice', `${running}\n${told(`* ${stop(7)}`)}\n${told(`* ${stop(7, '', 300)}`)}`, in16),
     bad('station', 'twice', told(started, `* ${ended}`, `* ${event('Ended 3 StopAuthorized')}`), in2x),
   ],
@@ -220,6 +225,25 @@ export const transactions: CaseTable = {
       'long before the end',
       (say) =>
         `${say.started('7', 1, 1)}\nstation> ${say.authorize}\ncsms> ${say.authorized}\n+5m\n${say.ended('7', 2)}`,
+    ),
+    good(
+      'one that gives back an authorization that had ended',
+      (say) =>
+        `${told(event('Started 0 Authorized', '', card), event('Updated 1 StopAuthorized', '', card))}\nstation> ${say.authorize}\ncsms> ${say.authorized}\n${told(event('Updated 2 Authorized', '', card), event('Updated 3 StopAuthorized', '', card))}`,
+      in2x,
+    ),
+    good(
+      'one after a stop that is told late',
+      (say) =>
+        `${told(event('Started 0 Authorized', '', card))}\n+4s\nstation> ${say.authorize}\ncsms> ${say.authorized}\n${told(event('Updated 1 StopAuthorized $now-3s', '', card))}`,
+      in2x,
+    ),
+    bad(
+      'station',
+      'one before it ends again',
+      (say) =>
+        `${told(event('Started 0 Authorized', '', card), event('Updated 1 StopAuthorized', '', card), event('Updated 2 Authorized', '', card))}\n* station> ${say.authorize}\ncsms> ${say.authorized}\n${told(`* ${event('Updated 3 StopAuthorized', '', card)}`)}`,
+      in2x,
     ),
     bad(
       'station',

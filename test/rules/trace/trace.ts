@@ -12,6 +12,7 @@ const lineMs = 20;
  * What a trace says, ready to be fed. Lines of a trace:
  *
  *     open | close               the connection
+ *     cut off                    the power fails, or the firmware crashes
  *     +200ms +90s +5m +2h        time passes
  *     station> Heartbeat {a: 1}  a CALL; the payload is a YAML flow mapping, {} when left out
  *     csms> #7 Reset {..}        the same with its own message id
@@ -49,6 +50,7 @@ class TraceReader {
   read(line: string): void {
     if (line === '' || line.startsWith('//')) return;
     if (line === 'open' || line === 'close') this.#connection(line);
+    else if (line === 'cut off') this.inputs.push({ type: 'cut-off', at: this.at });
     else if (line.startsWith('+')) this.at += duration(line.slice(1));
     else this.#said(line);
   }

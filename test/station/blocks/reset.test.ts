@@ -95,7 +95,7 @@ describe.each(FAMILY_2)('reset of a charging %s station', (edition) => {
   });
 
   test('Immediate does not wait for ever for a CSMS that does not take them', () => {
-    const bench = charging({ edition, tolerates: ['reset-ends-transactions'] });
+    const bench = charging({ edition });
     bench.answers = { transaction: 'silence' };
     bench.hear('reset', { type: 'Immediate' });
     bench.pass(45_000);

@@ -73,8 +73,6 @@ describe.each(FAMILY_2)('transaction events in %s', (edition) => {
     const bench = charging({
       edition,
       configuration: { 'TxCtrlr.TxStopPoint': 'EVConnected' },
-      // It does not know that the authorisation was over.
-      tolerates: ['own-token-needs-no-authorize'],
     });
     bench.act('tap', { token: 'ANNA' });
     expect(last(bench)).toMatchObject({ eventType: 'Updated', triggerReason: 'StopAuthorized' });

@@ -218,6 +218,7 @@ export class Bench {
         return;
       case 'disconnect':
         this.#outstanding = undefined;
+        if (effect.abrupt) this.oracles.feed({ type: 'cut-off', at: this.now });
         this.oracles.feed({ type: 'close', at: this.now });
         this.timeline.cancelAll((name) => name.startsWith('bench:'));
         return;
