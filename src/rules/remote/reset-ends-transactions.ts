@@ -8,7 +8,7 @@ const winding = new Set(['Soft', 'Immediate']);
 
 /**
  * The attempt counts: an end that was not answered is told again after the restart. Nor can it be told while another call waits for
- * its answer (B12.FR.05).
+ * its answer, or while the CSMS does not take what comes before it (B12.FR.05).
  */
 export const resetEndsTransactions: Rule = {
   id: 'reset-ends-transactions',
@@ -33,7 +33,7 @@ export const resetEndsTransactions: Rule = {
         reset = undefined;
       },
       call(call) {
-        const isHeld = last !== undefined && last.answer === undefined;
+        const isHeld = session.transactions.areHeldUp || (last !== undefined && last.answer === undefined);
         if (call.from === 'station' && !call.isSend) last = call;
         if (call.action !== 'BootNotification' || !reset) return;
         if (!session.transactions.isBlind && !isHeld) judge(call, reset);

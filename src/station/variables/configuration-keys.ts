@@ -11,7 +11,7 @@ import type { VariableDefinition } from '../core/variables.js';
 import { measurandProblem } from './checks.js';
 import { define, type Standard } from './define.js';
 import type { Factory, Place } from './factory.js';
-import { hasProfile } from './features.js';
+import { hasKeysOf } from './features.js';
 import { LONGEST_MEASURAND_LIST } from './keys.js';
 
 const TYPES: Readonly<Record<ConfigurationKey['type'], DataType>> = {
@@ -34,7 +34,7 @@ export function configuration(edition: Edition) {
   return (name: VariableName, factory: Factory, place: Place): VariableDefinition[] => {
     const row = byKey.get(configurationKeyOf(name) ?? '');
     if (!row) return factory.always ? keyless(name, factory, place) : [];
-    if (!hasProfile(place.model, row.profile)) return [];
+    if (!hasKeysOf(place.model, row.profile)) return [];
     if (!MEASURAND_KEY.test(row.key)) return [define(name, standardOf(row), factory, place)];
     const { values: _values, ...rest } = factory;
     const check = () => measurandProblem(place.model, measurands, LONGEST_MEASURAND_LIST);

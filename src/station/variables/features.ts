@@ -1,38 +1,44 @@
 import type { Capability, StationModel } from '../models/index.js';
 
 /**
- * The optional parts of OCPP that this station's software has. A model may have the hardware for more; what is not built is not
- * advertised, neither as a feature profile nor as a component.
+ * Whether this station's blocks do an optional part of OCPP as a whole. A model may have the hardware for more; what is not done is
+ * not advertised, neither as a feature profile nor as a component. A new block says true here.
  */
-const BUILT: ReadonlySet<Capability> = new Set([
-  'authCache',
-  'remoteTrigger',
-  'smartCharging',
-  'diagnostics',
-]);
+const DONE: Readonly<Record<Capability, boolean>> = {
+  authCache: true,
+  localAuthList: false,
+  remoteTrigger: true,
+  reservation: false,
+  smartCharging: false,
+  firmwareManagement: false,
+  diagnostics: true,
+  monitoring: false,
+  displayMessage: false,
+  tariffAndCost: false,
+  iso15118: false,
+};
 
 /** Whether a station of this model has that part of OCPP. */
 export function has(model: StationModel, capability: Capability): boolean {
-  return BUILT.has(capability) && model.capabilities[capability];
+  return DONE[capability] && model.capabilities[capability];
 }
 
-/** 1.6 feature profiles by the capability that they stand for; `diagnostics` is half of FirmwareManagement (1.6 3.2). */
-const PROFILES: Readonly<Record<string, Capability>> = {
-  FirmwareManagement: 'diagnostics',
-  LocalAuthListManagement: 'localAuthList',
-  Reservation: 'reservation',
-  SmartCharging: 'smartCharging',
-  RemoteTrigger: 'remoteTrigger',
+/** 1.6 feature profiles by the capabilities that they stand for (1.6 3.2). */
+const PROFILES: Readonly<Record<string, readonly Capability[]>> = {
+  FirmwareManagement: ['diagnostics', 'firmwareManagement'],
+  LocalAuthListManagement: ['localAuthList'],
+  Reservation: ['reservation'],
+  SmartCharging: ['smartCharging'],
+  RemoteTrigger: ['remoteTrigger'],
 };
 
-/** Value of SupportedFeatureProfiles (1.6 9.1.29). */
+/** Value of SupportedFeatureProfiles (1.6 9.1.29): profiles of which nothing is missing. */
 export function featureProfiles(model: StationModel): string[] {
-  const optional = Object.entries(PROFILES).filter(([, capability]) => has(model, capability));
+  const optional = Object.entries(PROFILES).filter(([, parts]) => parts.every((part) => has(model, part)));
   return ['Core', ...optional.map(([profile]) => profile)];
 }
 
-/** Whether the keys of a profile belong on this station; those of Core and of the security whitepaper always do. */
-export function hasProfile(model: StationModel, profile: string): boolean {
-  const capability = PROFILES[profile];
-  return capability === undefined || has(model, capability);
+/** Whether the keys of a profile belong on this station, which may have a part of it; those of Core always do. */
+export function hasKeysOf(model: StationModel, profile: string): boolean {
+  return PROFILES[profile]?.some((part) => has(model, part)) ?? true;
 }

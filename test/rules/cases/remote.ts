@@ -164,6 +164,11 @@ export const remote: CaseTable = {
       (say) =>
         `${runs(say)}\nstation> ${say.authorize}\n${asks(say.reset, 'Accepted')}\n+40s\n${boots(say)}\n${say.ended('7', 200)}`,
     ),
+    good(
+      'an end behind a start that is not taken',
+      (say) =>
+        `${guilty(runs(say)).replace(/\* station>(.*)[\s\S]*/, 'station> #start$1')}\n+40s\nstation> #beat Heartbeat\ncsms> = #beat {currentTime: $now}\n${asks(say.reset, 'Accepted')}\n+20s\n${boots(say)}`,
+    ),
     bad(
       'station',
       'no end, though something else was not answered earlier',
