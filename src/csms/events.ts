@@ -20,6 +20,10 @@ interface Bodies {
   'firmware-status': { station: string; status: string; requestId?: number };
   'publish-firmware-status': { station: string; status: string; requestId?: number };
   'security-event': { station: string; kind: string };
+  /** All pages of it are on record. */
+  'customer-information': { station: string; requestId: number };
+  /** `status`: Expired, Removed, or how else it ended (ReservationUpdateStatusEnumType). */
+  'reservation-ended': { station: string; reservation: number; status: string };
   'station-event': { station: string; component: string; variable: string; value: string };
   'file-received': { station: string; file: number; name: string; size: number };
   command: { station: string; name: string; outcome: string };

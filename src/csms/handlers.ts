@@ -6,10 +6,12 @@ import {
   onSignCertificate,
 } from './certificates/on-certificates.js';
 import type { Handler } from './context.js';
+import { onCustomerInformation } from './monitoring/on-customer-information.js';
 import { onFirmwareStatus, onPublishFirmwareStatus } from './monitoring/on-firmware.js';
 import { onDataTransfer, onEvent, onLogStatus, onReport, onSecurityEvent } from './monitoring/on-notices.js';
 import { onStatus } from './monitoring/on-status.js';
 import { onBoot } from './registry/on-boot.js';
+import { onReservationUpdate } from './reservations/on-reservation-update.js';
 import { onMeterValues } from './sessions/on-meter-values.js';
 import { onTransaction } from './sessions/on-transaction.js';
 import { smartChargingHandlers } from './smart-charging/handlers.js';
@@ -32,6 +34,8 @@ export const HANDLERS: { readonly [N in Exclude<StationIntent, 'heartbeat'>]: Ha
   getCertificateStatus: onGetCertificateStatus,
   getEvCertificate: onGetEvCertificate,
   ...smartChargingHandlers,
+  notifyCustomerInformation: onCustomerInformation,
+  reservationUpdate: onReservationUpdate,
 };
 
 export function answerHeartbeat(now: number): Response<'heartbeat'> {
@@ -44,12 +48,10 @@ export function answerHeartbeat(now: number): Response<'heartbeat'> {
  */
 export const KEPT_AS_TOLD: ReadonlySet<string> = new Set([
   'ClosePeriodicEventStream',
-  'NotifyCustomerInformation',
   'NotifyDERAlarm',
   'NotifyDERStartStop',
   'NotifyDisplayMessages',
   'NotifyMonitoringReport',
   'NotifyPriorityCharging',
   'ReportDERControl',
-  'ReservationStatusUpdate',
 ]);

@@ -4,10 +4,17 @@
  */
 import type { CertificateCsmsIntents, CertificateStationIntents } from './intents/certificates.js';
 import type { CoreCsmsIntents, CoreStationIntents } from './intents/core.js';
+import type {
+  CustomerInformationCsmsIntents,
+  CustomerInformationStationIntents,
+} from './intents/customer-information.js';
 import type { FirmwareCsmsIntents, FirmwareStationIntents } from './intents/firmware.js';
+import type { LocalListCsmsIntents } from './intents/local-list.js';
+import type { ReservationCsmsIntents, ReservationStationIntents } from './intents/reservation.js';
 import type { SmartChargingCsmsIntents, SmartChargingStationIntents } from './intents/smart-charging.js';
 
 export type * from './intents/certificates.js';
+export type { LocalListEntry } from './intents/local-list.js';
 export type { SmartChargingStationIntents } from './intents/smart-charging.js';
 export type * from './values/charging.js';
 export type * from './values.js';
@@ -17,14 +24,19 @@ export interface StationIntents
   extends CoreStationIntents,
     CertificateStationIntents,
     FirmwareStationIntents,
-    SmartChargingStationIntents {}
+    SmartChargingStationIntents,
+    CustomerInformationStationIntents,
+    ReservationStationIntents {}
 
 /** Said by the CSMS, answered by the station. */
 export interface CsmsIntents
   extends CoreCsmsIntents,
     CertificateCsmsIntents,
     FirmwareCsmsIntents,
-    SmartChargingCsmsIntents {}
+    SmartChargingCsmsIntents,
+    CustomerInformationCsmsIntents,
+    LocalListCsmsIntents,
+    ReservationCsmsIntents {}
 
 export type StationIntent = keyof StationIntents;
 export type CsmsIntent = keyof CsmsIntents;

@@ -17,8 +17,12 @@ const closedTypes = ['Central', 'eMAID', 'ISO14443', 'KeyCode', 'NoAuthorization
 
 const sayable: Record<Edition, Sayable> = {
   '1.6': v1,
-  '2.0.1': exchangesOf('2.0.1', { types: closedTypes, longest: 36 }),
-  '2.1': exchangesOf('2.1', { types: [...closedTypes, 'DirectPayment', 'VIN', 'OwnKind'], longest: 255 }),
+  '2.0.1': exchangesOf('2.0.1', { types: closedTypes, longest: 36, connectors: ['cCCS2', 'sType2'] }),
+  '2.1': exchangesOf('2.1', {
+    types: [...closedTypes, 'DirectPayment', 'VIN', 'OwnKind'],
+    longest: 255,
+    connectors: ['cCCS2', 'cLECCS', 'OwnKind'],
+  }),
 };
 
 const fromCsms: readonly IntentName[] = [
@@ -46,6 +50,11 @@ const fromCsms: readonly IntentName[] = [
   'clearChargingProfile',
   'getCompositeSchedule',
   'getChargingProfiles',
+  'sendLocalList',
+  'getLocalListVersion',
+  'reserveNow',
+  'cancelReservation',
+  'customerInformation',
 ];
 
 type AnyExchange = fc.Arbitrary<{ request: Request<IntentName>; response: Response<IntentName> }>;
@@ -79,7 +88,7 @@ for (const [edition, exchanges] of Object.entries(sayable) as [Edition, Sayable]
     });
 
     test('an action that no intent covers is left to who heard it', () => {
-      expect(dialect.decodeRequest('csms', { action: 'SendLocalList', payload: {} })).toBeUndefined();
+      expect(dialect.decodeRequest('csms', { action: 'SetDisplayMessage', payload: {} })).toBeUndefined();
       expect(dialect.decodeRequest('csms', { action: 'NoSuchAction', payload: {} })).toBeUndefined();
     });
   });

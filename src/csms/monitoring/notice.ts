@@ -10,6 +10,8 @@ export type NoticeKind =
   | 'data-transfer'
   | 'charging-limit'
   | 'charging-needs'
+  | 'customer-information'
+  | 'reservation-update'
   | 'message';
 
 export interface Notice {

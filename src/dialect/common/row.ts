@@ -75,6 +75,11 @@ export function oneOf<N extends IntentName, K extends string>(
   };
 }
 
+/** An intent on which the edition is silent, and rightly so. */
+export function silent<N extends IntentName>(intent: N): Row<N> {
+  return { ...unsupported(intent, `nothing says ${intent}`), encodeRequest: () => ({ nothing: true }) };
+}
+
 /** An intent for which the edition has no message at all. */
 export function unsupported<N extends IntentName>(intent: N, reason: string): Row<N> {
   const refuse = (): never => {

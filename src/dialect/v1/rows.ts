@@ -6,9 +6,11 @@ import * as configuration from './configuration.js';
 import { dataTransfer } from './data-transfer.js';
 import * as diagnostics from './diagnostics.js';
 import * as firmware from './firmware.js';
+import * as localList from './local-list.js';
 import { meterValues } from './meter-values.js';
 import * as notices from './notices.js';
 import * as remoteControl from './remote-control.js';
+import * as reservation from './reservation.js';
 import * as smartCharging from './smart-charging.js';
 import { status } from './status.js';
 import { transaction } from './transactions.js';
@@ -23,9 +25,11 @@ export const rows: Rows = {
   ...configuration,
   ...diagnostics,
   ...firmware,
+  ...localList,
   ...notices,
   ...remoteControl,
   ...smartCharging,
+  ...reservation,
   dataTransfer,
   meterValues,
   status,
@@ -40,6 +44,14 @@ export const rows: Rows = {
     'OCPP 1.6 has no device model; ask GetConfiguration for all keys',
   ),
   getReport: unsupported('getReport', 'OCPP 1.6 has no device model; ask GetConfiguration for the keys'),
+  customerInformation: unsupported(
+    'customerInformation',
+    'OCPP 1.6 cannot ask what a station knows of a customer',
+  ),
+  notifyCustomerInformation: unsupported(
+    'notifyCustomerInformation',
+    'OCPP 1.6 cannot tell what a station knows of a customer',
+  ),
   getTransactionStatus: unsupported(
     'getTransactionStatus',
     'OCPP 1.6 cannot ask for queued transaction messages',

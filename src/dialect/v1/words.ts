@@ -73,6 +73,12 @@ export const unlockStatus = words<v16.UnlockStatus>('UnlockStatus', {
   nearest: { UnknownConnector: 'NotSupported', OngoingAuthorizedTransaction: 'UnlockFailed' },
 });
 
+export const updateType = words<v16.UpdateType>('UpdateType');
+export const updateStatus = words<v16.UpdateStatus>('UpdateStatus');
+
+export const reservationStatus = words<v16.ReservationStatus>('ReservationStatus');
+export const cancelReservationStatus = words<v16.CancelReservationStatus>('CancelReservationStatus');
+
 export const messageTrigger = words<v16.MessageTrigger>('MessageTrigger');
 /** Security whitepaper 6.16. */
 export const extendedTrigger = words<v16.MessageTriggerEnumType>('MessageTriggerEnumType', {

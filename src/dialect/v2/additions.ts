@@ -14,6 +14,8 @@ export interface Additions {
   limitSourcesAreOpen: boolean;
   /** The vehicle's choice among schedules has a field of its own (K15.FR.21 with its field, 2.1). */
   namesChosenSchedule: boolean;
+  /** Types of connectors: a closed list in 2.0.1, an appendix that may grow in 2.1 (ConnectorEnumStringType). */
+  connectorTypesAreOpen: boolean;
   /** Per enumeration: words of 2.1 that this edition lacks -> its nearest word. Words in no list cannot be said. */
   nearest: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -26,6 +28,7 @@ export const additions: Readonly<Partial<Record<Edition, Additions>>> = {
     idTokenTypesAreOpen: false,
     limitSourcesAreOpen: false,
     namesChosenSchedule: false,
+    connectorTypesAreOpen: false,
     nearest: {
       // An EVCCID is the MAC address in ISO 15118-2; a payment terminal's reference is made up centrally (2.1 appendix 7).
       IdTokenEnumType: { EVCCID: 'MacAddress', DirectPayment: 'Central' },
@@ -59,6 +62,7 @@ export const additions: Readonly<Partial<Record<Edition, Additions>>> = {
     idTokenTypesAreOpen: true,
     limitSourcesAreOpen: true,
     namesChosenSchedule: true,
+    connectorTypesAreOpen: true,
     nearest: {},
   },
 };

@@ -2,13 +2,16 @@ import type { Rows } from '../common/row.js';
 import * as authorization from './authorization.js';
 import * as boot from './boot.js';
 import { certificateRows } from './certificates.js';
+import * as customerInformation from './customer-information.js';
 import { dataTransfer } from './data-transfer.js';
 import * as diagnostics from './diagnostics.js';
 import { event } from './events.js';
 import * as firmware from './firmware.js';
+import * as localList from './local-list.js';
 import { meterValues } from './meter-values.js';
 import * as remoteControl from './remote-control.js';
 import * as reports from './reports.js';
+import * as reservation from './reservation.js';
 import type { Worded } from './row.js';
 import * as smartCharging from './smart-charging.js';
 import { status } from './status.js';
@@ -24,9 +27,12 @@ const worded: WordedRows = {
   ...certificateRows,
   ...diagnostics,
   ...firmware,
+  ...customerInformation,
+  ...localList,
   ...remoteControl,
   ...reports,
   ...smartCharging,
+  ...reservation,
   ...variables,
   dataTransfer,
   event,

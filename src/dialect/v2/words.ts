@@ -20,6 +20,7 @@ const NEAREST: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     SignedFirmwareStatusNotification: 'FirmwareStatusNotification',
   },
   ChargingProfileStatusEnumType: { NotSupported: 'Rejected' },
+  SendLocalListStatusEnumType: { NotSupported: 'Failed' },
 };
 
 /** The words of an edition of family 2. */
@@ -47,9 +48,14 @@ export function wordsOf(edition: Edition) {
     certificateIdUse: words<v21.GetCertificateIdUseEnumType>('GetCertificateIdUseEnumType'),
     certificateSignedStatus: words<v21.CertificateSignedStatusEnumType>('CertificateSignedStatusEnumType'),
     certificateUse: words<v21.InstallCertificateUseEnumType>('InstallCertificateUseEnumType'),
+    cancelReservationStatus: words<v21.CancelReservationStatusEnumType>('CancelReservationStatusEnumType'),
     clearCacheStatus: words<v21.ClearCacheStatusEnumType>('ClearCacheStatusEnumType'),
     clearProfileStatus: words<v21.ClearChargingProfileStatusEnumType>('ClearChargingProfileStatusEnumType'),
     componentCriterion: words<v21.ComponentCriterionEnumType>('ComponentCriterionEnumType'),
+    connectorType: own.connectorTypesAreOpen ? anyWord : words<string>('ConnectorEnumType'),
+    customerInformationStatus: words<v21.CustomerInformationStatusEnumType>(
+      'CustomerInformationStatusEnumType',
+    ),
     connectorStatus: words<v21.ConnectorStatusEnumType>('ConnectorStatusEnumType'),
     contractStatus: words<v21.AuthorizeCertificateStatusEnumType>('AuthorizeCertificateStatusEnumType'),
     dataTransferStatus: words<v21.DataTransferStatusEnumType>('DataTransferStatusEnumType'),
@@ -70,6 +76,7 @@ export function wordsOf(edition: Edition) {
     energyTransfer: words<v21.EnergyTransferModeEnumType>('EnergyTransferModeEnumType'),
     getProfilesStatus: words<v21.GetChargingProfileStatusEnumType>('GetChargingProfileStatusEnumType'),
     limitSource: own.limitSourcesAreOpen ? anyWord : words<string>('ChargingLimitSourceEnumType'),
+    localListStatus: words<v21.SendLocalListStatusEnumType>('SendLocalListStatusEnumType'),
     location: words<v21.LocationEnumType>('LocationEnumType'),
     logStatus: words<v21.LogStatusEnumType>('LogStatusEnumType'),
     logType: words<v21.LogEnumType>('LogEnumType'),
@@ -89,6 +96,8 @@ export function wordsOf(edition: Edition) {
     reportBase: words<v21.ReportBaseEnumType>('ReportBaseEnumType'),
     reportStatus: words<v21.GenericDeviceModelStatusEnumType>('GenericDeviceModelStatusEnumType'),
     requestStatus: words<v21.RequestStartStopStatusEnumType>('RequestStartStopStatusEnumType'),
+    reservationUpdate: words<v21.ReservationUpdateStatusEnumType>('ReservationUpdateStatusEnumType'),
+    reserveNowStatus: words<v21.ReserveNowStatusEnumType>('ReserveNowStatusEnumType'),
     resetStatus: words<v21.ResetStatusEnumType>('ResetStatusEnumType'),
     resetType: words<v21.ResetEnumType>('ResetEnumType'),
     setVariableStatus: words<v21.SetVariableStatusEnumType>('SetVariableStatusEnumType'),
@@ -99,6 +108,7 @@ export function wordsOf(edition: Edition) {
     unpublishFirmwareStatus: words<v21.UnpublishFirmwareStatusEnumType>('UnpublishFirmwareStatusEnumType'),
     unlockStatus: words<v21.UnlockStatusEnumType>('UnlockStatusEnumType'),
     updateFirmwareStatus: words<v21.UpdateFirmwareStatusEnumType>('UpdateFirmwareStatusEnumType'),
+    updateType: words<v21.UpdateEnumType>('UpdateEnumType'),
     uploadLogStatus: words<v21.UploadLogStatusEnumType>('UploadLogStatusEnumType'),
   };
 }

@@ -37,10 +37,10 @@ describe('messages that are kept as they are told', () => {
 
   it('are on record', async () => {
     const { b, s } = await ready('2.1');
-    const payload = { reservationId: 7, reservationUpdateStatus: 'Expired' };
-    expect(await s.ask('ReservationStatusUpdate', payload)).toEqual({});
+    const payload = { transactionId: 'tx-1', activated: true };
+    expect(await s.ask('NotifyPriorityCharging', payload)).toEqual({});
     expect(await b.csms.records.notices({ kind: 'message' })).toMatchObject([
-      { stationId: 'CP1', payload: { action: 'ReservationStatusUpdate', payload } },
+      { stationId: 'CP1', payload: { action: 'NotifyPriorityCharging', payload } },
     ]);
   });
 

@@ -6,6 +6,7 @@ import {
   type VariableName,
 } from '../../../src/dialect/index.js';
 import { certificateExchanges16 } from './certificate-exchanges.js';
+import { v1Lists } from './list-exchanges.js';
 import type { Sayable } from './sayable.js';
 import { smartCharging16 } from './smart-charging.js';
 import {
@@ -216,6 +217,7 @@ const dataTransfer = both(
 
 export const exchanges: Sayable = {
   ...smartCharging16(profile),
+  ...v1Lists({ idToken: card, group: central, idTokenInfo }),
   boot: both(
     some(
       {

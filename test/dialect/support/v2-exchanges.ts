@@ -8,6 +8,7 @@ import type {
 } from '../../../src/dialect/index.js';
 import type { Edition } from '../../../src/ocpp/index.js';
 import { certificateExchangesOf, ocspRequest } from './certificate-exchanges.js';
+import { v2Lists } from './list-exchanges.js';
 import type { Sayable } from './sayable.js';
 import { smartCharging2 } from './smart-charging.js';
 import {
@@ -45,8 +46,11 @@ const variable: fc.Arbitrary<VariableName> = fc
 /** JSON has no -0. */
 const json = fc.jsonValue().map((it): unknown => JSON.parse(JSON.stringify(it)));
 
-/** What 2.0.1 or 2.1 can say; `longest` is the longest idToken. */
-export function exchangesOf(edition: Edition, tokens: { types: string[]; longest: number }): Sayable {
+/** What 2.0.1 or 2.1 can say; `longest` is the longest idToken, `connectors` are types of them. */
+export function exchangesOf(
+  edition: Edition,
+  tokens: { types: string[]; longest: number; connectors: string[] },
+): Sayable {
   const w = (enumeration: string) => word(edition, enumeration);
   const status = (enumeration: string) => some({ status: w(enumeration), statusInfo }, ['status']);
   const idToken: fc.Arbitrary<IdToken> = some(
@@ -214,8 +218,10 @@ export function exchangesOf(edition: Edition, tokens: { types: string[]; longest
   const page = { generatedAt: moment, seqNo: small, tbc: fc.boolean() };
   const anyPlace = fc.oneof(fc.constant({}), some({ evseId: number, connectorId: number }, ['evseId']));
 
+  const kinds = { idToken, group: idToken, idTokenInfo };
   return {
     ...smartCharging2(edition, profile),
+    ...v2Lists(kinds, edition as '2.1', tokens.connectors),
     boot: both(
       some(
         {

@@ -15,6 +15,8 @@ const NOTICE_KINDS = [
   'firmware-status',
   'publish-firmware-status',
   'security-event',
+  'customer-information',
+  'reservation-update',
   'data-transfer',
   'charging-limit',
   'charging-needs',
