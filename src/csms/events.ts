@@ -16,6 +16,9 @@ interface Bodies {
   /** Minor units. */
   billed: { station: string; session: number; total: number; currency: string; revision: number };
   'report-complete': { station: string; requestId: number };
+  /** One page; `complete`: the last. */
+  'monitoring-report': { station: string; requestId: number; complete: boolean };
+  'display-messages': { station: string; requestId: number; complete: boolean };
   'log-status': { station: string; status: string; requestId?: number };
   'firmware-status': { station: string; status: string; requestId?: number };
   'publish-firmware-status': { station: string; status: string; requestId?: number };

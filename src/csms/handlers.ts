@@ -9,6 +9,7 @@ import type { Handler } from './context.js';
 import { onCustomerInformation } from './monitoring/on-customer-information.js';
 import { onFirmwareStatus, onPublishFirmwareStatus } from './monitoring/on-firmware.js';
 import { onDataTransfer, onEvent, onLogStatus, onReport, onSecurityEvent } from './monitoring/on-notices.js';
+import { onDisplayMessages, onMonitoringReport } from './monitoring/on-pages.js';
 import { onStatus } from './monitoring/on-status.js';
 import { onBoot } from './registry/on-boot.js';
 import { onReservationUpdate } from './reservations/on-reservation-update.js';
@@ -36,6 +37,8 @@ export const HANDLERS: { readonly [N in Exclude<StationIntent, 'heartbeat'>]: Ha
   ...smartChargingHandlers,
   notifyCustomerInformation: onCustomerInformation,
   reservationUpdate: onReservationUpdate,
+  monitoringReport: onMonitoringReport,
+  displayMessages: onDisplayMessages,
 };
 
 export function answerHeartbeat(now: number): Response<'heartbeat'> {
@@ -50,8 +53,6 @@ export const KEPT_AS_TOLD: ReadonlySet<string> = new Set([
   'ClosePeriodicEventStream',
   'NotifyDERAlarm',
   'NotifyDERStartStop',
-  'NotifyDisplayMessages',
-  'NotifyMonitoringReport',
   'NotifyPriorityCharging',
   'ReportDERControl',
 ]);

@@ -15,6 +15,12 @@ import type { SmartChargingCsmsIntents, SmartChargingStationIntents } from './in
 
 export type * from './intents/certificates.js';
 export type { LocalListEntry } from './intents/local-list.js';
+
+import type { DisplayCsmsIntents, DisplayStationIntents } from './intents/display.js';
+import type { MonitoringCsmsIntents, MonitoringStationIntents } from './intents/monitoring.js';
+
+export type * from './intents/display.js';
+export type * from './intents/monitoring.js';
 export type { SmartChargingStationIntents } from './intents/smart-charging.js';
 export type * from './values/charging.js';
 export type * from './values.js';
@@ -23,20 +29,24 @@ export type * from './values.js';
 export interface StationIntents
   extends CoreStationIntents,
     CertificateStationIntents,
+    DisplayStationIntents,
     FirmwareStationIntents,
     SmartChargingStationIntents,
     CustomerInformationStationIntents,
-    ReservationStationIntents {}
+    ReservationStationIntents,
+    MonitoringStationIntents {}
 
 /** Said by the CSMS, answered by the station. */
 export interface CsmsIntents
   extends CoreCsmsIntents,
     CertificateCsmsIntents,
+    DisplayCsmsIntents,
     FirmwareCsmsIntents,
     SmartChargingCsmsIntents,
     CustomerInformationCsmsIntents,
     LocalListCsmsIntents,
-    ReservationCsmsIntents {}
+    ReservationCsmsIntents,
+    MonitoringCsmsIntents {}
 
 export type StationIntent = keyof StationIntents;
 export type CsmsIntent = keyof CsmsIntents;

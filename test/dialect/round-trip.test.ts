@@ -55,6 +55,15 @@ const fromCsms: readonly IntentName[] = [
   'reserveNow',
   'cancelReservation',
   'customerInformation',
+  'setVariableMonitoring',
+  'clearVariableMonitoring',
+  'getMonitoringReport',
+  'setMonitoringBase',
+  'setMonitoringLevel',
+  'setDisplayMessage',
+  'getDisplayMessages',
+  'clearDisplayMessage',
+  'costUpdated',
 ];
 
 type AnyExchange = fc.Arbitrary<{ request: Request<IntentName>; response: Response<IntentName> }>;

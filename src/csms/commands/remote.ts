@@ -111,7 +111,11 @@ async function transactionFor(
   return { transactionId: session.transactionId ?? session.key };
 }
 
-async function sessionFor({ session: id, evse }: Which, operator: Operator): Promise<Session | undefined> {
+/** The session that is named, or the only one that runs (at the EVSE). */
+export async function sessionFor(
+  { session: id, evse }: Which,
+  operator: Operator,
+): Promise<Session | undefined> {
   const { station } = operator;
   if (id !== undefined) {
     const session = await operator.read((repos) => repos.sessions.find(id));

@@ -29,6 +29,19 @@ const getBaseReport = command({
     ),
 });
 
+/** Variables by name; what is left out matches anything (B08.FR.20 to FR.25). */
+export const variablePattern = Type.Object(
+  {
+    component: Type.String(),
+    componentInstance: Type.Optional(Type.String()),
+    evseId: Type.Optional(Type.Integer()),
+    connectorId: Type.Optional(Type.Integer()),
+    variable: Type.Optional(Type.String()),
+    variableInstance: Type.Optional(Type.String()),
+  },
+  closed,
+);
+
 const criterion = oneOf(['Active', 'Available', 'Enabled', 'Problem'], 'Components of which this is true');
 
 /** OCPP 2.0.1 B08. */
@@ -40,21 +53,7 @@ const getReport = command({
   params: Type.Object(
     {
       criteria: Type.Optional(Type.Array(criterion)),
-      variables: Type.Optional(
-        Type.Array(
-          Type.Object(
-            {
-              component: Type.String(),
-              componentInstance: Type.Optional(Type.String()),
-              evseId: Type.Optional(Type.Integer()),
-              connectorId: Type.Optional(Type.Integer()),
-              variable: Type.Optional(Type.String()),
-              variableInstance: Type.Optional(Type.String()),
-            },
-            closed,
-          ),
-        ),
-      ),
+      variables: Type.Optional(Type.Array(variablePattern)),
       requestId: Type.Optional(requestId),
     },
     closed,
@@ -80,6 +79,16 @@ async function reported(
   const id = wanted ?? operator.nextRequestId();
   await operator.work((repos) => repos.reports.expect(operator.station, id));
   operator.invite('NotifyReport');
+  return { ...(await ask(id)), result: { requestId: id } };
+}
+
+/** Gives what follows an answer a number to know it by. */
+export async function asked(
+  operator: Operator,
+  wanted: number | undefined,
+  ask: (requestId: number) => Promise<CommandOutcome>,
+): Promise<CommandOutcome> {
+  const id = wanted ?? operator.nextRequestId();
   return { ...(await ask(id)), result: { requestId: id } };
 }
 

@@ -1,7 +1,9 @@
 import { access } from './access.js';
 import { availability } from './availability.js';
 import type { Command } from './command.js';
+import { display } from './display.js';
 import { files } from './files.js';
+import { monitoring } from './monitoring.js';
 import { registry } from './registry.js';
 import { remote } from './remote.js';
 import { reports } from './reports.js';
@@ -13,6 +15,8 @@ export const COMMANDS: readonly Command[] = [
   ...availability,
   ...variables,
   ...reports,
+  ...monitoring,
+  ...display,
   ...files,
   ...registry,
   ...access,

@@ -12,6 +12,8 @@ export type NoticeKind =
   | 'charging-needs'
   | 'customer-information'
   | 'reservation-update'
+  | 'monitoring-report'
+  | 'display-messages'
   | 'message';
 
 export interface Notice {

@@ -1,6 +1,6 @@
 import type { TransactionIntent } from '../../dialect/index.js';
 import { billSession, factsOf, tariffFor } from '../billing/bill-session.js';
-import type { Context } from '../context.js';
+import type { Context, Repositories } from '../context.js';
 import { price, toMajor } from '../pricing/index.js';
 import type { Session } from './session.js';
 
@@ -19,7 +19,9 @@ export async function reckon(
     const total = await bill(session, context);
     return eventType === 'Ended' ? total : undefined;
   }
-  return eventType === 'Updated' && context.settings.runningCost ? runningCost(session, context) : undefined;
+  return eventType === 'Updated' && context.settings.runningCost
+    ? costOf(session, context.repos, context.now)
+    : undefined;
 }
 
 function tellEnd({ id, stopReason = 'Local', energyWh }: Session, { tell, now, station }: Context): void {
@@ -37,7 +39,12 @@ async function bill(session: Session, { repos, now, station, tell }: Context): P
   return toMajor(total, currency);
 }
 
-async function runningCost(session: Session, { repos, now }: Context): Promise<number | undefined> {
+/** What a session costs so far, in major units, tax included; undefined where no tariff applies. */
+export async function costOf(
+  session: Session,
+  repos: Repositories,
+  now: number,
+): Promise<number | undefined> {
   const tariff = await tariffFor(session, repos);
   if (!tariff) return undefined;
   return toMajor(price(await factsOf(session, repos, now), tariff).total, tariff.currency);

@@ -120,6 +120,8 @@ export interface CoreStationIntents {
         transactionId?: string;
         eventNotificationType: string;
         variableMonitoringId?: number;
+        /** Of the monitor; 2.0.1 does not tell. */
+        severity?: number;
       })[];
     };
     response: Empty;

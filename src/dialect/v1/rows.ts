@@ -5,9 +5,11 @@ import * as certificates from './certificates.js';
 import * as configuration from './configuration.js';
 import { dataTransfer } from './data-transfer.js';
 import * as diagnostics from './diagnostics.js';
+import * as display from './display.js';
 import * as firmware from './firmware.js';
 import * as localList from './local-list.js';
 import { meterValues } from './meter-values.js';
+import * as monitoring from './monitoring.js';
 import * as notices from './notices.js';
 import * as remoteControl from './remote-control.js';
 import * as reservation from './reservation.js';
@@ -26,6 +28,8 @@ export const rows: Rows = {
   ...diagnostics,
   ...firmware,
   ...localList,
+  ...display,
+  ...monitoring,
   ...notices,
   ...remoteControl,
   ...smartCharging,

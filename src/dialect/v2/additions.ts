@@ -16,6 +16,8 @@ export interface Additions {
   namesChosenSchedule: boolean;
   /** Types of connectors: a closed list in 2.0.1, an appendix that may grow in 2.1 (ConnectorEnumStringType). */
   connectorTypesAreOpen: boolean;
+  /** Reports of monitors name their kind, events the severity of theirs, and a message comes in several languages. */
+  tellsMore: boolean;
   /** Per enumeration: words of 2.1 that this edition lacks -> its nearest word. Words in no list cannot be said. */
   nearest: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -29,6 +31,7 @@ export const additions: Readonly<Partial<Record<Edition, Additions>>> = {
     limitSourcesAreOpen: false,
     namesChosenSchedule: false,
     connectorTypesAreOpen: false,
+    tellsMore: false,
     nearest: {
       // An EVCCID is the MAC address in ISO 15118-2; a payment terminal's reference is made up centrally (2.1 appendix 7).
       IdTokenEnumType: { EVCCID: 'MacAddress', DirectPayment: 'Central' },
@@ -63,6 +66,7 @@ export const additions: Readonly<Partial<Record<Edition, Additions>>> = {
     limitSourcesAreOpen: true,
     namesChosenSchedule: true,
     connectorTypesAreOpen: true,
+    tellsMore: true,
     nearest: {},
   },
 };

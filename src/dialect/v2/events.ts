@@ -18,6 +18,7 @@ export const event: Worded<'event'> = (words) =>
         actualValue: it.actualValue,
         eventNotificationType: words.eventNotification.say(it.eventNotificationType),
         ...optionalFields(it),
+        ...(words.tellsMore && it.severity !== undefined && { severity: it.severity }),
       })),
     }),
     decodeRequest: ({ generatedAt, seqNo, tbc = false, eventData }) => ({
@@ -32,6 +33,7 @@ export const event: Worded<'event'> = (words) =>
         actualValue: it.actualValue,
         eventNotificationType: it.eventNotificationType,
         ...optionalFields(it),
+        ...compact({ severity: it.severity }),
       })),
     }),
     encodeResponse: () => ({}),

@@ -1,9 +1,9 @@
 import type { v21 } from '../../ocpp/index.js';
 import { isoTime, parseIsoTime } from '../../world/index.js';
 import { compact, filled, maybe } from '../common/compact.js';
-import { Unsayable } from '../common/unsayable.js';
-import type { ReportedVariable, VariableName } from '../intents.js';
-import { componentOf, hearComponent, hearName, sayName, withInfo } from './names.js';
+import type { ReportedVariable } from '../intents.js';
+import { hearName, sayName, withInfo } from './names.js';
+import { hearPattern, sayPattern } from './patterns.js';
 import { row, type Worded } from './row.js';
 import type { Words } from './words.js';
 
@@ -64,23 +64,6 @@ export const report: Worded<'report'> = (words) =>
     encodeResponse: () => ({}),
     decodeResponse: () => ({}),
   });
-
-function sayPattern({
-  component,
-  variable,
-  variableInstance,
-  ...place
-}: Partial<VariableName>): v21.ComponentVariableType {
-  if (component === undefined) throw new Unsayable('GetReport names variables by their component');
-  return compact({
-    component: componentOf({ component, ...place }),
-    variable: maybe(variable, (name) => compact({ name, instance: variableInstance })),
-  });
-}
-
-function hearPattern({ component, variable }: v21.ComponentVariableType): Partial<VariableName> {
-  return variable ? hearName({ component, variable }) : hearComponent(component);
-}
 
 function sayReported(
   { attributes, characteristics, ...name }: ReportedVariable,

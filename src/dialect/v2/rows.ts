@@ -5,10 +5,12 @@ import { certificateRows } from './certificates.js';
 import * as customerInformation from './customer-information.js';
 import { dataTransfer } from './data-transfer.js';
 import * as diagnostics from './diagnostics.js';
+import * as display from './display.js';
 import { event } from './events.js';
 import * as firmware from './firmware.js';
 import * as localList from './local-list.js';
 import { meterValues } from './meter-values.js';
+import * as monitoring from './monitoring.js';
 import * as remoteControl from './remote-control.js';
 import * as reports from './reports.js';
 import * as reservation from './reservation.js';
@@ -29,6 +31,8 @@ const worded: WordedRows = {
   ...firmware,
   ...customerInformation,
   ...localList,
+  ...display,
+  ...monitoring,
   ...remoteControl,
   ...reports,
   ...smartCharging,

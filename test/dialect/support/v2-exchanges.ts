@@ -11,6 +11,8 @@ import { certificateExchangesOf, ocspRequest } from './certificate-exchanges.js'
 import { v2Lists } from './list-exchanges.js';
 import type { Sayable } from './sayable.js';
 import { smartCharging2 } from './smart-charging.js';
+import { display } from './v2-display.js';
+import { monitoring } from './v2-monitoring.js';
 import {
   both,
   metered,
@@ -42,6 +44,8 @@ const variable: fc.Arbitrary<VariableName> = fc
     fc.oneof(fc.constant({}), some({ evseId: number, connectorId: number }, ['evseId'])),
   )
   .map(([name, at]) => ({ ...name, ...at }));
+
+const severity = fc.integer({ min: 0, max: 9 });
 
 /** JSON has no -0. */
 const json = fc.jsonValue().map((it): unknown => JSON.parse(JSON.stringify(it)));
@@ -204,6 +208,7 @@ export function exchangesOf(
           transactionId: text(36),
           eventNotificationType: w('EventNotificationEnumType'),
           variableMonitoringId: small,
+          ...(edition === '2.1' ? { severity } : {}),
         },
         ['eventId', 'timestamp', 'trigger', 'actualValue', 'eventNotificationType'],
       ),
@@ -222,6 +227,8 @@ export function exchangesOf(
   return {
     ...smartCharging2(edition, profile),
     ...v2Lists(kinds, edition as '2.1', tokens.connectors),
+    ...monitoring(edition, variable),
+    ...display(edition),
     boot: both(
       some(
         {

@@ -20,6 +20,8 @@ const NOTICE_KINDS = [
   'data-transfer',
   'charging-limit',
   'charging-needs',
+  'monitoring-report',
+  'display-messages',
   'message',
 ] as const;
 
