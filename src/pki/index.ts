@@ -1,6 +1,14 @@
 import type * as toolbox from './toolbox.js';
 
-export type { ChainOptions, IssueOptions, RevocationOptions } from './toolbox.js';
+export type {
+  ChainOptions,
+  IssueOptions,
+  Made,
+  Making,
+  RevocationOptions,
+  TestPki,
+  TestPkiOptions,
+} from './toolbox.js';
 export * from './types.js';
 
 /** Everything that can be done with keys and certificates. */

@@ -26,7 +26,8 @@ export async function makeRevocationList(by: Authority, options: RevocationOptio
     },
     signer,
   );
-  return `${list.toString('pem')}\n`;
+  // The label that everybody else reads (RFC 7468, section 7).
+  return `${list.toString('pem').replaceAll(' CRL-----', ' X509 CRL-----')}\n`;
 }
 
 /** Whom a list (PEM) revokes. @throws RangeError when it cannot be read. */

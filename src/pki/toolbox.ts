@@ -6,3 +6,5 @@ export { subjectText } from './names.js';
 export { pemBlocks } from './pem.js';
 export { makeRequest, readRequest } from './requests.js';
 export { makeRevocationList, type RevocationOptions, readRevocationList } from './revocation.js';
+export { type Made, type Making, makeTestPki, type TestPki, testPkiRows } from './test-pki/make.js';
+export type { Row as TestPkiRow, TestPkiOptions } from './test-pki/row.js';

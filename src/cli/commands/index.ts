@@ -5,6 +5,7 @@ export const COMMANDS: readonly CommandRow[] = [
   row('run', 'play scenarios and judge what happens', async () => (await import('./run.js')).run),
   row('station', 'be one virtual charge point', async () => (await import('./station.js')).station),
   row('csms', 'be a CSMS for real or virtual charge points', async () => (await import('./csms.js')).csms),
+  row('certs', 'make certificates to test with', async () => (await import('./certs.js')).certs),
   row(
     'check',
     'read scenario files and say what is wrong, without running them',

@@ -1,4 +1,5 @@
 import { adapter } from './adapter.js';
+import { certs } from './certs.js';
 import { cli } from './cli.js';
 import { defects } from './defects.js';
 import { language } from './language.js';
@@ -15,11 +16,21 @@ export const ROOMS = {
   cli: { title: 'Command line', rows: cli },
   store: { title: 'Data files', rows: store },
   station: { title: 'Stations', rows: station },
+  certs: { title: 'Certificates', rows: certs },
   defects: { title: 'Plugfest itself', rows: defects },
 } as const;
 
 /** Every error that plugfest can report, by code. */
-export const CATALOGUE = { ...language, ...target, ...adapter, ...cli, ...store, ...station, ...defects };
+export const CATALOGUE = {
+  ...language,
+  ...target,
+  ...adapter,
+  ...cli,
+  ...store,
+  ...station,
+  ...certs,
+  ...defects,
+};
 
 export type Catalogue = typeof CATALOGUE;
 export type ErrorCode = keyof Catalogue;
