@@ -1,3 +1,4 @@
+import { credentialsOf } from '../certificates/credentials.js';
 import type { Block, Context } from '../core/block.js';
 
 const PING_INTERVAL = 'OCPPCommCtrlr.WebSocketPingInterval';
@@ -66,7 +67,12 @@ function connect(ctx: Context): void {
   ctx.state.volatile.link = 'connecting';
   const value = ctx.variables.text('SecurityCtrlr.BasicAuthPassword');
   const notation = ctx.traits.passwordNotation;
-  ctx.effect(value === undefined ? { do: 'connect' } : { do: 'connect', password: { value, notation } });
+  const credentials = credentialsOf(ctx.state, ctx.now);
+  ctx.effect({
+    do: 'connect',
+    ...(value === undefined ? {} : { password: { value, notation } }),
+    ...(Object.keys(credentials).length === 0 ? {} : { credentials }),
+  });
 }
 
 function ping(ctx: Context): void {

@@ -2,6 +2,7 @@ import { BlockTable } from '../core/block-table.js';
 import { authorization } from './authorization.js';
 import { availability } from './availability.js';
 import { boot } from './boot.js';
+import { certificates } from './certificates.js';
 import { connection } from './connection.js';
 import { dataTransfer } from './data-transfer.js';
 import { diagnostics } from './diagnostics.js';
@@ -27,6 +28,7 @@ export const blocks = new BlockTable([
   connection,
   boot,
   security,
+  certificates,
   heartbeat,
   authorization,
   vehicle,

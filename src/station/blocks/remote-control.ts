@@ -116,6 +116,7 @@ function trigger(ctx: Context, request: Request<'trigger'>): Response<'trigger'>
   }
   const none = Object.keys(ctx.state.memory.transactions.running).length === 0;
   if (message === 'TransactionEvent' && none) return { status: 'Rejected' };
+  if (FOR_VEHICLES.has(message) && !ctx.variables.boolean(V2G_CERTIFICATES)) return { status: 'Rejected' };
   // EVSE 0 is the station, which has a status of its own in some editions and means all places in the others.
   const everywhere = evseId === undefined || (evseId === 0 && !ctx.traits.stationHasStatus);
   ctx.signal('triggered', {
@@ -127,11 +128,17 @@ function trigger(ctx: Context, request: Request<'trigger'>): Response<'trigger'>
 }
 
 function canSay(ctx: Context, message: string): boolean {
+  if (FOR_VEHICLES.has(message)) return ctx.variables.text('ISO15118Ctrlr.PnCEnabled') !== undefined;
   return SAYABLE.has(message) && (ctx.model.capabilities.diagnostics || !LOG_MESSAGES.has(message));
 }
 
+/** Messages of a station that speaks ISO 15118. */
+const FOR_VEHICLES = new Set(['SignV2GCertificate', 'SignV2G20Certificate', 'SignCombinedCertificate']);
+
 /** Messages of a station that keeps logs for others. */
 const LOG_MESSAGES = new Set(['LogStatusNotification', 'DiagnosticsStatusNotification']);
+
+const V2G_CERTIFICATES = 'ISO15118Ctrlr.V2GCertificateInstallationEnabled';
 
 /** Messages for which a block listens to the signal `triggered`. */
 const SAYABLE = new Set([
@@ -143,4 +150,5 @@ const SAYABLE = new Set([
   'LogStatusNotification',
   'DiagnosticsStatusNotification',
   'FirmwareStatusNotification',
+  'SignChargingStationCertificate',
 ]);

@@ -7,6 +7,7 @@ import type {
   StationIntent,
 } from '../../dialect/intents.js';
 import type { Traits } from '../../dialect/traits.js';
+import type { Pki } from '../../pki/index.js';
 import type { ActName, ActParams } from '../acts.js';
 import type { StationModel } from '../models/index.js';
 import type { Effect, TransferOutcome } from './effects.js';
@@ -44,6 +45,8 @@ export interface Context {
   readonly followsCsmsTime: boolean;
   readonly traits: Traits;
   readonly variables: Variables;
+  /** What there is to know about certificates. Whoever causes an input that needs it has it loaded before. */
+  readonly pki: Pki;
   /** The station's own wall clock, milliseconds since the Unix epoch. */
   readonly now: number;
   /** The true time, milliseconds since the Unix epoch: what a correct clock would show. */

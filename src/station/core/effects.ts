@@ -1,4 +1,7 @@
 import type { Message } from '../../dialect/dialect.js';
+import type { Subject } from '../../pki/index.js';
+import type { Credentials } from '../certificates/credentials.js';
+import type { Signals } from './signals.js';
 
 /** What comes in. Times are not part of an input: the shell tells the core the time of each. */
 export type Input =
@@ -10,7 +13,11 @@ export type Input =
   | { kind: 'timer'; name: string }
   /** `security`: the security event that the loss or refusal is (A04). */
   | { kind: 'link'; up: boolean; reason?: string; security?: string }
+  | { kind: 'told'; said: Told }
   | { kind: 'transfer'; ref: number; outcome: TransferOutcome };
+
+/** What comes back from other effects, heard by blocks as a signal of the same name. */
+export type Told = { [S in 'key-made']: { name: S; data: Signals[S] } }['key-made'];
 
 export type CallResult =
   | { kind: 'result'; payload: Record<string, unknown> }
@@ -38,8 +45,8 @@ export type Effect =
   | { do: 'timer'; name: string; inMs: number }
   | { do: 'cancel'; name: string }
   | { do: 'cancel-all' }
-  /** `password`: of Basic authentication, where the CSMS has set one. */
-  | { do: 'connect'; password?: { value: string; notation: 'hex' | 'text' } }
+  /** `password`: of Basic authentication, where the CSMS has set one. `credentials`: in place of those it came with. */
+  | { do: 'connect'; password?: { value: string; notation: 'hex' | 'text' }; credentials?: Credentials }
   /** `abrupt`: the socket just stops (power cut); otherwise a WebSocket close. */
   | { do: 'disconnect'; abrupt: boolean }
   /** A WebSocket close that is heard of as a lost link, so that the station connects anew. */
@@ -47,6 +54,8 @@ export type Effect =
   | { do: 'upload'; ref: number; url: string; filename: string; content: string }
   /** Breaks a transfer off; its outcome is of no interest any more. */
   | { do: 'cancel-upload'; ref: number }
+  /** Makes a key and the request for a certificate of it; told by `key-made`. */
+  | { do: 'make-key'; slot: string; ref: number; subject: Partial<Subject> }
   /** Pings every so many milliseconds; 0: never. A connection without a pong is given up. */
   | { do: 'ping'; everyMs: number }
   | { do: 'link-fault'; name: string; params: Record<string, unknown> }

@@ -1,4 +1,5 @@
-import type { IdToken, IdTokenInfo } from '../../dialect/intents.js';
+import type { IdToken, IdTokenInfo, SigningUse } from '../../dialect/intents.js';
+import type { KeyPair } from '../../pki/index.js';
 import type { Authorization, Transaction } from '../core/state.js';
 
 /** What blocks tell each other, with the facts that go along. */
@@ -49,6 +50,10 @@ export interface Signals {
   'security-event': { type: string; techInfo?: string };
   /** Restart the device now. */
   restart: { reason: string; delayMs: number };
+  /** A key that was wanted, and the request for its certificate (PEM). */
+  'key-made': { slot: string; csr: string; key: KeyPair };
+  /** `use` undefined: for every use. */
+  'certificate-renewed': { use?: SigningUse };
   /** A trigger asks a block to say its message now. */
   triggered: { message: string; evseId?: number; connectorId?: number };
 }

@@ -8,6 +8,7 @@ import type {
   Request,
   Response,
 } from '../../dialect/intents.js';
+import type { CertificateMemory } from '../certificates/state.js';
 import type { MarkedRegisters, PowerState } from '../physics/index.js';
 import type { Logs } from './log.js';
 
@@ -65,6 +66,8 @@ export interface Memory {
   /** A CSMS has accepted this station at some time. */
   everAccepted: boolean;
   authCache: Record<string, CachedToken>;
+  /** Absent: it never had any. */
+  certificates?: CertificateMemory;
   logs: Logs;
   /** Critical security events that the CSMS has not confirmed (A04.FR.02). */
   securityEvents: SecurityEvent[];
@@ -179,6 +182,10 @@ export interface Volatile {
   goingDown?: boolean;
   /** A CALL got no answer: the connection is being tested by pings. */
   probing?: boolean;
+  /** The newest root for the CSMS does not fit it: the next connection is tried with the one before (M05.FR.14). */
+  onFallbackRoot?: boolean;
+  /** No certificate for vehicles is to be had (A02.FR.21). */
+  plugAndChargeOff?: boolean;
 }
 
 export interface VolatileEvse {

@@ -1,4 +1,5 @@
 import type { Dialect } from '../../dialect/dialect.js';
+import type { Pki } from '../../pki/index.js';
 import type { Random } from '../../world/index.js';
 import type { StationModel } from '../models/index.js';
 import type { BlockTable } from './block-table.js';
@@ -24,6 +25,8 @@ export interface CoreParts {
   blocks: BlockTable;
   variables: VariableTable;
   random: Random;
+  /** Loaded only where certificates are handled. */
+  pki?: Pki;
   state: StationState;
 }
 

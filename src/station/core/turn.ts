@@ -2,6 +2,7 @@ import type { Heard, Message, Unsaid } from '../../dialect/dialect.js';
 import type { Condition, IntentName, Request, Response, StationIntent } from '../../dialect/intents.js';
 import type { Traits } from '../../dialect/traits.js';
 import { edition, securityEvents } from '../../ocpp/index.js';
+import type { Pki } from '../../pki/index.js';
 import { uuid } from '../../world/index.js';
 import type { StationModel } from '../models/index.js';
 import type { Context, Impossible, Refusal, SaidOf, SayOptions } from './block.js';
@@ -49,6 +50,11 @@ export class Turn implements Context {
     return this.#wall;
   }
 
+  get pki(): Pki {
+    if (!this.#parts.pki) throw new Error('certificates were not loaded before they were needed');
+    return this.#parts.pki;
+  }
+
   statusWord(condition: Condition): string {
     return this.#parts.dialect.statusWord(condition);
   }
@@ -90,6 +96,8 @@ export class Turn implements Context {
         return input.up
           ? this.signal('link-up', { reason: '' })
           : this.#linkDown(input.reason ?? '', input.security);
+      case 'told':
+        return this.state.physical.powered ? this.signal(input.said.name, input.said.data) : undefined;
       case 'transfer':
         for (const block of this.#parts.blocks.blocks) {
           if (block.transfers?.(this, input.ref, input.outcome)) break;

@@ -10,6 +10,7 @@ import type {
   RefusedConnection,
 } from '../../wire/index.js';
 import { connectStation } from '../../wire/index.js';
+import type { Credentials } from '../certificates/credentials.js';
 import type { CallResult } from '../core/effects.js';
 
 /** How this station reaches its CSMS: everything about a connection but who it is. */
@@ -60,14 +61,18 @@ export class Link {
     return this.#peer;
   }
 
-  /** @param password Instead of the one that the station came with. */
-  async connect(password?: { value: string; notation: 'hex' | 'text' }): Promise<void> {
+  /** @param password Instead of the one that the station came with; likewise the certificates. */
+  async connect(
+    password?: { value: string; notation: 'hex' | 'text' },
+    credentials?: Credentials,
+  ): Promise<void> {
     const generation = ++this.#generation;
     this.#connections += 1;
     const { edition, identity, clock, random } = this.#who;
     const outcome = await connectStation({
       ...this.#access,
       ...(password ? { password: bytesOf(password) } : {}),
+      ...(credentials ? { tls: { ...this.#access.tls, ...credentials } } : {}),
       identity,
       clock,
       random,

@@ -1,4 +1,5 @@
 import type { Edition } from '../../ocpp/index.js';
+import { loadPki } from '../../pki/index.js';
 import type {
   CallOptions,
   CallOutcome,
@@ -14,6 +15,7 @@ import type { StationState } from '../core/state.js';
 import type { StationCore } from '../core/station-core.js';
 import type { StationModel } from '../models/index.js';
 import { createCore } from './create-core.js';
+import { makeKey } from './keys.js';
 import { type Access, Link } from './link.js';
 import { Network } from './network.js';
 import { type Override, Overrides } from './overrides.js';
@@ -48,6 +50,9 @@ export interface StationObserver {
   changed(view: StationView): void;
   refused(refused: RefusedConnection): void;
 }
+
+/** Calls that are answered by what a certificate says. */
+const ABOUT_CERTIFICATES: ReadonlySet<string> = new Set(['InstallCertificate', 'CertificateSigned']);
 
 /** A virtual charge point: the core, and the hands that carry out its effects on a clock and a connection. */
 export class Station {
@@ -86,7 +91,7 @@ export class Station {
         up: () => this.#receive({ kind: 'link', up: true }),
         down: (reason, security) =>
           this.#receive({ kind: 'link', up: false, reason, ...(security === undefined ? {} : { security }) }),
-        call: (call) => this.#heard(call),
+        call: (call) => void this.#heard(call),
         frame: (record) => options.observe?.frame?.(record),
         refused: (refused) => options.observe?.refused?.(refused),
         unfit: (action, problem) => options.observe?.note?.(`${action} was not sent: ${problem}`),
@@ -164,8 +169,9 @@ export class Station {
     return impossible;
   }
 
-  #heard(call: IncomingCall): void {
+  async #heard(call: IncomingCall): Promise<void> {
     if (this.#overrides.take(call, this.#options.clock)) return;
+    if (ABOUT_CERTIFICATES.has(call.action)) await this.#loadPki();
     const id = this.#nextCall++;
     this.#calls.set(id, call);
     this.#receive({ kind: 'heard', id, message: { action: call.action, payload: call.payload } });
@@ -196,7 +202,7 @@ export class Station {
         this.#uploads.cancelAll();
         return;
       case 'connect':
-        void this.#link.connect(effect.password);
+        void this.#link.connect(effect.password, effect.credentials);
         return;
       case 'disconnect':
         void this.#link.disconnect(effect.abrupt);
@@ -216,6 +222,9 @@ export class Station {
       case 'cancel-upload':
         this.#uploads.cancel(effect.ref);
         return;
+      case 'make-key':
+        void this.#makeKey(effect);
+        return;
       case 'note':
         this.#options.observe?.note?.(effect.text);
         return;
@@ -228,6 +237,20 @@ export class Station {
     const call = this.#calls.get(id);
     this.#calls.delete(id);
     return call;
+  }
+
+  /** Virtual time stands still meanwhile. */
+  async #loadPki(): Promise<void> {
+    if (this.#core.parts.pki) return;
+    const release = this.#options.clock.hold();
+    this.#core.parts.pki = await loadPki();
+    release();
+  }
+
+  async #makeKey(effect: Extract<Effect, { do: 'make-key' }>): Promise<void> {
+    const { clock, random } = this.#options;
+    const data = await makeKey(effect, { clock, random: random.fork('keys') });
+    this.#receive({ kind: 'told', said: { name: 'key-made', data } });
   }
 
   async #say({ ref, message, timeoutMs }: Extract<Effect, { do: 'call' }>): Promise<void> {

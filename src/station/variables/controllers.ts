@@ -46,7 +46,10 @@ export const controllers: FactoryTable = {
   'AuthCtrlr.LocalPreAuthorize': 'false',
   'AuthCtrlr.OfflineTxForUnknownIdEnabled': 'false',
   'AuthCtrlr.DisableRemoteAuthorization': 'false',
-  'AuthCtrlr.SupportedIdTokenTypes': 'Central,ISO14443,KeyCode,Local,NoAuthorization',
+  'AuthCtrlr.SupportedIdTokenTypes': {
+    value: ({ model }) =>
+      `Central,${has(model, 'iso15118') ? 'eMAID,' : ''}ISO14443,KeyCode,Local,NoAuthorization`,
+  },
 
   'ClockCtrlr.DateTime': { live: () => (_state, moment) => isoTime(moment.now) },
   'ClockCtrlr.TimeAdjustmentReportingThreshold': '20',
@@ -98,9 +101,7 @@ export const controllers: FactoryTable = {
   'SampledDataCtrlr.RegisterValuesWithoutPhases': 'false',
 
   'SecurityCtrlr.BasicAuthPassword': {},
-  'SecurityCtrlr.CertificateEntries': '0',
   'SecurityCtrlr.Identity': { readOnly: true },
-  'SecurityCtrlr.OrganizationName': 'Plugfest',
   'SecurityCtrlr.SecurityProfile': '0',
 
   'SmartChargingCtrlr.ACPhaseSwitchingSupported': {

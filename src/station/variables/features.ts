@@ -15,7 +15,7 @@ const DONE: Readonly<Record<Capability, boolean>> = {
   monitoring: false,
   displayMessage: false,
   tariffAndCost: false,
-  iso15118: false,
+  iso15118: true,
 };
 
 /** Whether a station of this model has that part of OCPP. */

@@ -1,6 +1,7 @@
 import type { Dialect } from '../../dialect/index.js';
 import { VariableTable } from '../core/variables.js';
 import type { StationModel } from '../models/index.js';
+import { certificates } from './certificates.js';
 import { configuration } from './configuration-keys.js';
 import { controllers } from './controllers.js';
 import { parseName } from './define.js';
@@ -10,7 +11,7 @@ import { has } from './features.js';
 import { keys } from './keys.js';
 import { places } from './places.js';
 
-const FACTORY = Object.entries({ ...places, ...controllers, ...keys }).map(
+const FACTORY = Object.entries({ ...places, ...controllers, ...certificates, ...keys }).map(
   ([name, row]): [string, Factory] => [name, typeof row === 'string' ? { value: row } : row],
 );
 
