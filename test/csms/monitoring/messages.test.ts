@@ -79,8 +79,8 @@ it.each(editions)(
 );
 
 it('refuses what asks for a decision that nobody can make here', async () => {
-  const { s } = await ready('2.0.1');
-  expect(await s.call('SignCertificate', { csr: 'csr' })).toMatchObject({
+  const { s } = await ready('2.1');
+  expect(await s.call('PullDynamicScheduleUpdate', { chargingProfileId: 1 })).toMatchObject({
     kind: 'error',
     code: 'NotSupported',
   });

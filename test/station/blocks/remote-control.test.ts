@@ -202,8 +202,9 @@ describe.each(ALL)('remote control in %s', (edition) => {
 
   test('a trigger for something that it does not do, or for a place that it does not have', () => {
     const bench = booted({ edition });
-    const unknown = isFirst ? 'SignChargingStationCertificate' : 'SignV2GCertificate';
-    expect(bench.hear('trigger', { requestedMessage: unknown }).status).toBe('NotImplemented');
+    const simple = booted({ edition, model: 'ac-socket' });
+    const unknown = { requestedMessage: 'LogStatusNotification' };
+    expect(simple.hear('trigger', unknown).status).toBe('NotImplemented');
     const nowhere = { requestedMessage: 'MeterValues', evseId: 7, connectorId: 1 };
     expect(bench.hear('trigger', nowhere).status).toBe('Rejected');
   });

@@ -2,7 +2,7 @@ import { afterEach, expect } from 'vitest';
 import { dialectOf, type Message } from '../../../src/dialect/index.js';
 import type { CsmsIntent, Request, Response, StationIntent } from '../../../src/dialect/intents.js';
 import type { ActName, ActParams } from '../../../src/station/acts.js';
-import type { CallResult, Effect, Input, TransferOutcome } from '../../../src/station/core/effects.js';
+import type { CallResult, Effect, Input, Told, TransferOutcome } from '../../../src/station/core/effects.js';
 import type { StationState } from '../../../src/station/core/state.js';
 import type { StationCore } from '../../../src/station/core/station-core.js';
 import type { StationModel } from '../../../src/station/models/index.js';
@@ -129,6 +129,11 @@ export class Bench {
     const ref = this.#outstanding;
     this.#outstanding = undefined;
     this.#receive({ kind: 'outcome', ref, outcome: result });
+  }
+
+  /** What an effect asked for is there. */
+  told(said: Told): void {
+    this.#receive({ kind: 'told', said });
   }
 
   transferred(outcome: TransferOutcome, ref = this.uploads.at(-1)?.ref ?? 0): void {

@@ -1,6 +1,7 @@
 import { dialectOf, type Message } from '../../../src/dialect/index.js';
 import type { IntentName, Request } from '../../../src/dialect/intents.js';
 import type { Edition } from '../../../src/ocpp/index.js';
+import type { Pki } from '../../../src/pki/index.js';
 import { blocks } from '../../../src/station/blocks/index.js';
 import { freshState } from '../../../src/station/core/fresh.js';
 import type { StationState } from '../../../src/station/core/state.js';
@@ -19,6 +20,8 @@ export interface BenchOptions {
   seed?: number;
   followsCsmsTime?: boolean;
   clockSkewMs?: number;
+  /** Loaded, for tests about certificates. */
+  pki?: Pki;
   /** Rules of the oracles that this test breaks. */
   tolerates?: string[];
 }
@@ -53,5 +56,6 @@ export function coreOf(options: BenchOptions): StationCore {
     variables,
     random: createRandom(options.seed ?? 1),
     state,
+    ...(options.pki ? { pki: options.pki } : {}),
   });
 }

@@ -50,7 +50,12 @@ export class ScriptedCsms {
       case 'transaction':
         return this.#transaction(request as Request<'transaction'>);
       case 'dataTransfer':
+      case 'signCertificate':
         return { status: 'Accepted' };
+      case 'getCertificateStatus':
+        return { status: 'Failed' };
+      case 'getEvCertificate':
+        return { status: 'Failed', exiResponse: '' };
       default:
         return {};
     }
