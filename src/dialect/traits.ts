@@ -37,6 +37,22 @@ export interface Traits {
   unlockWithoutLock: string;
   /** A triggered BootNotification is rejected once accepted (F06.FR.17; recommended by 1.6 errata 3.35). */
   bootTriggerOnlyBeforeAcceptance: boolean;
+  localList: {
+    /** What is told where there is none: -1 (1.6 5.10), else 0 (D02.FR.03). */
+    versionWhenUnsupported: -1 | 0;
+    /** An update where there is none is answered with this status (1.6 7.47); absent: refused as NotSupported. */
+    statusWhenUnsupported?: string;
+    /** A list that is switched off has version 0 (D02.FR.03). */
+    disabledMeansNone: boolean;
+    /** A list that was emptied keeps its version (D02, remark); otherwise it is 0 (1.6 5.10). */
+    emptyListHasVersion: boolean;
+    /** Entries expire in any case (1.6 3.5.4); otherwise where a variable says so (C13.FR.02). */
+    entriesExpire: boolean;
+    /** A token of the list is not cached (1.6 3.5.3). */
+    excludesFromCache: boolean;
+    /** The CSMS hears that an answer of its own contradicts the list (1.6 3.5.2). */
+    conflictsAreTold: boolean;
+  };
   /** idToken type for a card; 1.6 tokens have none on the wire and are heard as this. */
   cardType: string;
   /** The messages that a TriggerMessage can ask for. */

@@ -20,6 +20,15 @@ export const traits: Traits = {
   unlockStopsTransaction: true, // 5.18
   unlockWithoutLock: 'NotSupported', // 7.46
   bootTriggerOnlyBeforeAcceptance: true, // errata 3.35
+  localList: {
+    versionWhenUnsupported: -1, // 5.10
+    statusWhenUnsupported: 'NotSupported', // 7.47
+    disabledMeansNone: false,
+    emptyListHasVersion: false, // 5.10
+    entriesExpire: true, // 3.5.4
+    excludesFromCache: true, // 3.5.3
+    conflictsAreTold: true, // 3.5.2
+  },
   cardType: 'ISO14443',
   // 7.32, and what ExtendedTriggerMessage adds (security whitepaper 6.16) by its 2.x name.
   triggers: [

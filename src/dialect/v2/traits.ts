@@ -22,6 +22,14 @@ export function traitsOf(edition: Edition): Traits {
     unlockStopsTransaction: false, // F05.FR.02
     unlockWithoutLock: 'UnlockFailed', // F05.FR.05
     bootTriggerOnlyBeforeAcceptance: true, // F06.FR.17
+    localList: {
+      versionWhenUnsupported: 0, // D02.FR.03
+      disabledMeansNone: true, // D02.FR.03
+      emptyListHasVersion: true, // D02, remark
+      entriesExpire: false, // C13.FR.02
+      excludesFromCache: false, // C13.FR.01
+      conflictsAreTold: false,
+    },
     cardType: 'ISO14443',
     triggers: enumOf(edition, 'MessageTriggerEnumType'),
     statusDwellVariable: 'MinimumStatusDuration', // appendix 3.1.12, OCPPCommCtrlr

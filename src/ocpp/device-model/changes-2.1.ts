@@ -58,7 +58,6 @@ export const changes: ComponentTable = {
     ['MaxPriceElements', 'optional', 'R', 'integer', { min: 12, max: 1024, tier: 'evse' }],
     ['ProtocolSupported[1, 2 .. 20]', 'optional', 'R', 'string', { tier: 'evse' }],
   ],
-  LocalAuthListCtrlr: [['SupportsExpiryDateTime', 'optional', 'R', 'boolean']],
   MonitoringCtrlr: [['MaxPeriodicEventStreams', 'optional', 'R', 'integer']],
   OCPPCommCtrlr: [['ExternalConfigChangeDate', 'optional', 'R', 'dateTime']],
   SampledDataCtrlr: [

@@ -103,6 +103,7 @@ export const controllers: ComponentTable = {
     ['ItemsPerMessage', 'required', 'R', 'integer'],
     ['Storage', 'optional', 'R', 'integer', { unit: 'B' }],
     ['DisablePostAuthorize', 'optional', 'RW', 'boolean'],
+    ['SupportsExpiryDateTime', 'optional', 'R', 'boolean'],
   ],
   MonitoringCtrlr: [
     ['Available', 'optional', 'R', 'boolean'],

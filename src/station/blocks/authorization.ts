@@ -1,7 +1,9 @@
 import type { IdToken, IdTokenInfo } from '../../dialect/intents.js';
-import { cached, cacheEnabled, remember } from '../core/auth-cache.js';
+import { cacheEnabled, remember } from '../core/auth-cache.js';
 import type { Block, Context, Impossible } from '../core/block.js';
 import { acceptsSessions } from '../core/condition.js';
+import { locallyKnown } from '../core/known-tokens.js';
+import { listed } from '../core/local-list.js';
 import type { Answer, Authorization } from '../core/state.js';
 import { isNobodys, NO_TOKEN, sameToken } from '../core/tokens.js';
 
@@ -48,7 +50,10 @@ export const authorization: Block = {
       start(ctx, idToken, { evseId, purpose: 'start', remoteStartId });
     },
     // C10.FR.05, 1.6 3.5.1: every answer about a token refreshes the cache.
-    'token-told': (ctx, { idToken, info }) => remember(ctx, idToken, info),
+    'token-told': (ctx, { idToken, info }) => {
+      // 1.6 3.5.3, 4.1.
+      if (!ctx.traits.localList.excludesFromCache || !listed(ctx, idToken)) remember(ctx, idToken, info);
+    },
   },
 };
 
@@ -75,7 +80,7 @@ function mayServe(ctx: Context): boolean {
 function tapDuringSession(ctx: Context, evseId: number, idToken: IdToken, session: Authorization): void {
   // The same token ends what it began, without asking (C01.FR.03a, E07.FR.01; 1.6 4.8).
   if (sameToken(session.idToken, idToken)) return stop(ctx, evseId, idToken);
-  const known = cached(ctx, idToken);
+  const known = locallyKnown(ctx, idToken);
   if (known?.status === 'Accepted' && sameToken(known.groupIdToken, session.groupIdToken)) {
     return stop(ctx, evseId, idToken);
   }
@@ -97,18 +102,18 @@ function tapToStart(ctx: Context, evseId: number, idToken: IdToken): void {
 function start(ctx: Context, idToken: IdToken, purpose: Purpose): void {
   if (authorizationIsOff(ctx)) return grantFor(ctx, idToken, 'not-needed', purpose);
   if (isNobodys(ctx, idToken)) return grantFor(ctx, idToken, 'remote', purpose);
-  const known = cached(ctx, idToken);
-  if (known?.status === 'Accepted' && mayTrustCache(ctx)) {
-    return grantFor(ctx, idToken, 'cache', purpose, known.groupIdToken);
+  const known = locallyKnown(ctx, idToken);
+  if (known?.status === 'Accepted' && mayTrustMemory(ctx)) {
+    return grantFor(ctx, idToken, known.by, purpose, known.groupIdToken);
   }
-  if (known && known.status !== 'Accepted' && ctx.variables.boolean('AuthCacheCtrlr.DisablePostAuthorize')) {
-    return refused(ctx, idToken, `${known.status} (cache)`, purpose);
+  if (known && known.status !== 'Accepted' && known.isFinal) {
+    return refused(ctx, idToken, `${known.status} (${known.by})`, purpose);
   }
   ask(ctx, idToken, purpose);
 }
 
-/** LocalPreAuthorize while the CSMS could be asked, LocalAuthorizeOffline while it cannot (1.6 3.4.2, 3.4.4; C12, C14). */
-function mayTrustCache(ctx: Context): boolean {
+/** LocalPreAuthorize while the CSMS could be asked, LocalAuthorizeOffline while it cannot (1.6 3.5; C12 to C14). */
+function mayTrustMemory(ctx: Context): boolean {
   const online = ctx.state.volatile.link === 'up' && ctx.state.volatile.registration === 'accepted';
   return ctx.variables.boolean(online ? 'AuthCtrlr.LocalPreAuthorize' : 'AuthCtrlr.LocalAuthorizeOffline');
 }
@@ -132,7 +137,7 @@ function answered(ctx: Context, answer: Answer<'authorize'>, idToken: IdToken, p
 }
 
 function decided(ctx: Context, info: IdTokenInfo, idToken: IdToken, purpose: Purpose): void {
-  remember(ctx, idToken, info);
+  ctx.signal('token-told', { idToken, info });
   if (info.status !== 'Accepted') return refused(ctx, idToken, info.status, purpose);
   if (purpose.purpose === 'start') return grantFor(ctx, idToken, 'csms', purpose, info.groupIdToken);
   // C09.FR.03, 1.6 4.8: another token of the same group may end the session; any other may not.
@@ -144,12 +149,12 @@ function decided(ctx: Context, info: IdTokenInfo, idToken: IdToken, purpose: Pur
 
 function withoutCsms(ctx: Context, idToken: IdToken, purpose: Purpose): void {
   if (purpose.purpose === 'stop') return void ignore(ctx, 'the CSMS cannot be asked');
-  const known = cached(ctx, idToken);
+  const known = locallyKnown(ctx, idToken);
   if (known && ctx.variables.boolean('AuthCtrlr.LocalAuthorizeOffline')) {
-    if (known.status !== 'Accepted') return refused(ctx, idToken, `${known.status} (cache)`, purpose);
-    return grantFor(ctx, idToken, 'cache', purpose, known.groupIdToken);
+    if (known.status !== 'Accepted') return refused(ctx, idToken, `${known.status} (${known.by})`, purpose);
+    return grantFor(ctx, idToken, known.by, purpose, known.groupIdToken);
   }
-  // C15.FR.08, 1.6 3.4.3.
+  // C13.FR.04, FR.06, C15.FR.08, 1.6 3.5.4: what a list names is not unknown.
   if (!known && ctx.variables.boolean('AuthCtrlr.OfflineTxForUnknownIdEnabled')) {
     return grantFor(ctx, idToken, 'unknown-offline', purpose);
   }

@@ -1,6 +1,6 @@
 import type { Condition, ConnectorError, Request } from '../../dialect/intents.js';
 import type { Block, Context, Refusal } from '../core/block.js';
-import { conditionOf, errorOf } from '../core/condition.js';
+import { conditionOf, errorOf, stationCondition } from '../core/condition.js';
 
 /** The connector that stands for the whole station in an edition that gives it a status. */
 const STATION = { evseId: 0, connectorId: 0 };
@@ -162,7 +162,7 @@ function tellingOf(
   ctx: Context,
   place: Place,
 ): { condition: Request<'status'>['condition']; error?: ConnectorError } {
-  if (place.connectorId === 0) return stationTelling(ctx);
+  if (place.connectorId === 0) return stationCondition(ctx.state);
   const condition = conditionOf(ctx.state, ctx.traits, place.evseId, place.connectorId);
   const error = errorOf(ctx.state, place.evseId, place.connectorId) ?? remarkOn(ctx, place, condition);
   return error ? { condition, error } : { condition };
@@ -173,14 +173,6 @@ function remarkOn(ctx: Context, { evseId }: Place, condition: Condition): Connec
   const isApart = ctx.state.physical.evses[evseId]?.pluggedConnector === undefined;
   const waits = condition === 'Finishing' || condition === 'SuspendedEV';
   return isApart && waits ? { code: 'NoError', info: 'EV side disconnected' } : undefined;
-}
-
-/** The station as a whole knows three conditions only (1.6 4.9). */
-function stationTelling(ctx: Context): { condition: Request<'status'>['condition']; error?: ConnectorError } {
-  if (ctx.state.physical.emergencyStop) {
-    return { condition: 'Faulted', error: { code: 'OtherError', info: 'Emergency stop' } };
-  }
-  return { condition: ctx.state.memory.inoperative.includes('0') ? 'Unavailable' : 'Available' };
 }
 
 function nameOf({ evseId, connectorId }: Place): string {

@@ -9,6 +9,7 @@ import { diagnostics } from './diagnostics.js';
 import { energy } from './energy.js';
 import { faults } from './faults.js';
 import { heartbeat } from './heartbeat.js';
+import { localList } from './local-list.js';
 import { metering } from './metering.js';
 import { power } from './power.js';
 import { remoteControl } from './remote-control.js';
@@ -31,6 +32,7 @@ export const blocks = new BlockTable([
   certificates,
   heartbeat,
   authorization,
+  localList,
   vehicle,
   transactions,
   transactionAnswers,

@@ -1,7 +1,7 @@
 import type { IdToken, IdTokenInfo } from '../../dialect/intents.js';
 import type { Context } from './block.js';
 import type { CachedToken } from './state.js';
-import { isNobodys, tokenKey } from './tokens.js';
+import { isNobodys, slotOf } from './tokens.js';
 
 /** How many tokens the cache holds before the oldest give way (C10.FR.07). */
 const CAPACITY = 1000;
@@ -37,15 +37,6 @@ export function remember(ctx: Context, token: IdToken, info: IdTokenInfo): void 
 
 export function cacheEnabled(ctx: Context): boolean {
   return ctx.variables.boolean('AuthCacheCtrlr.Enabled');
-}
-
-/**
- * Where a token is kept. A record has names of its own (`constructor`) and puts whole numbers first, so that tokens that look like
- * either are marked.
- */
-function slotOf(token: IdToken): string {
-  const key = tokenKey(token);
-  return key in Object.prototype || /^(?:\d+$|=)/.test(key) ? `=${key}` : key;
 }
 
 /** Refused ones go first, then the oldest. Insertion order of the record is its age. */

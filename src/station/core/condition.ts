@@ -33,6 +33,17 @@ export function conditionOf(
   return soft.reservedFor === undefined ? 'Available' : 'Reserved';
 }
 
+/** The station as a whole knows three conditions only (1.6 4.9). */
+export function stationCondition(state: StationState): {
+  condition: 'Available' | 'Unavailable' | 'Faulted';
+  error?: ConnectorError;
+} {
+  if (state.physical.emergencyStop) return { condition: 'Faulted', error: EMERGENCY_STOP };
+  return { condition: state.memory.inoperative.includes('0') ? 'Unavailable' : 'Available' };
+}
+
+const EMERGENCY_STOP: ConnectorError = { code: 'OtherError', info: 'Emergency stop' };
+
 function duringTransaction(state: StationState, evseId: number, transaction: Transaction): Condition {
   const chargingState = chargingStateOf(state, evseId, transaction);
   if (chargingState !== 'Idle' && chargingState !== 'EVConnected') return chargingState;
@@ -73,7 +84,7 @@ export function errorOf(
   evseId: number,
   connectorId: number,
 ): ConnectorError | undefined {
-  if (state.physical.emergencyStop) return { code: 'OtherError', info: 'Emergency stop' };
+  if (state.physical.emergencyStop) return EMERGENCY_STOP;
   const fault = state.physical.evses[evseId]?.fault;
   if (!fault || (fault.connector !== undefined && fault.connector !== connectorId)) return undefined;
   const { connector: _connector, ...error } = fault;

@@ -31,7 +31,7 @@ export interface Signals {
   /** The driver, the CSMS or a fault wants the session over. */
   'authorization-wanted': { evseId: number; idToken: IdToken; remoteStartId: number | undefined };
   'token-refused': { evseId: number };
-  /** The CSMS has said something of a token outside Authorize. */
+  /** The CSMS has said something of a token. */
   'token-told': { idToken: IdToken; info: IdTokenInfo };
   'stop-wanted': { evseId: number; reason: string; trigger: string; idToken?: IdToken };
   'bay-changed': { evseId: number; occupied: boolean };

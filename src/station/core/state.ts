@@ -10,6 +10,7 @@ import type {
 } from '../../dialect/intents.js';
 import type { CertificateMemory } from '../certificates/state.js';
 import type { MarkedRegisters, PowerState } from '../physics/index.js';
+import type { LocalList } from './local-list.js';
 import type { Logs } from './log.js';
 
 /**
@@ -68,6 +69,7 @@ export interface Memory {
   authCache: Record<string, CachedToken>;
   /** Absent: it never had any. */
   certificates?: CertificateMemory;
+  localList?: LocalList;
   logs: Logs;
   /** Critical security events that the CSMS has not confirmed (A04.FR.02). */
   securityEvents: SecurityEvent[];
@@ -99,7 +101,7 @@ export interface Authorization {
   idToken: IdToken;
   groupIdToken?: IdToken;
   /** How it was granted; `unknown-offline`: nobody knew the token (1.6 3.4.3, C15). */
-  by: 'csms' | 'cache' | 'remote' | 'unknown-offline' | 'not-needed';
+  by: 'csms' | 'list' | 'cache' | 'remote' | 'unknown-offline' | 'not-needed';
   remoteStartId?: number;
 }
 

@@ -10,6 +10,15 @@ export function sameToken(a: IdToken | undefined, b: IdToken | undefined): boole
   return a !== undefined && b !== undefined && tokenKey(a) === tokenKey(b);
 }
 
+/**
+ * Where a token is kept in a record. A record has names of its own (`constructor`) and puts whole numbers first, so that tokens that
+ * look like either are marked.
+ */
+export function slotOf(token: IdToken): string {
+  const key = tokenKey(token);
+  return key in Object.prototype || /^(?:\d+$|=)/.test(key) ? `=${key}` : key;
+}
+
 /** What a driver is charged to who showed no token, where none is needed (C02.FR.01). */
 export const NO_TOKEN: IdToken = { idToken: '', type: 'NoAuthorization' };
 

@@ -1,4 +1,5 @@
 import { isoTime } from '../../world/index.js';
+import { LIST_CAPACITY } from '../core/local-list.js';
 import { measurands, notEmpty } from './checks.js';
 import type { FactoryTable } from './factory.js';
 import { has } from './features.js';
@@ -9,8 +10,8 @@ const TX_POINTS = ['ParkingBayOccupancy', 'EVConnected', 'Authorized', 'PowerPat
 /** The longest message that the station's connection takes, in bytes. */
 const LONGEST_MESSAGE = '1048576';
 
-/** Tokens of the cache times what one of them takes at most. */
-const CACHE_BYTES = 1000 * 400;
+/** What a token takes in the cache or in the list at most. */
+const TOKEN_BYTES = 400;
 
 const REGISTER = 'Energy.Active.Import.Register';
 const SAMPLED = `${REGISTER},Power.Active.Import,SoC`;
@@ -35,7 +36,7 @@ export const controllers: FactoryTable = {
   'AuthCacheCtrlr.Policy': { value: 'CUSTOM', values: ['CUSTOM'], needs: 'authCache' },
   'AuthCacheCtrlr.Storage': {
     live: () => (state) => String(JSON.stringify(state.memory.authCache).length),
-    max: CACHE_BYTES,
+    max: 1000 * TOKEN_BYTES,
     needs: 'authCache',
   },
   'AuthCacheCtrlr.DisablePostAuthorize': { value: 'false', needs: 'authCache' },
@@ -65,6 +66,23 @@ export const controllers: FactoryTable = {
   'DeviceDataCtrlr.ItemsPerMessage[SetVariables]': '50',
   'DeviceDataCtrlr.ConfigurationValueSize': '1000',
   'DeviceDataCtrlr.ReportingValueSize': '1000',
+
+  'LocalAuthListCtrlr.Available': { value: 'true', needs: 'localAuthList' },
+  'LocalAuthListCtrlr.BytesPerMessage': { value: LONGEST_MESSAGE, needs: 'localAuthList' },
+  'LocalAuthListCtrlr.DisablePostAuthorize': { value: 'false', needs: 'localAuthList' },
+  'LocalAuthListCtrlr.Enabled': { value: 'true', needs: 'localAuthList' },
+  'LocalAuthListCtrlr.Entries': {
+    live: () => (state) => String(Object.keys(state.memory.localList?.entries ?? {}).length),
+    max: LIST_CAPACITY,
+    needs: 'localAuthList',
+  },
+  'LocalAuthListCtrlr.ItemsPerMessage': { value: '100', needs: 'localAuthList' },
+  'LocalAuthListCtrlr.Storage': {
+    live: () => (state) => String(JSON.stringify(state.memory.localList ?? {}).length),
+    max: LIST_CAPACITY * TOKEN_BYTES,
+    needs: 'localAuthList',
+  },
+  'LocalAuthListCtrlr.SupportsExpiryDateTime': { value: 'true', needs: 'localAuthList' },
 
   'OCPPCommCtrlr.ActiveNetworkProfile': '1',
   'OCPPCommCtrlr.FileTransferProtocols': {

@@ -6,7 +6,7 @@ import type { Capability, StationModel } from '../models/index.js';
  */
 const DONE: Readonly<Record<Capability, boolean>> = {
   authCache: true,
-  localAuthList: false,
+  localAuthList: true,
   remoteTrigger: true,
   reservation: false,
   smartCharging: false,

@@ -1,3 +1,4 @@
+import { LIST_CAPACITY } from '../core/local-list.js';
 import { phaseRotation } from './checks.js';
 import type { FactoryTable, Place } from './factory.js';
 import { featureProfiles } from './features.js';
@@ -20,6 +21,7 @@ export const keys: FactoryTable = {
     rebootRequired: true,
   },
   'Ocpp16.ConnectorPhaseRotationMaxLength': { value: (place) => String(connectorsOf(place) + 1) },
+  'Ocpp16.LocalAuthListMaxLength': { value: String(LIST_CAPACITY), needs: 'localAuthList' },
   'Ocpp16.MeterValuesAlignedDataMaxLength': String(LONGEST_MEASURAND_LIST),
   'Ocpp16.MeterValuesSampledDataMaxLength': String(LONGEST_MEASURAND_LIST),
   'Ocpp16.NumberOfConnectors': { value: (place) => String(connectorsOf(place)) },

@@ -37,7 +37,9 @@ test.each(FAMILY_2)('%s: the implementation can be switched off', (edition) => {
 test.each(ALL)(
   '%s: a CALL for something that the station does not do is refused as not supported',
   (edition) => {
-    const message = { action: 'GetLocalListVersion', payload: {} };
-    expect(booted({ edition }).hearRaw(message)).toMatchObject({ refused: 'NotSupported' });
+    const message = { action: 'CancelReservation', payload: { reservationId: 1 } };
+    expect(booted({ edition, model: 'ac-socket' }).hearRaw(message)).toMatchObject({
+      refused: 'NotSupported',
+    });
   },
 );
