@@ -25,6 +25,8 @@ export type Heard = { [N in IntentName]: { intent: N; request: Request<N> } }[In
 export interface Dialect {
   readonly edition: Edition;
   readonly traits: Traits;
+  /** Whether there is an intent of that name, said by this edition or not. */
+  hasIntent(name: string): name is IntentName;
   encodeRequest<N extends IntentName>(intent: N, request: Request<N>): Message | Unsaid;
   /**
    * The payload that answers `message` with `response`. `message` is the one that was said or heard. Throws when the answer would

@@ -28,6 +28,7 @@ export function dialectFrom({ edition, traits, rows, statusWord }: Parts): Diale
     edition,
     traits,
     statusWord,
+    hasIntent: (name): name is IntentName => Object.hasOwn(rows, name),
     encodeRequest(intent, request) {
       try {
         return rows[intent].encodeRequest(request);

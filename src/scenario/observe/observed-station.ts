@@ -60,9 +60,8 @@ export class ObservedStation {
     if (frame.messageId === undefined || !frame.payload || frame.problem) return;
     const key = `${frame.from} ${frame.messageId}`;
     if (frame.type === 'call' && frame.action !== undefined) {
-      const message = { action: frame.action, payload: frame.payload };
-      const heard = this.#dialect.decodeRequest(frame.from, message);
-      this.#open.set(key, { message, heard });
+      const heard = this.meaningOf(frame);
+      this.#open.set(key, { message: messageIn(frame), heard });
       if (heard && frame.from === 'station') this.#said(heard, frame);
       return;
     }
@@ -71,6 +70,25 @@ export class ObservedStation {
     const asked = this.#open.get(`${other} ${frame.messageId}`);
     this.#open.delete(`${other} ${frame.messageId}`);
     if (asked?.heard && other === 'station') this.#answered(asked.heard, asked.message, frame.payload);
+  }
+
+  /** Whether messages can mean that: there is an intent of that name. */
+  knows(intent: string): boolean {
+    return this.#dialect.hasIntent(intent);
+  }
+
+  /** What the CALL in a frame is meant as; undefined: nothing that the edition has an intent for. */
+  meaningOf(frame: SeenFrame): Heard | undefined {
+    return frame.problem ? undefined : this.#dialect.decodeRequest(frame.from, messageIn(frame));
+  }
+
+  /** The word with which a station answered: of several variables that of the first that was not accepted. */
+  statusIn(heard: Heard, call: SeenFrame, payload: Record<string, unknown>): string | undefined {
+    if (typeof payload['status'] === 'string') return payload['status'];
+    const response: object = this.#dialect.decodeResponse(heard.intent, payload, messageIn(call));
+    if (!('results' in response) || !Array.isArray(response.results)) return undefined;
+    const statuses = response.results.map(({ status }: { status: string }) => status);
+    return statuses.find((status) => status !== 'Accepted') ?? 'Accepted';
   }
 
   /** What was last told of a connector (the first that was told of, when none is named), and of the transaction there. */
@@ -182,6 +200,8 @@ export class ObservedStation {
     if (response.totalCost !== undefined) transaction.totalCost = response.totalCost;
   }
 }
+
+const messageIn = ({ action = '', payload = {} }: SeenFrame): Message => ({ action, payload });
 
 function registerOf(request: Extract<Heard, { intent: 'transaction' }>['request']): number | undefined {
   return (

@@ -10,6 +10,7 @@ import {
   type StepOutcome,
 } from '../stage.js';
 import { patience } from './expect-wire.js';
+import { deadlineOf, polled } from './polled.js';
 
 interface SessionWanted {
   session: 'started' | 'ended' | 'none';
@@ -27,6 +28,7 @@ interface SessionWanted {
 export async function expectSession(stage: Stage, wanted: SessionWanted): Promise<StepOutcome> {
   const { session } = wanted;
   if (session === 'none') return expectNoSession(stage, wanted);
+  const deadline = deadlineOf(stage);
   let last: Mismatch[] = [];
   const found = await stage.log.until(patience(stage), () => {
     const all = transactionsAt(stage, wanted.evse).filter((each) => isOf(each, session));
@@ -47,7 +49,7 @@ export async function expectSession(stage: Stage, wanted: SessionWanted): Promis
   });
   if (!found) return failed(`no session has ${wanted.session} as expected`, { mismatches: last });
   if (found === NO_SESSION) return passed();
-  return compareWithRecord(stage, found, wanted);
+  return polled(stage, deadline, () => compareWithRecord(stage, found, wanted));
 }
 
 const NO_SESSION = 'none';
@@ -164,20 +166,9 @@ interface BillWanted {
 }
 
 /** There is no bill on the wire of most editions: this one reads the record, and nothing else will do. */
-export async function expectBill(stage: Stage, wanted: BillWanted): Promise<StepOutcome> {
-  const deadline = stage.clock.monotonic() + patience(stage);
-  for (;;) {
-    const outcome = await billNow(stage, wanted);
-    const left = deadline - stage.clock.monotonic();
-    if (outcome.kind === 'passed' || left <= 0) return outcome;
-    const before = stage.log.frames.length;
-    await stage.log.until(Math.min(left, POLL_MS), () =>
-      stage.log.frames.length > before ? true : undefined,
-    );
-  }
+export function expectBill(stage: Stage, wanted: BillWanted): Promise<StepOutcome> {
+  return polled(stage, deadlineOf(stage), () => billNow(stage, wanted));
 }
-
-const POLL_MS = 1_000;
 
 async function billNow(stage: Stage, wanted: BillWanted): Promise<StepOutcome> {
   const sessions = await stage.operator.sessions(stage.station.id);

@@ -59,7 +59,8 @@ function notSeen({ message, from }: MessageWanted, near: Near): StepOutcome {
   });
 }
 
-function answerTo(stage: Stage, call: SeenFrame): SeenFrame | undefined {
+/** What answered a call, if anything has yet. */
+export function answerTo(stage: Stage, call: SeenFrame): SeenFrame | undefined {
   const found = stage.log.frames.find(
     (frame) =>
       frame.seq > call.seq &&

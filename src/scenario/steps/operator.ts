@@ -1,6 +1,7 @@
 import { COMMANDS, type Command } from '../../csms/index.js';
 import { type Matcher, p, type Schema, type StepDefinition } from '../language/index.js';
 import { type CommandOutcome, failed, type Stage, type StepOutcome } from '../stage.js';
+import { answerOnWire } from './answer-on-wire.js';
 import { defineStep } from './define.js';
 import { judge } from './judge.js';
 import { type JsonSchema, schemaOf } from './schema-of.js';
@@ -50,8 +51,13 @@ function operatorStep(command: Command): StepDefinition<Stage, StepOutcome, neve
     doc: 'The operator tells the CSMS to do this at the station. Without `answer` the station has to agree.',
     run: async (stage, { answer, error, ...params }) => {
       const given = 'token' in params ? tokenOf(stage, params) : params;
+      const since = stage.log.frames.length;
       const outcome = await stage.operator.command(stage.station.id, command.name, given);
-      return judgeCommand(stage, command.name, outcome, { answer, error });
+      const wanted = { answer, error };
+      const told = isTold(outcome, wanted)
+        ? outcome
+        : await answerOnWire(stage, { name: command.name, params, since });
+      return judgeCommand(stage, command.name, told, wanted);
     },
     render: ({ answer: _answer, error: _error, ...params }) =>
       [command.name, ...Object.values(params).map(plain)].join(' '),
@@ -94,6 +100,14 @@ const DECIDED: Record<string, string> = { 'pending-station': 'Pending', 'reject-
 interface Wanted {
   answer: Matcher | undefined;
   error: Matcher | undefined;
+}
+
+/** Whether the CSMS has told what the step wants to hear: not every one passes on what its stations answer. */
+function isTold(outcome: CommandOutcome, { answer, error }: Wanted): boolean {
+  if (outcome.outcome !== 'answered' || (!answer && !error)) return true;
+  const response = asObject(outcome.response);
+  if (answer?.op === 'map') return Object.keys({ ...response, ...outcome.result }).length > 0;
+  return outcome.status !== undefined || Object.keys(response).length > 0;
 }
 
 function judgeCommand(
