@@ -10,7 +10,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
     const flat = flatten(candidate);
-    const apart = flat !== wanted && isPrefix(wanted, flat) ? 1 : distance(wanted, flat);
+    const apart = flat !== wanted && isPrefix(wanted, flat) ? 1 : edits(wanted, flat);
     const allowed = Math.max(1, Math.floor(Math.max(wanted.length, flat.length) / 3));
     if (apart <= allowed && apart < bestDistance) {
       best = candidate;
@@ -34,6 +34,14 @@ export function listed(words: Iterable<string>, limit = 12): string {
   const last = shown.pop();
   if (last === undefined) return 'nothing';
   return shown.length === 0 ? last : `${shown.join(', ')} or ${last}`;
+}
+
+/** Letters to change, add or leave out; two neighbours that changed places count as one. */
+function edits(word: string, other: string): number {
+  const swapped = [...word]
+    .slice(1)
+    .map((letter, at) => `${word.slice(0, at)}${letter}${word[at]}${word.slice(at + 2)}`);
+  return Math.min(distance(word, other), ...swapped.map((each) => distance(each, other) + 1));
 }
 
 function flatten(word: string): string {

@@ -30,6 +30,7 @@ export type { FrameProblem } from './frame-problem.js';
 export type * as v16 from './generated/types-1.6.js';
 export type * as v201 from './generated/types-2.0.1.js';
 export type * as v21 from './generated/types-2.1.js';
+export { identityFlaw } from './identity.js';
 export { type ParsedFrame, parseFrame } from './parse-frame.js';
 export type { SchemaError } from './schema-error.js';
 export { loadValidators, type PayloadSide, type Validators } from './validators.js';

@@ -177,6 +177,12 @@ export const language = rows({
     message: '`{key}` must be known before anything runs, so it cannot be computed',
     fix: 'Write the value itself.',
   },
+  PF1048: {
+    title: 'Identity that no station can have',
+    exit: 'invalid',
+    message: 'a station cannot be called `{identity}`: {reason}',
+    fix: 'Take letters, digits and `* - _ = + | @ .`, at most 48, for instance `CP1`.',
+  },
   // --- matchers
   PF1050: {
     title: 'Matcher cannot be read',

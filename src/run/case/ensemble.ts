@@ -1,6 +1,5 @@
-import { didYouMean } from '../../diagnostics/index.js';
-import { NotApplicable, type StationSection } from '../../scenario/index.js';
-import { MODEL_NAMES, modelNamed, Station } from '../../station/index.js';
+import type { StationSection } from '../../scenario/index.js';
+import { modelNamed, Station } from '../../station/index.js';
 import { sleep } from '../../world/index.js';
 import type { CaseSetting, OpenTarget } from '../targets/target.js';
 import { CaseStation } from './stage-station.js';
@@ -69,7 +68,8 @@ function create(
   const { edition, clock, random } = setting;
   const name = section.model ?? DEFAULT_MODEL;
   const model = modelNamed(name);
-  if (!model) throw unknownModel(id, name);
+  // The loader has checked it.
+  if (!model) throw new RangeError(`station ${id}: there is no model ${name}`);
   const watcher = new Watcher(id, watch);
   const { emit } = watch;
   let link = 'down';
@@ -105,10 +105,4 @@ function create(
     },
   });
   return new CaseStation(station, watcher, emit);
-}
-
-function unknownModel(id: string, name: string): Error {
-  const guess = didYouMean(name, MODEL_NAMES);
-  const hint = guess === undefined ? `there are ${MODEL_NAMES.join(', ')}` : `did you mean ${guess}?`;
-  return new NotApplicable(`station ${id} is of the model ${name}, which there is not: ${hint}`);
 }

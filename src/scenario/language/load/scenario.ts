@@ -7,7 +7,7 @@ import {
   type Source,
   type Sources,
 } from '../../../diagnostics/index.js';
-import { type Edition, editions, isEdition } from '../../../ocpp/index.js';
+import { type Edition, editions, identityFlaw, isEdition } from '../../../ocpp/index.js';
 import { check } from '../check/check.js';
 import { BUILT_IN_NAMES, KnownNames } from '../check/names.js';
 import { checkObject } from '../check/object.js';
@@ -107,6 +107,7 @@ function checkScenario<C, O>(source: Source, session: Session<C, O>): Scenario<C
     return undefined;
   }
   const stations = stationsOf(root);
+  checkIdentities(root, session.diagnostics);
   const names = new KnownNames(Object.keys(BUILT_IN_NAMES), { stations, drivers: driversOf(root) });
   const place = { file: source.file, chain: [source.file], editions: editionsOf(root), stations, names };
   const checked = checkObject(check, root, scenarioFileSchema, 'this scenario', fileContext(session, place));
@@ -134,6 +135,16 @@ function isScenario(root: MapNode, diagnostics: Diagnostic[]): boolean {
 function stationsOf(root: MapNode): string[] {
   const value = entryOf(root, 'stations')?.value;
   return value?.kind === 'map' ? value.entries.map(({ key }) => key) : [DEFAULT_STATION];
+}
+
+/** An identity has to do in every edition that the scenario is for. */
+function checkIdentities(root: MapNode, diagnostics: Diagnostic[]): void {
+  const value = entryOf(root, 'stations')?.value;
+  if (value?.kind !== 'map') return;
+  for (const { key, keySpan } of value.entries) {
+    const [reason] = editionsOf(root).flatMap((edition) => identityFlaw(edition, key) ?? []);
+    if (reason) diagnostics.push(diagnose('PF1048', { identity: key, reason }, { span: keySpan }));
+  }
 }
 
 /** Undefined when they are computed and cannot be known yet. */

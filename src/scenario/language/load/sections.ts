@@ -1,3 +1,4 @@
+import { MODEL_NAMES } from '../../../station/index.js';
 import { p } from '../schema/builder.js';
 import type { Infer } from '../schema/schema.js';
 
@@ -84,7 +85,7 @@ export const csmsSection = p.object(
 
 export const stationSection = p.object(
   {
-    model: p.optional(p.string('Model of the station; `plugfest help models` lists them')),
+    model: p.optional(p.fixed(p.oneOf(MODEL_NAMES, 'Model of the station'))),
     password: p.optional(p.string('Password of HTTP basic authentication')),
     configuration: p.optional(
       p.record(p.value('Value'), 'Variables or configuration keys that differ from those of the model'),

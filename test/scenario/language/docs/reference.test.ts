@@ -30,7 +30,7 @@ describe('the schema for editors', () => {
     scenario('  - unplug', 'editions: [1.6, 2.0.1, 2.1]\nx-note: [anything]'),
     scenario(
       '  - unplug:',
-      'editions: ["1.6"]\nstations: { CP1: ac-7kw, CP2: { model: x, known: "${vars.k}" } }\nvars: { k: true }',
+      'editions: ["1.6"]\nstations: { CP1: ac-7kw, CP2: { model: ac-7kw, known: "${vars.k}" } }\nvars: { k: true }',
     ),
     scenario(
       '  - unplug',
