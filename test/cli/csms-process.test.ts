@@ -135,6 +135,42 @@ describe('plugfest station', () => {
   );
 
   test(
+    'stays after its script when it is told to, until it is asked to go',
+    async () => {
+      const running = start([built.bin, 'station', '--stay', '--edition', '1.6', '--speed', '600']);
+      running.process.stdin?.end('expect: { registration: Accepted }\n');
+      // Minutes later by the clock of the station.
+      await running.said('Heartbeat');
+      running.process.kill('SIGTERM');
+      expect((await running.ended).code).toBe(130);
+    },
+    SECONDS,
+  );
+
+  test(
+    'leaves when nobody has anything to say, and says how to keep it',
+    async () => {
+      const { code, stderr } = await station('');
+      expect(code).toBe(0);
+      expect(stderr).toContain('--stay');
+    },
+    SECONDS,
+  );
+
+  test.each([
+    ['model', ['--model', 'ac-22wk-twin'], 'Did you mean `ac-22kw-twin`?'],
+    ['identity', ['--id', 'CP:1'], 'PF1048'],
+  ])(
+    'does not start with a %s that there cannot be',
+    async (_, args, message) => {
+      const { code, stderr } = await station('', args);
+      expect(stderr).toContain(message);
+      expect(code).toBe(2);
+    },
+    SECONDS,
+  );
+
+  test(
     'writes events for programs',
     async () => {
       const { stdout } = await station('expect: { registration: Accepted }\nplug-in 1\n', ['--json']);

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
-import { PlugfestError, renderDiagnostics } from '../../diagnostics/index.js';
-import type { Edition } from '../../ocpp/index.js';
+import { failure, PlugfestError, renderDiagnostics } from '../../diagnostics/index.js';
+import type { Edition } from '../../ocpp/edition.js';
+import { identityFlaw } from '../../ocpp/identity.js';
 import type { Live } from '../../run/index.js';
 import { type Context, defineCommand } from '../declaration.js';
 import type { Values } from '../options/row.js';
@@ -15,7 +16,7 @@ export const station = defineCommand({
   name: 'station',
   summary: 'be one virtual charge point',
   description:
-    'Connects one virtual charge point to a CSMS, or to an embedded one when no URL is given, prints its frames and does what is typed: any step of the scenario language, one a line (`plug-in 1`, `tap 04A2B3`, `wait 10 s`). A script comes from a file or a pipe in the same words.',
+    'Connects one virtual charge point to a CSMS, or to an embedded one when no URL is given, prints its frames and does what is typed: any step of the scenario language, one a line (`plug-in 1`, `tap 04A2B3`, `wait 10 s`). A script comes from a file or a pipe in the same words, and the station leaves with its last line; with --stay it stays, as a background job of a CI needs it.',
   arguments: [
     {
       name: 'endpoint',
@@ -30,8 +31,15 @@ export const station = defineCommand({
     },
     { command: 'plugfest station --tui', summary: 'a station on a screen of its own, moved by keys' },
     { command: 'echo "plug-in 1" | plugfest station --edition 1.6', summary: 'a script from a pipe' },
+    {
+      command: 'plugfest station ws://127.0.0.1:9000 --stay < /dev/null &',
+      summary: 'a station in the background of a CI job, until it is killed',
+    },
   ],
   async run({ options, arguments: [endpoint] }, context) {
+    const edition = options.edition as Edition;
+    const reason = identityFlaw(edition, options.id);
+    if (reason !== undefined) throw failure('PF1048', { identity: options.id, reason });
     const { RealClock, randomSeed } = await import('../../world/index.js');
     const { openLive } = await import('../../run/index.js');
     const script = options.script === undefined ? undefined : readScript(options.script);
@@ -40,7 +48,7 @@ export const station = defineCommand({
     const screen = await openStationScreen(options, context);
     try {
       const live = await openLive({
-        edition: options.edition as Edition,
+        edition,
         identity: options.id,
         model: options.model ?? USUAL_MODEL,
         target,
@@ -50,7 +58,9 @@ export const station = defineCommand({
       });
       screen.attach(live);
       try {
-        return await (screen.quit ? untilQuit(screen.quit, signal) : follow(live, script, context, signal));
+        return await (screen.quit
+          ? untilQuit(screen.quit, signal)
+          : follow(live, script, options.stay, context, signal));
       } finally {
         await live.close();
       }
@@ -81,19 +91,33 @@ function readScript(file: string): string[] {
   return readOptionFile(file).toString('utf8').split(/\r?\n/);
 }
 
-/** Plays the lines of a script, or of standard input, in order. A script ends at the first that does not pass. */
-async function follow(live: Live, script: string[] | undefined, context: Context, signal: AbortSignal) {
+/**
+ * Plays the lines of a script, or of standard input, in order. A script ends at the first that does not pass.
+ * @param stay Whether the station stays when nothing more is to be played; `quit` ends it all the same.
+ */
+async function follow(
+  live: Live,
+  script: string[] | undefined,
+  stay: boolean,
+  context: Context,
+  signal: AbortSignal,
+) {
   const typed = script === undefined && context.stdin.isTTY === true;
   if (typed) context.stderr.write('type steps, such as `plug-in 1`; `quit` leaves\n');
   const stop = aborted(signal);
+  let lines = 0;
   for await (const line of script ?? typedLines(context, signal)) {
     const text = line.replace(/(^|\s)#.*$/, '').trim();
-    if (text === 'quit' || text === 'exit') break;
+    if (text === 'quit' || text === 'exit') return 'passed';
     if (text === '') continue;
+    lines += 1;
     const passed = await Promise.race([playLine(live, text, context), stop]);
     if (signal.aborted) return 'interrupted';
     if (!passed && !typed) return 'failed';
   }
+  if (stay) await stop;
+  else if (lines === 0 && !signal.aborted)
+    context.stderr.write('there is nothing to do, and the station leaves; --stay keeps it\n');
   // A pipe that has ended has said all it had to say; a person who closes the terminal wants out as well.
   return signal.aborted ? 'interrupted' : 'passed';
 }

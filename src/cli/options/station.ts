@@ -1,4 +1,5 @@
 import { editions } from '../../ocpp/edition.js';
+import { MODEL_NAMES } from '../../station/models/index.js';
 import { connection } from './connection.js';
 import { factor, integer, oneOf, path, text } from './parsers.js';
 import { flag, one, oneOr } from './row.js';
@@ -20,13 +21,17 @@ export const stationOptions = {
     short: 'm',
     placeholder: 'NAME',
     summary: 'model of the station, such as `ac-22kw-twin`',
-    parser: text,
+    parser: oneOf(MODEL_NAMES),
   }),
   tui: flag({ summary: 'show the station and take its acts by key' }),
   script: one({
     placeholder: 'FILE',
     summary: 'read acts from this file, one per line, instead of standard input',
     parser: path,
+  }),
+  stay: flag({
+    summary:
+      'stay connected when the script or the typed input has ended, until Ctrl-C or SIGTERM (default: leave with the last line)',
   }),
   seed: one({
     placeholder: 'NUMBER',
