@@ -26,8 +26,10 @@ describe('the shipped suite', () => {
     expect([...STEPS.keys()].filter((name) => !played.has(name))).toEqual([]);
   });
 
-  it('has a word for people, a tag and a reference in every file', () => {
-    const bare = shipped.filter(({ name, tags, refs }) => !name || tags.length === 0 || refs.length === 0);
+  it('has a name, a description, a tag and a reference in every file', () => {
+    const bare = shipped.filter(
+      ({ name, description, tags, refs }) => !name || !description || tags.length === 0 || refs.length === 0,
+    );
     expect(bare.map(({ file }) => shownAs(file))).toEqual([]);
   });
 
