@@ -190,14 +190,15 @@ export class Csms {
     };
   }
 
-  #refused({ identity, status, reason, remoteAddress }: RefusedHandshake): void {
+  #refused({ identity, status, reason, remoteAddress, tls }: RefusedHandshake): void {
     const station = identity === undefined ? {} : { station: identity };
+    const why = { ...(status === undefined ? {} : { status }), ...(tls === undefined ? {} : { tls }) };
     this.options.log?.({
       level: 'warning',
-      text: `${remoteAddress} turned away (${status}): ${reason}`,
+      text: `${remoteAddress} turned away${status === undefined ? '' : ` (${status})`}: ${reason}`,
       ...station,
     });
-    this.#events.tell({ type: 'refused', at: this.options.clock.now(), ...station, status, reason });
+    this.#events.tell({ type: 'refused', at: this.options.clock.now(), ...station, ...why, reason });
   }
 
   #report(cause: unknown, text = 'something failed'): void {

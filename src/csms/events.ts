@@ -1,13 +1,14 @@
 import type { Condition } from '../dialect/index.js';
 import type { Edition } from '../ocpp/index.js';
+import type { TlsFault } from '../wire/index.js';
 import type { Registration } from './registry/station.js';
 
 interface Bodies {
   connected: { station: string; edition: Edition };
   /** `replaced`: a newer connection of the same station took over. */
   disconnected: { station: string; reason: string; replaced: boolean };
-  /** A handshake was turned away with this HTTP status. */
-  refused: { station?: string; status: number; reason: string };
+  /** A handshake was turned away: with this HTTP status, or before it came to HTTP. `tls`: what was wrong with TLS. */
+  refused: { station?: string; status?: number; reason: string; tls?: TlsFault };
   registered: { station: string; status: Registration };
   status: { station: string; evseId: number; connectorId: number; condition: Condition };
   authorised: { station: string; idToken: string; status: string };

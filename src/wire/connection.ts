@@ -5,13 +5,17 @@ import type { FrameSequence } from './frame-record.js';
 import type { InProcessEndpoint } from './link/in-process.js';
 import type { LinkFaults } from './link/link-faults.js';
 import type { Peer, PeerOptions } from './peer.js';
+import type { TlsFault } from './tls/fault.js';
+import type { TlsPolicy } from './tls/policy.js';
 
 /** TLS of the station: PEM texts, and whose certificate is believed. */
-export interface ClientTls {
+export interface ClientTls extends TlsPolicy {
   readonly ca?: string | Buffer | readonly (string | Buffer)[];
   readonly cert?: string | Buffer;
   readonly key?: string | Buffer;
   readonly passphrase?: string;
+  /** Revocation lists; given one, every authority of the chain needs its list. */
+  readonly crl?: string | Buffer | readonly (string | Buffer)[];
   /** Default true. */
   readonly rejectUnauthorized?: boolean;
   /** Name to ask for and to find in the certificate, when it is not that of the endpoint. */
@@ -64,6 +68,8 @@ export interface RefusedConnection extends Diagnostic {
   readonly kind: RefusalKind;
   /** HTTP status, when there was one. */
   readonly status?: number;
+  /** With `tls`, what was wrong; with `http`, set when a certificate of ours was refused. */
+  readonly tls?: TlsFault;
   /** What the other end or the machine said, verbatim. */
   readonly reason: string;
 }

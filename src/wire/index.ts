@@ -42,6 +42,8 @@ export type {
   SendOutcome,
   Unsubscribe,
 } from './peer.js';
+export type { TlsFault } from './tls/fault.js';
+export type { TlsPolicy } from './tls/policy.js';
 
 /** Connects a station to its CSMS. Never rejects, never tries twice. What it needs is loaded when it is first called. */
 export async function connectStation(options: ConnectOptions): Promise<ConnectOutcome> {

@@ -3,13 +3,17 @@ import type { Clock, Random } from '../world/index.js';
 import type { FrameSequence } from './frame-record.js';
 import type { InProcessEndpoint } from './link/in-process.js';
 import type { Peer, PeerOptions } from './peer.js';
+import type { TlsFault } from './tls/fault.js';
+import type { TlsPolicy } from './tls/policy.js';
 
-/** TLS of the CSMS: PEM texts. */
-export interface ServerTls {
+/** TLS of the CSMS: PEM texts. Two certificates, one per algorithm, serve every cipher suite of A00.FR.318. */
+export interface ServerTls extends TlsPolicy {
   readonly cert: string | Buffer | readonly (string | Buffer)[];
   readonly key: string | Buffer | readonly (string | Buffer)[];
   /** Authorities whose client certificates are believed. */
   readonly ca?: string | Buffer | readonly (string | Buffer)[];
+  /** Revocation lists of stations; given one, every authority of the chain needs its list. */
+  readonly crl?: string | Buffer | readonly (string | Buffer)[];
   /** Asks stations for a certificate (security profile 3). Default false. */
   readonly requestCert?: boolean;
   /** Refuses stations without a believed certificate. Default: as `requestCert`. */
@@ -27,6 +31,8 @@ export interface Handshake {
   readonly remoteAddress: string;
   /** As offered, in the station's order. */
   readonly subprotocols: readonly string[];
+  /** The connection is secured by TLS. */
+  readonly secure: boolean;
   readonly tlsClientCert?: TlsClientCert;
 }
 
@@ -39,19 +45,25 @@ export interface TlsClientCert {
   readonly validTo: string;
   /** PEM is not kept; this is the certificate in DER. */
   readonly raw: Buffer;
+  /** Why it is not believed. Such a station gets here only with `rejectUnauthorized: false`. */
+  readonly flaw?: TlsFault;
 }
 
 /** 404: identity not known (1.6-J 3.2; 2.x part 4, 3.3). 401: wrong password. */
 export type Authorization =
   | { readonly accept: true }
-  | { readonly accept: false; readonly status: number; readonly reason: string };
+  | { readonly accept: false; readonly status: number; readonly reason: string; readonly tls?: TlsFault };
 
 /** A connection that was turned away. */
-export interface RefusedHandshake extends Omit<Handshake, 'identity' | 'password' | 'tlsClientCert'> {
+export interface RefusedHandshake
+  extends Omit<Handshake, 'identity' | 'password' | 'secure' | 'tlsClientCert'> {
   /** Absent when the path could not be read. */
   readonly identity?: string;
-  readonly status: number;
+  /** HTTP status; absent when it did not come to HTTP. */
+  readonly status?: number;
   readonly reason: string;
+  /** Set when TLS, or the certificate of the station, was the reason. */
+  readonly tls?: TlsFault;
 }
 
 export interface ListenerOptions extends PeerOptions {
@@ -91,7 +103,7 @@ export interface CsmsListener {
   readonly url: string | undefined;
   /** Throws a PlugfestError (PF2011, PF2012) when the port cannot be had. */
   listen(): Promise<void>;
-  /** For `connectStation`: the same listener without a port. */
+  /** For `connectStation`: the same listener without a port, secured by TLS when the listener is. */
   connector(): InProcessEndpoint;
   /** Says goodbye (1001) to every station and stops listening. */
   close(): Promise<void>;

@@ -7,11 +7,13 @@ import { type Placeholders, type Row, rows } from './row.js';
 import { station } from './station.js';
 import { store } from './store.js';
 import { target } from './target.js';
+import { tls } from './tls.js';
 
 /** The rooms whose rows make up the catalogue; the docs follow this order. */
 export const ROOMS = {
   language: { title: 'Scenario files', rows: language },
   target: { title: 'Endpoints, connections and adapters', rows: target },
+  tls: { title: 'Secure connections', rows: tls },
   adapter: { title: 'Answers of an operator API', rows: adapter },
   cli: { title: 'Command line', rows: cli },
   store: { title: 'Data files', rows: store },
@@ -24,6 +26,7 @@ export const ROOMS = {
 export const CATALOGUE = {
   ...language,
   ...target,
+  ...tls,
   ...adapter,
   ...cli,
   ...store,

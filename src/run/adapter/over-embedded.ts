@@ -1,4 +1,5 @@
 import { createCsms } from '../../csms/index.js';
+import { refusedText } from '../targets/csms-words.js';
 import type { CaseSetting, OpenTarget, Target } from '../targets/target.js';
 import type { Adapter } from './adapter.js';
 import { Connection } from './connection.js';
@@ -41,7 +42,7 @@ async function open(setting: CaseSetting, adapter: Adapter): Promise<OpenTarget>
   };
   csms.onEvent((event) => {
     if (event.type !== 'refused') return;
-    tell(`CSMS refused ${event.station ?? 'a connection'}: HTTP ${event.status}, ${event.reason}`);
+    tell(refusedText(event));
   });
   return {
     operator: session.operator,

@@ -1,4 +1,4 @@
-import type { CommandOutcome as CsmsOutcome, Override, SessionView } from '../../csms/index.js';
+import type { CsmsEvent, CommandOutcome as CsmsOutcome, Override, SessionView } from '../../csms/index.js';
 import type {
   Answer,
   BillRecord,
@@ -9,6 +9,11 @@ import type {
 } from '../../scenario/stage.js';
 
 /** Between the words of our CSMS and those of a stage. */
+
+/** A connection that our CSMS has turned away, in words. */
+export function refusedText({ station, status, reason }: CsmsEvent<'refused'>): string {
+  return `CSMS refused ${station ?? 'a connection'}: ${status === undefined ? '' : `HTTP ${status}, `}${reason}`;
+}
 
 export function outcomeOf(outcome: CsmsOutcome): CommandOutcome {
   switch (outcome.outcome) {

@@ -9,7 +9,7 @@ import type {
   SessionRecord,
 } from '../../scenario/stage.js';
 import { NamedCast } from '../cast.js';
-import { answerOf, majorOf, outcomeOf, overrideOf, sessionRecordOf } from './csms-words.js';
+import { answerOf, majorOf, outcomeOf, overrideOf, refusedText, sessionRecordOf } from './csms-words.js';
 import type { CaseSetting, OpenTarget, Target } from './target.js';
 
 export interface EmbeddedOptions {
@@ -43,8 +43,7 @@ async function openEmbedded(setting: CaseSetting, welcoming: boolean): Promise<O
     onCsmsFrame: (listener) => csms.onFrame(listener),
     onNote: (listener) =>
       csms.onEvent((event) => {
-        if (event.type === 'refused')
-          listener(`CSMS refused ${event.station ?? 'a connection'}: HTTP ${event.status}, ${event.reason}`);
+        if (event.type === 'refused') listener(refusedText(event));
       }),
     close: () => csms.close(),
   };

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { diagnose } from '../../diagnostics/index.js';
 import type { RefusalKind, RefusedConnection } from '../connection.js';
+import { plainReason } from '../tls/plain-reason.js';
 import type { Target } from './target.js';
+import { tlsRefusal } from './tls-refusal.js';
 
 /** What was attempted, for the words of a refusal. */
 export interface Attempt {
@@ -23,8 +25,9 @@ interface Thrown extends Omit<NodeJS.ErrnoException, 'code'> {
 export function refusalOf(thrown: unknown, attempt: Attempt): RefusedConnection {
   const error = (thrown as Thrown).errors?.[0] ?? (thrown as Thrown);
   if (typeof error.code === 'number') return byStatus(error.code, error, attempt);
-  const reason = plain(error.message || String(error.code));
+  const reason = plainReason(error.message || String(error.code));
   const kind = kinds.find(({ test }) => test.test(`${error.code ?? ''} ${reason}`))?.kind ?? 'unreachable';
+  if (kind === 'tls') return tlsRefusal(error.code ?? '', reason, attempt.target);
   return refusal(kind, reason, attempt);
 }
 
@@ -51,8 +54,6 @@ export function refusal(kind: RefusalKind, reason: string, attempt: Attempt): Re
   switch (kind) {
     case 'dns':
       return { kind, reason, ...diagnose('PF2002', { host }) };
-    case 'tls':
-      return { kind, reason, ...diagnose('PF2003', { url, reason }, { fix: adviceFor(reason, target) }) };
     case 'subprotocol':
       return { kind, reason, ...diagnose('PF2004', { url, subprotocol: subprotocols.join(', ') }) };
     case 'not-websocket':
@@ -76,11 +77,23 @@ function byStatus(status: number, error: Thrown, attempt: Attempt): RefusedConne
   const reason = said || error.message;
   if (status === 400 && SUBPROTOCOL.test(said)) return { ...refusal('subprotocol', reason, attempt), status };
   const head = { kind: 'http', status, reason } as const;
+  if (status === 403 && (attempt.target.secure || /security profile/.test(said)))
+    return byRight(reason, attempt, head);
   if (status === 401) return { ...head, ...diagnose('PF2005', { url }) };
   if (status === 404) return { ...head, ...diagnose('PF2006', { url }) };
   const location = error.response?.headers.location;
   const fix = location ? `The endpoint has moved to ${location}.` : said ? `It said: ${said}` : undefined;
   return { ...head, ...diagnose('PF2007', { url, status }, { fix }) };
+}
+
+/** A CSMS says 403 to a certificate or a security profile that it does not accept. */
+function byRight(
+  reason: string,
+  { target: { url } }: Attempt,
+  head: Pick<RefusedConnection, 'kind' | 'status' | 'reason'>,
+): RefusedConnection {
+  if (/security profile/.test(reason)) return { ...head, ...diagnose('PF2024', { url, reason }) };
+  return { ...head, tls: 'certificate-refused', ...diagnose('PF2022', { url, reason }) };
 }
 
 const LONGEST_BODY = 300;
@@ -102,23 +115,8 @@ const advice: readonly { readonly test: RegExp; readonly secure: boolean; readon
     secure: false,
     fix: 'The other end hung up. If it speaks TLS, write `wss://`.',
   },
-  {
-    test: /wrong version number|packet length too long/,
-    secure: true,
-    fix: 'The other end does not speak TLS: write `ws://`.',
-  },
-  {
-    test: /certificate required/,
-    secure: true,
-    fix: 'The CSMS wants a certificate of the station and its key.',
-  },
 ];
 
 function adviceFor(reason: string, { secure }: Target): string | undefined {
   return advice.find((row) => row.secure === secure && row.test.test(reason))?.fix;
-}
-
-/** OpenSSL hides its reason between addresses and source lines. */
-function plain(message: string): string {
-  return /:error:[0-9A-F]+:[^:]*:[^:]*:([^:]+):/.exec(message)?.[1] ?? message.trim();
 }

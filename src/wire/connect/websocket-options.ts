@@ -4,6 +4,7 @@ import tls from 'node:tls';
 import type { ConnectOptions } from '../connection.js';
 import type { Carrier } from '../link/carrier.js';
 import { Conduit } from '../link/conduit.js';
+import { secured } from '../tls/policy.js';
 import type { Target } from './target.js';
 
 export const DEFAULT_MAX_MESSAGE_BYTES = 1_048_576;
@@ -25,12 +26,19 @@ export function websocketOptions(
     keep(carrier);
     return carrier;
   };
-  if (link) return { ...common, generateMask: noMask, createConnection: () => kept(link.connect()) };
-  if (!faults) return { ...common, ...secrets };
+  const security = target.secure ? { ...secrets, ...secured(secrets) } : {};
+  if (link) {
+    const open = (request: tls.ConnectionOptions): Duplex => {
+      const stream = kept(link.connect());
+      return target.secure ? openTls({ ...request, socket: stream }) : stream;
+    };
+    return { ...common, ...security, generateMask: noMask, createConnection: open };
+  }
+  if (!faults) return { ...common, ...security };
   const open = target.secure ? openTls : openTcp;
   return {
     ...common,
-    ...secrets,
+    ...security,
     createConnection: (request: tls.ConnectionOptions) => kept(new Conduit(open(request))),
   };
 }

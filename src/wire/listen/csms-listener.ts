@@ -1,5 +1,4 @@
 import http from 'node:http';
-import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { failure } from '../../diagnostics/index.js';
 import { editionOfSubprotocol } from '../../ocpp/index.js';
@@ -14,6 +13,7 @@ import { type Judges, loadJudges } from '../peer/judges.js';
 import { RpcPeer } from '../peer/rpc-peer.js';
 import { type Admission, Gate } from './gate.js';
 import { explain } from './http-answers.js';
+import { secureServer } from './secure-server.js';
 
 const GOING_AWAY = 1001;
 
@@ -68,8 +68,8 @@ class Listener implements CsmsListener {
   }
 
   async listen(): Promise<void> {
-    const { host = '127.0.0.1', port = 0, tls } = this.#options;
-    const server = this.#httpServer(tls);
+    const { host = '127.0.0.1', port = 0 } = this.#options;
+    const server = this.#httpServer();
     await new Promise<void>((resolve, reject) => {
       server.once('error', (error: NodeJS.ErrnoException) => reject(cannotListen(error, host, port)));
       server.listen(port, host, resolve);
@@ -78,7 +78,7 @@ class Listener implements CsmsListener {
   }
 
   connector(): InProcessEndpoint {
-    this.#inner ??= this.#httpServer(undefined);
+    this.#inner ??= this.#httpServer();
     const server = this.#inner;
     return {
       connect: () => {
@@ -99,11 +99,9 @@ class Listener implements CsmsListener {
     await stopped;
   }
 
-  #httpServer(tls: ListenerOptions['tls']): http.Server {
-    const { rejectUnauthorized = tls?.requestCert ?? false } = tls ?? {};
-    const server = tls
-      ? https.createServer({ minVersion: 'TLSv1.2', ...(tls as https.ServerOptions), rejectUnauthorized })
-      : http.createServer();
+  #httpServer(): http.Server {
+    const { tls, clock, onRefused } = this.#options;
+    const server = tls ? secureServer(tls, clock, onRefused) : http.createServer();
     server.on('upgrade', this.#gate.upgrade);
     server.on('request', explain(this.#subprotocols));
     return server;

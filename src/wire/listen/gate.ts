@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { TLSSocket } from 'node:tls';
 import type { EngineHandshake, EngineServer } from '../engine.js';
-import type { Authorization, Handshake, ListenerOptions, TlsClientCert } from '../listener.js';
+import type { Authorization, Handshake, ListenerOptions } from '../listener.js';
+import { certificateFlaw, clientCert, isSecure } from '../tls/client-cert.js';
 import { refuseUpgrade } from './http-answers.js';
 import { readPath, readSubprotocols, type Unfit, unfit } from './upgrade-checks.js';
 
@@ -42,8 +42,7 @@ export class Gate {
   async #decide(accept: (session: object, protocol?: false) => void, from: EngineHandshake): Promise<void> {
     const handshake = describe(from);
     const { request } = from;
-    const verdict = await this.#authorize(handshake);
-    const flaw = verdict.accept ? this.#subprotocolFlaw(from.protocols) : verdict;
+    const flaw = this.#strangerFlaw(handshake) ?? (await this.#refusal(handshake, from.protocols));
     if (!flaw) {
       accept({ handshake } satisfies Admission);
     } else if (flaw.status === COMPLETE) {
@@ -52,6 +51,18 @@ export class Gate {
     } else {
       this.#refuse(request, request.socket, flaw, handshake);
     }
+  }
+
+  /** A00.FR.407: without a believed certificate it goes no further where one is asked for. */
+  #strangerFlaw({ secure, tlsClientCert }: Handshake): Unfit | undefined {
+    const { requestCert = false, rejectUnauthorized = requestCert } = this.#options.tls ?? {};
+    const flaw = secure && requestCert && rejectUnauthorized ? certificateFlaw(tlsClientCert) : undefined;
+    return flaw && { status: 403, ...flaw };
+  }
+
+  async #refusal(handshake: Handshake, offered: ReadonlySet<string>): Promise<Unfit | undefined> {
+    const verdict = await this.#authorize(handshake);
+    return verdict.accept ? this.#subprotocolFlaw(offered) : verdict;
   }
 
   #subprotocolFlaw(offered: ReadonlySet<string>): Unfit | undefined {
@@ -74,7 +85,7 @@ export class Gate {
     this.#tell(request, flaw, known);
   }
 
-  #tell(request: IncomingMessage, { status, reason }: Unfit, known: Partial<Handshake> | Unfit): void {
+  #tell(request: IncomingMessage, { status, reason, tls }: Unfit, known: Partial<Handshake> | Unfit): void {
     const { identity, path = '' } = 'identity' in known ? known : {};
     this.#options.onRefused?.({
       status,
@@ -83,6 +94,7 @@ export class Gate {
       remoteAddress: request.socket.remoteAddress ?? '',
       subprotocols: readSubprotocols(request.headers['sec-websocket-protocol']) ?? [],
       ...(identity !== undefined && { identity }),
+      ...(tls !== undefined && { tls }),
     });
   }
 }
@@ -101,20 +113,9 @@ function describe({
     path: endpoint,
     remoteAddress: remoteAddress ?? '',
     subprotocols: [...protocols],
+    secure: isSecure(request),
     ...(password && { password }),
     ...(tlsClientCert && { tlsClientCert }),
-  };
-}
-
-function clientCert({ socket }: IncomingMessage): TlsClientCert | undefined {
-  const cert = (socket as Partial<TLSSocket>).getPeerCertificate?.();
-  if (!cert?.raw) return undefined;
-  return {
-    commonName: String(cert.subject.CN ?? ''),
-    organization: String(cert.subject.O ?? ''),
-    fingerprint: cert.fingerprint256,
-    validTo: cert.valid_to,
-    raw: cert.raw,
   };
 }
 

@@ -1,10 +1,13 @@
 import type { IncomingMessage } from 'node:http';
+import type { TlsFault } from '../tls/fault.js';
 
 /** Why a request cannot become an OCPP-J connection, before anybody is asked about it. */
 export interface Unfit {
   readonly status: number;
   readonly reason: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Set when the certificate of the station is why. */
+  readonly tls?: TlsFault;
 }
 
 /** The parts of a request's path. */

@@ -184,6 +184,7 @@ test.each([
       password: Buffer.from(password),
       path: '/tenants/a/ocpp',
       remoteAddress: '127.0.0.1',
+      secure: false,
       subprotocols: ['ocpp1.6', 'ocpp2.0.1'],
     },
   ]);
