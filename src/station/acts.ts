@@ -146,6 +146,17 @@ export const acts = {
     'evse',
   ),
   'evse-resume': act('The EVSE offers energy again.', { evse }, 'evse-resume: 1', 'evse'),
+  'revoke-firmware-certificate': act(
+    'The manufacturer takes a firmware signing certificate back, and the station comes to know it.',
+    {
+      serial: Type.String({
+        pattern: '^[0-9A-Fa-f:]+$',
+        description: 'Serial number of the certificate, hexadecimal.',
+      }),
+    },
+    "revoke-firmware-certificate: { serial: '4D01' }",
+    'serial',
+  ),
   'set-clock': act(
     'Put the clock of the station wrong.',
     {

@@ -1,5 +1,6 @@
 import type { Response } from '../../dialect/intents.js';
 import type { Block, Context } from '../core/block.js';
+import { firmwareVersion } from '../core/firmware-state.js';
 import type { Answer } from '../core/state.js';
 
 /** Waited before the next BootNotification when the CSMS gives no interval, or gives none at all (B02.FR.07, B03.FR.05). */
@@ -48,7 +49,7 @@ function sayBoot(ctx: Context, reason = ctx.state.volatile.bootReason ?? 'PowerU
       vendor: model.vendor,
       model: model.model,
       serialNumber: ctx.serialNumber,
-      firmwareVersion: model.firmwareVersion,
+      firmwareVersion: firmwareVersion(ctx.state, model),
     },
     { before: 'boot' },
   );

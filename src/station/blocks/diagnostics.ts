@@ -120,10 +120,6 @@ function tell(ctx: Context, request: Request<'logStatus'>): void {
 /** F06.FR.14 to FR.16; 1.6 5.17. */
 function triggered(ctx: Context, message: string): void {
   const { upload } = ctx.state.memory;
-  if (message === 'FirmwareStatusNotification') {
-    ctx.say('firmwareStatus', { status: 'Idle' }, { before: 'triggered' });
-    return;
-  }
   const kind = TRIGGERS[message];
   if (!kind) return;
   if (upload?.kind === kind) report(ctx, upload, 'Uploading');

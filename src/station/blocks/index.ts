@@ -8,6 +8,7 @@ import { dataTransfer } from './data-transfer.js';
 import { diagnostics } from './diagnostics.js';
 import { energy } from './energy.js';
 import { faults } from './faults.js';
+import { firmware } from './firmware.js';
 import { heartbeat } from './heartbeat.js';
 import { localList } from './local-list.js';
 import { metering } from './metering.js';
@@ -44,5 +45,6 @@ export const blocks = new BlockTable([
   faults,
   variables,
   diagnostics,
+  firmware,
   dataTransfer,
 ]);

@@ -33,6 +33,7 @@ export const power: Block = {
     'set-clock': (ctx, { skew }) => {
       if (!canShow(ctx.trueTime + skew)) return { impossible: 'no clock shows that time' };
       ctx.state.memory.clockSkew = skew;
+      if (ctx.state.physical.powered) ctx.signal('clock-set', {});
       return undefined;
     },
   },

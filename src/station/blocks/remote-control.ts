@@ -2,7 +2,7 @@ import type { Request, Response } from '../../dialect/intents.js';
 import type { Block, Context } from '../core/block.js';
 import { acceptsSessions } from '../core/condition.js';
 import type { Authorization } from '../core/state.js';
-import { connectorOf, evseOf } from '../models/index.js';
+import { type Capability, connectorOf, evseOf } from '../models/index.js';
 
 /** What the CSMS may start, stop, unlock and ask for (F01-F06; 1.6 5.11, 5.12, 5.17, 5.18). */
 export const remoteControl: Block = {
@@ -129,14 +129,20 @@ function trigger(ctx: Context, request: Request<'trigger'>): Response<'trigger'>
 
 function canSay(ctx: Context, message: string): boolean {
   if (FOR_VEHICLES.has(message)) return ctx.variables.text('ISO15118Ctrlr.PnCEnabled') !== undefined;
-  return SAYABLE.has(message) && (ctx.model.capabilities.diagnostics || !LOG_MESSAGES.has(message));
+  const needed = NEEDED[message];
+  return SAYABLE.has(message) && (needed === undefined || ctx.model.capabilities[needed]);
 }
 
 /** Messages of a station that speaks ISO 15118. */
 const FOR_VEHICLES = new Set(['SignV2GCertificate', 'SignV2G20Certificate', 'SignCombinedCertificate']);
 
-/** Messages of a station that keeps logs for others. */
-const LOG_MESSAGES = new Set(['LogStatusNotification', 'DiagnosticsStatusNotification']);
+/** What a station must be able to do to have something to tell. */
+const NEEDED: Readonly<Record<string, Capability>> = {
+  LogStatusNotification: 'diagnostics',
+  DiagnosticsStatusNotification: 'diagnostics',
+  FirmwareStatusNotification: 'firmwareManagement',
+  SignedFirmwareStatusNotification: 'firmwareManagement',
+};
 
 const V2G_CERTIFICATES = 'ISO15118Ctrlr.V2GCertificateInstallationEnabled';
 
@@ -151,4 +157,5 @@ const SAYABLE = new Set([
   'DiagnosticsStatusNotification',
   'FirmwareStatusNotification',
   'SignChargingStationCertificate',
+  'SignedFirmwareStatusNotification',
 ]);

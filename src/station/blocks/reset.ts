@@ -31,6 +31,10 @@ function heard(ctx: Context, { type, evseId }: Request<'reset'>): Response<'rese
   const gentle = type === ctx.traits.resetTypes.gentle;
   if (!gentle && type !== ctx.traits.resetTypes.abrupt) return { status: 'Rejected' };
   if (evseId !== undefined && evseId !== 0 && !evseOf(ctx.model, evseId)) return { status: 'Rejected' };
+  const stage = ctx.state.memory.firmware?.update?.stage;
+  if (stage === 'installing' || stage === 'rebooting') {
+    return { status: 'Rejected', statusInfo: { reasonCode: 'FwUpdateInProgress' } };
+  }
   const target = evseId === 0 ? undefined : evseId;
   if (gentle && !ctx.traits.gentleResetStopsTransactions && busy(ctx, target)) {
     // B12.FR.01.

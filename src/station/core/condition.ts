@@ -111,10 +111,11 @@ function isLeaving(state: StationState, evseId: number, connectorId: number): bo
   );
 }
 
-/** Set Inoperative by the CSMS: the station, the EVSE or the connector (G03, G04, 1.6 5.2). */
+/** Set Inoperative by the CSMS: the station, the EVSE or the connector (G03, G04, 1.6 5.2); or barred for new firmware (L01.FR.07). */
 export function isInoperative(state: StationState, evseId: number, connectorId?: number): boolean {
   const marks = state.memory.inoperative;
   return (
+    state.memory.firmware?.barred === true ||
     marks.includes('0') ||
     marks.includes(`${evseId}`) ||
     (connectorId !== undefined && marks.includes(`${evseId}.${connectorId}`))

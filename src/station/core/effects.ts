@@ -1,6 +1,7 @@
 import type { Message } from '../../dialect/dialect.js';
 import type { Subject } from '../../pki/index.js';
 import type { Credentials } from '../certificates/credentials.js';
+import type { FirmwareImage } from './firmware-state.js';
 import type { Signals } from './signals.js';
 
 /** What comes in. Times are not part of an input: the shell tells the core the time of each. */
@@ -17,7 +18,9 @@ export type Input =
   | { kind: 'transfer'; ref: number; outcome: TransferOutcome };
 
 /** What comes back from other effects, heard by blocks as a signal of the same name. */
-export type Told = { [S in 'key-made']: { name: S; data: Signals[S] } }['key-made'];
+export type Told = { [S in ToldName]: { name: S; data: Signals[S] } }[ToldName];
+
+type ToldName = 'key-made' | 'file-fetched';
 
 export type CallResult =
   | { kind: 'result'; payload: Record<string, unknown> }
@@ -34,6 +37,11 @@ export type TransferOutcome =
   | { ok: false; failure: TransferFailure; reason: string };
 
 export type TransferFailure = 'UploadFailure' | 'PermissionDenied' | 'BadMessage' | 'NotSupportedOperation';
+
+/** What became of a download. `signatureIsValid` where it was asked for. */
+export type DownloadOutcome =
+  | { ok: true; image: FirmwareImage; signatureIsValid?: boolean }
+  | { ok: false; reason: string };
 
 /** What the core wants done. The shell does it in this order. */
 export type Effect =
@@ -56,6 +64,16 @@ export type Effect =
   | { do: 'cancel-upload'; ref: number }
   /** Makes a key and the request for a certificate of it; told by `key-made`. */
   | { do: 'make-key'; slot: string; ref: number; subject: Partial<Subject> }
+  /** Fetches a file of at most `limit` bytes, and checks its signature where there is one; told by `file-fetched`. */
+  | {
+      do: 'download';
+      ref: number;
+      url: string;
+      limit: number;
+      signing?: { certificate: string; signature: string };
+    }
+  /** Breaks a download off; its outcome is of no interest any more. */
+  | { do: 'cancel-download'; ref: number }
   /** Pings every so many milliseconds; 0: never. A connection without a pong is given up. */
   | { do: 'ping'; everyMs: number }
   | { do: 'link-fault'; name: string; params: Record<string, unknown> }

@@ -1,6 +1,7 @@
 import { isoTime } from '../../world/index.js';
 import type { Context } from './block.js';
 import { conditionOf } from './condition.js';
+import { firmwareVersion } from './firmware-state.js';
 import { between, lineOf } from './log.js';
 import { registerWh } from './sampling.js';
 
@@ -37,10 +38,10 @@ export function logFile(
   };
 }
 
-function title({ identity, model, serialNumber, now }: Context, name: string): string[] {
+function title({ identity, model, serialNumber, now, state }: Context, name: string): string[] {
   return [
     `# ${name} log of ${identity}, ${isoTime(now)}`,
-    `# ${model.vendor} ${model.model}, serial ${serialNumber}, firmware ${model.firmwareVersion}`,
+    `# ${model.vendor} ${model.model}, serial ${serialNumber}, firmware ${firmwareVersion(state, model)}`,
   ];
 }
 

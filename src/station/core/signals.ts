@@ -1,6 +1,7 @@
 import type { IdToken, IdTokenInfo, SigningUse } from '../../dialect/intents.js';
 import type { KeyPair } from '../../pki/index.js';
 import type { Authorization, Transaction } from '../core/state.js';
+import type { DownloadOutcome } from './effects.js';
 
 /** What blocks tell each other, with the facts that go along. */
 export interface Signals {
@@ -20,6 +21,8 @@ export interface Signals {
   accepted: { again: boolean };
   /** The CSMS has told the time, milliseconds since the Unix epoch. */
   'time-told': { currentTime: number };
+  /** The station's clock shows another time than it did, by more than it drifts. */
+  'clock-set': Record<never, never>;
   'heartbeat-interval': { seconds: number };
   'registration-changed': Record<never, never>;
   plugged: { evseId: number; connectorId: number };
@@ -54,6 +57,8 @@ export interface Signals {
   'key-made': { slot: string; csr: string; key: KeyPair };
   /** `use` undefined: for every use. */
   'certificate-renewed': { use?: SigningUse };
+  /** What became of a file that was fetched. */
+  'file-fetched': { ref: number; outcome: DownloadOutcome };
   /** A trigger asks a block to say its message now. */
   triggered: { message: string; evseId?: number; connectorId?: number };
 }

@@ -10,6 +10,7 @@ import type {
 } from '../../dialect/intents.js';
 import type { CertificateMemory } from '../certificates/state.js';
 import type { MarkedRegisters, PowerState } from '../physics/index.js';
+import type { FirmwareMemory } from './firmware-state.js';
 import type { LocalList } from './local-list.js';
 import type { Logs } from './log.js';
 
@@ -76,6 +77,7 @@ export interface Memory {
   securityEventCounter: number;
   /** A log file on its way. */
   upload?: Upload;
+  firmware?: FirmwareMemory;
   queue: QueuedSay[];
   transactions: {
     /** Never reused (E01.FR.08). */
@@ -178,6 +180,8 @@ export interface Volatile {
   eventCounter: number;
   /** The upload of `memory.upload` that is under way, by its reference. */
   uploading?: number;
+  /** The download that is under way, by its reference. */
+  downloading?: number;
   /** An upload's last word that the CSMS has not heard. */
   untold?: Request<'logStatus'>;
   /** Nothing is begun any more: the restart is due. */

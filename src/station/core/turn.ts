@@ -65,13 +65,9 @@ export class Turn implements Context {
     ]);
   }
 
-  /** 1.6 has security events by an extension, of which this station has the log alone. */
   isCritical(securityEvent: string): boolean {
-    const { edition: id, traits } = this.#parts.dialect;
-    return (
-      traits.hasDeviceModel &&
-      securityEvents(id).some(({ name, critical }) => critical && name === securityEvent)
-    );
+    const { edition: id } = this.#parts.dialect;
+    return securityEvents(id).some(({ name, critical }) => critical && name === securityEvent);
   }
 
   random(): number {
@@ -99,9 +95,7 @@ export class Turn implements Context {
       case 'told':
         return this.state.physical.powered ? this.signal(input.said.name, input.said.data) : undefined;
       case 'transfer':
-        for (const block of this.#parts.blocks.blocks) {
-          if (block.transfers?.(this, input.ref, input.outcome)) break;
-        }
+        this.#parts.blocks.blocks.some((block) => block.transfers?.(this, input.ref, input.outcome));
         return undefined;
     }
   }

@@ -15,6 +15,8 @@ import type { StationState } from '../core/state.js';
 import type { StationCore } from '../core/station-core.js';
 import type { StationModel } from '../models/index.js';
 import { createCore } from './create-core.js';
+import type { Download } from './download.js';
+import { Downloads } from './downloads.js';
 import { makeKey } from './keys.js';
 import { type Access, Link } from './link.js';
 import { Network } from './network.js';
@@ -42,6 +44,7 @@ export interface StationOptions {
   observe?: Partial<StationObserver>;
   /** For tests: how files travel. */
   upload?: Upload;
+  download?: Download;
 }
 
 export interface StationObserver {
@@ -65,6 +68,7 @@ export class Station {
   readonly #network: Network;
   readonly #timers: NamedTimers;
   readonly #uploads: Uploads;
+  readonly #downloads: Downloads;
   readonly #overrides = new Overrides();
   readonly #calls = new Map<number, IncomingCall>();
   readonly #inputs: Input[] = [];
@@ -81,6 +85,9 @@ export class Station {
     this.#timers = new NamedTimers(clock, (name) => this.#receive({ kind: 'timer', name }));
     this.#uploads = new Uploads(clock, options, (ref, outcome) =>
       this.#receive({ kind: 'transfer', ref, outcome }),
+    );
+    this.#downloads = new Downloads(clock, options, (ref, outcome) =>
+      this.#receive({ kind: 'told', said: { name: 'file-fetched', data: { ref, outcome } } }),
     );
     this.#network = new Network(clock, random.fork('network'));
     this.#link = new Link(
@@ -140,6 +147,7 @@ export class Station {
     this.#closed = true;
     this.#timers.cancelAll();
     this.#uploads.cancelAll();
+    this.#downloads.cancelAll();
     this.#network.heal();
     await this.#link.disconnect(false);
   }
@@ -200,6 +208,7 @@ export class Station {
       case 'cancel-all':
         this.#timers.cancelAll();
         this.#uploads.cancelAll();
+        this.#downloads.cancelAll();
         return;
       case 'connect':
         void this.#link.connect(effect.password, effect.credentials);
@@ -224,6 +233,12 @@ export class Station {
         return;
       case 'make-key':
         void this.#makeKey(effect);
+        return;
+      case 'download':
+        this.#downloads.start(effect);
+        return;
+      case 'cancel-download':
+        this.#downloads.cancel(effect.ref);
         return;
       case 'note':
         this.#options.observe?.note?.(effect.text);

@@ -1,11 +1,9 @@
 import { Readable } from 'node:stream';
 import { Client, FTPError } from 'basic-ftp';
 import type { TransferOutcome } from '../core/effects.js';
+import { accessOf } from './ftp-access.js';
 import type { Transfer } from './upload.js';
 import { failed, failureOf } from './upload-problems.js';
-
-/** Port of FTPS as it was before AUTH TLS: TLS from the first byte. */
-const IMPLICIT_TLS_PORT = '990';
 
 /** The path of the URL is a folder (1.6 6.25), which has to exist. */
 export async function uploadByFtp({
@@ -19,14 +17,7 @@ export async function uploadByFtp({
   const abort = (): void => client.close();
   signal.addEventListener('abort', abort);
   try {
-    await client.access({
-      host: url.hostname.replace(/^\[|\]$/g, ''),
-      ...(url.port ? { port: Number(url.port) } : {}),
-      ...(url.username ? { user: decodeURIComponent(url.username) } : {}),
-      ...(url.password ? { password: decodeURIComponent(url.password) } : {}),
-      secure: url.protocol === 'ftps:' && (url.port === IMPLICIT_TLS_PORT ? 'implicit' : true),
-      secureOptions: trust,
-    });
+    await client.access(accessOf(url, trust));
     const folder = decodeURIComponent(url.pathname);
     if (folder !== '/') await client.cd(folder);
     await client.uploadFrom(Readable.from([body]), filename);

@@ -10,7 +10,7 @@ const DONE: Readonly<Record<Capability, boolean>> = {
   remoteTrigger: true,
   reservation: false,
   smartCharging: false,
-  firmwareManagement: false,
+  firmwareManagement: true,
   diagnostics: true,
   monitoring: false,
   displayMessage: false,

@@ -1,4 +1,5 @@
 import { chargingStateOf, conditionOf, errorOf, isInoperative } from '../core/condition.js';
+import { firmwareVersion } from '../core/firmware-state.js';
 import type { StationState } from '../core/state.js';
 import { measure, sample } from '../physics/index.js';
 import type { Factory, FactoryTable, Place } from './factory.js';
@@ -7,9 +8,12 @@ import type { Factory, FactoryTable, Place } from './factory.js';
 export const places: FactoryTable = {
   'ChargingStation.AvailabilityState': { live: () => stationState },
   'ChargingStation.Available': 'true',
+  'ChargingStation.AllowNewSessionsPendingFirmwareUpdate': { value: 'false', needs: 'firmwareManagement' },
   'ChargingStation.FirmwareVersion': {
-    value: ({ model }) => model.firmwareVersion,
-    readOnly: true,
+    live:
+      ({ model }) =>
+      (state) =>
+        firmwareVersion(state, model),
     tier: 'station',
   },
   'ChargingStation.Model': { value: ({ model }) => model.model },

@@ -2,7 +2,14 @@ import { afterEach, expect } from 'vitest';
 import { dialectOf, type Message } from '../../../src/dialect/index.js';
 import type { CsmsIntent, Request, Response, StationIntent } from '../../../src/dialect/intents.js';
 import type { ActName, ActParams } from '../../../src/station/acts.js';
-import type { CallResult, Effect, Input, Told, TransferOutcome } from '../../../src/station/core/effects.js';
+import type {
+  CallResult,
+  DownloadOutcome,
+  Effect,
+  Input,
+  Told,
+  TransferOutcome,
+} from '../../../src/station/core/effects.js';
 import type { StationState } from '../../../src/station/core/state.js';
 import type { StationCore } from '../../../src/station/core/station-core.js';
 import type { StationModel } from '../../../src/station/models/index.js';
@@ -34,6 +41,7 @@ export class Bench {
   readonly said: Said[] = [];
   readonly notes: string[] = [];
   readonly uploads: Extract<Effect, { do: 'upload' }>[] = [];
+  readonly downloads: Extract<Effect, { do: 'download' }>[] = [];
   readonly faults: { name: string; params: Record<string, unknown> }[] = [];
   readonly effects: Effect[] = [];
   readonly oracles: Oracles;
@@ -140,6 +148,10 @@ export class Bench {
     this.#receive({ kind: 'transfer', ref, outcome });
   }
 
+  downloaded(outcome: DownloadOutcome, ref = this.downloads.at(-1)?.ref ?? 0): void {
+    this.#receive({ kind: 'told', said: { name: 'file-fetched', data: { ref, outcome } } });
+  }
+
   /** What was said so far of one intent; forgets nothing. */
   saidOf<N extends StationIntent>(intent: N): Request<N>[] {
     return this.said.filter((each) => each.intent === intent).map((each) => each.request as Request<N>);
@@ -233,6 +245,9 @@ export class Bench {
         return;
       case 'upload':
         this.uploads.push(effect);
+        return;
+      case 'download':
+        this.downloads.push(effect);
         return;
       case 'link-fault':
         this.faults.push({ name: effect.name, params: effect.params });

@@ -13,11 +13,13 @@ export interface FtpOptions {
   user?: string;
   password?: string;
   folders?: readonly string[];
+  /** Files that are there already. */
+  files?: Readonly<Record<string, string>>;
 }
 
-/** As much of an FTP server as it takes to receive one file at a time (RFC 959, RFC 2428). */
+/** As much of an FTP server as it takes to move one file at a time (RFC 959, RFC 2428). */
 export async function ftpServer(options: FtpOptions = {}): Promise<FtpServer> {
-  const made: FtpServer = { port: 0, files: new Map(), commands: [] };
+  const made: FtpServer = { port: 0, files: new Map(Object.entries(options.files ?? {})), commands: [] };
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -80,6 +82,8 @@ class Session {
         return this.#passive();
       case 'STOR':
         return this.#store(`${this.#folder.replace(/\/$/, '')}/${argument}`);
+      case 'RETR':
+        return this.#retrieve(argument);
       case 'TYPE':
       case 'STRU':
       case 'OPTS':
@@ -112,6 +116,17 @@ class Session {
     for await (const chunk of data.setEncoding('utf8')) text += chunk;
     this.#made.files.set(path, text);
     this.#say('226 stored');
+  }
+
+  async #retrieve(path: string): Promise<void> {
+    const data = await this.#data;
+    const text = this.#made.files.get(path);
+    if (text === undefined) {
+      data?.destroy();
+      return this.#say('550 no such file');
+    }
+    this.#say('150 here it comes');
+    data?.end(text, () => this.#say('226 that was it'));
   }
 }
 
