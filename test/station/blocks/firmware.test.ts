@@ -3,6 +3,7 @@ import type { Request } from '../../../src/dialect/intents.js';
 import type { FirmwareImage } from '../../../src/station/core/firmware-state.js';
 import { pkiFile, ROOT, SIGNER } from '../firmware/pki.js';
 import { type Bench, type BenchOptions, booted } from '../harness/bench.js';
+import { pki } from '../harness/certificates.js';
 import { ALL, FAMILY_2 } from '../harness/editions.js';
 
 const URL = 'http://csms.example/fw.bin';
@@ -28,7 +29,7 @@ function ask(bench: Bench, more: Asked = {}) {
 
 /** A station that knows its manufacturer: it takes signed firmware. */
 function careful(edition: BenchOptions['edition'], more: Partial<BenchOptions> = {}): Bench {
-  const bench = booted({ edition, ...more });
+  const bench = booted({ edition, pki, ...more });
   const root = { certificateType: 'ManufacturerRootCertificate', certificate: ROOT };
   expect(bench.hear('installCertificate', root).status).toBe('Accepted');
   bench.fresh();
