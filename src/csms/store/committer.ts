@@ -29,6 +29,7 @@ export class Committer {
   readonly #onRollback: () => void;
   #tail: Promise<unknown> = Promise.resolve();
   #group: Group | undefined;
+  #closed = false;
 
   constructor(connection: Connection, options: CommitterOptions) {
     this.#connection = connection;
@@ -53,14 +54,17 @@ export class Committer {
     return this.#inTurn(work);
   }
 
-  /** Everything begun before is committed (or failed) once this resolves. */
-  async settled(): Promise<void> {
-    await this.#inTurn(async () => {
+  /** Everything begun before is committed (or failed) once this resolves; whatever comes later is refused. */
+  async close(): Promise<void> {
+    const last = this.#inTurn(async () => {
       if (this.#group) this.#commit(this.#group);
     });
+    this.#closed = true;
+    await last;
   }
 
   #inTurn<T>(job: () => Promise<T>): Promise<T> {
+    if (this.#closed) return Promise.reject(new Error('the store is closed'));
     const result = this.#tail.then(job);
     this.#tail = result.catch(() => {}); // the caller hears of it; the next piece must run all the same
     return result;
@@ -70,7 +74,8 @@ export class Committer {
     this.#connection.exec('BEGIN IMMEDIATE');
     const group = newGroup();
     this.#group = group;
-    inNextTurn(() => void this.#inTurn(async () => this.#commit(group)));
+    // Refused when the store has been closed meanwhile, which commits as well.
+    inNextTurn(() => void this.#inTurn(async () => this.#commit(group)).catch(() => {}));
     return group;
   }
 

@@ -1,20 +1,12 @@
-import { Kysely, SqliteDialect } from 'kysely';
 import type { Clock, Timer } from '../../world/index.js';
 import type { Repositories } from '../context.js';
 import type { FrameFilter, LoggedFrame } from '../monitoring/frame-log.js';
-import { SqlAccess } from './access.js';
-import { SqlBilling } from './billing.js';
-import { SqlCommands } from './commands.js';
 import { Committer } from './committer.js';
-import { Connection } from './connection.js';
-import { SqlFiles } from './files.js';
+import { type Database, databaseOver, queriesOver } from './database.js';
 import { SqlFrames } from './frames.js';
-import { MIGRATIONS, SCHEMA_VERSION } from './migrations.js';
-import { SqlNotices, SqlReports } from './notices.js';
+import { giveBackMemory, takeMemory } from './memory.js';
+import { migrate } from './migrate.js';
 import { openFile } from './open.js';
-import { SqlSessions } from './sessions.js';
-import { SqlStations } from './stations.js';
-import type { Tables } from './tables.js';
 
 /** What the CSMS keeps, and keeps safe. */
 export interface Store {
@@ -42,59 +34,26 @@ export async function openStore(
   clock: Clock,
   report: (error: unknown) => void = () => {},
 ): Promise<Store> {
-  const connection = where === 'memory' ? new Connection(':memory:') : openFile(where.file);
-  const dialect = new SqliteDialect({ database: connection });
-  const db = new Kysely<Tables>({ dialect });
-  if (where === 'memory') await prepareMemory(db, connection);
-  else await migrate(db, connection);
-  return new SqlStore(db, connection, report, where === 'memory' ? undefined : clock);
-}
-
-/** Tables and indexes as a database has them once all migrations are done. */
-let newest: string | undefined;
-
-/** What nobody has used yet needs no history, only its outcome; taken from the first database that was made. */
-async function prepareMemory(db: Kysely<Tables>, connection: Connection): Promise<void> {
-  if (newest !== undefined) {
-    connection.exec(newest);
-    return;
-  }
+  if (where === 'memory') return new SqlStore(await takeMemory(), report, undefined);
+  const connection = openFile(where.file);
+  const db = queriesOver(connection);
   await migrate(db, connection);
-  const rows = connection.prepare("SELECT sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'").all([]);
-  newest = rows.map(({ sql }) => String(sql)).join(';\n');
-}
-
-async function migrate(db: Kysely<Tables>, connection: Connection): Promise<void> {
-  const version = Number(connection.pragma('user_version'));
-  if (version === SCHEMA_VERSION) return;
-  for (const [index, { up }] of MIGRATIONS.entries()) {
-    if (index < version) continue;
-    connection.exec('BEGIN IMMEDIATE');
-    await up(db);
-    connection.exec(`PRAGMA user_version = ${index + 1}; COMMIT`);
-  }
-  // So that the version stands in the file itself, where it is looked up before SQLite is let near it.
-  connection.pragma('wal_checkpoint(TRUNCATE)');
+  return new SqlStore(databaseOver(connection, db), report, clock);
 }
 
 class SqlStore implements Store {
-  readonly #connection: Connection;
+  readonly #database: Database;
   readonly #committer: Committer;
   readonly #frames: SqlFrames;
-  readonly #repos: Repositories;
   /** Only where there is a file, whose readers may look at it after this process ended. */
   readonly #clock: Clock | undefined;
   readonly #report: (error: unknown) => void;
   #frameTimer: Timer | undefined;
   #closed = false;
 
-  constructor(
-    db: Kysely<Tables>,
-    connection: Connection,
-    report: (error: unknown) => void,
-    clock: Clock | undefined,
-  ) {
-    this.#connection = connection;
+  constructor(database: Database, report: (error: unknown) => void, clock: Clock | undefined) {
+    const { connection, db } = database;
+    this.#database = database;
     this.#report = report;
     this.#clock = clock;
     this.#frames = new SqlFrames(db, connection);
@@ -103,31 +62,16 @@ class SqlStore implements Store {
       beforeCommit: () => {
         if (clock) this.#frames.flush();
       },
-      onRollback: () => {
-        sessions.forget();
-        access.forget();
-      },
+      onRollback: () => database.forget(),
     });
-    const sessions = new SqlSessions(db, connection);
-    const access = new SqlAccess(db, connection);
-    this.#repos = {
-      stations: new SqlStations(db, connection),
-      access,
-      sessions,
-      billing: new SqlBilling(db),
-      notices: new SqlNotices(db),
-      reports: new SqlReports(db),
-      files: new SqlFiles(db),
-      commands: new SqlCommands(db),
-    };
   }
 
   work<T>(work: (repos: Repositories) => Promise<T>): Promise<T> {
-    return this.#committer.work(() => work(this.#repos));
+    return this.#committer.work(() => work(this.#database.repos));
   }
 
   read<T>(work: (repos: Repositories) => Promise<T>): Promise<T> {
-    return this.#committer.read(() => work(this.#repos));
+    return this.#committer.read(() => work(this.#database.repos));
   }
 
   logFrame(frame: Omit<LoggedFrame, 'seq'>): void {
@@ -143,11 +87,14 @@ class SqlStore implements Store {
   }
 
   async close(): Promise<void> {
+    if (this.#closed) return;
     this.#closed = true;
     await this.#flushFrames();
-    await this.#committer.settled();
-    if (this.#clock) this.#connection.giveBack();
-    this.#connection.close();
+    await this.#committer.close();
+    if (this.#clock) {
+      this.#database.connection.giveBack();
+      this.#database.connection.close();
+    } else giveBackMemory(this.#database);
   }
 
   /** Nobody waits for the log, so that somebody has to be told when it cannot be written. */

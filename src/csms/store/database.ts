@@ -1,0 +1,49 @@
+import { Kysely, SqliteDialect } from 'kysely';
+import type { Repositories } from '../context.js';
+import { SqlAccess } from './access.js';
+import { SqlBilling } from './billing.js';
+import { SqlCommands } from './commands.js';
+import type { Connection } from './connection.js';
+import { SqlFiles } from './files.js';
+import { SqlNotices, SqlReports } from './notices.js';
+import { SqlSessions } from './sessions.js';
+import { SqlStations } from './stations.js';
+import type { Db, Tables } from './tables.js';
+
+/** A database with its tables, and the repositories that read and write them. */
+export interface Database {
+  readonly connection: Connection;
+  readonly db: Db;
+  readonly repos: Repositories;
+  /** To be called when what was remembered of the tables may not be in them. */
+  forget(): void;
+}
+
+/** For statements of any kind, before there need be any table. */
+export function queriesOver(connection: Connection): Db {
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
+}
+
+/** @param connection To a database that has all tables. */
+export function databaseOver(connection: Connection, db: Db): Database {
+  const sessions = new SqlSessions(db, connection);
+  const access = new SqlAccess(db, connection);
+  return {
+    connection,
+    db,
+    repos: {
+      stations: new SqlStations(db, connection),
+      access,
+      sessions,
+      billing: new SqlBilling(db),
+      notices: new SqlNotices(db),
+      reports: new SqlReports(db),
+      files: new SqlFiles(db),
+      commands: new SqlCommands(db),
+    },
+    forget: () => {
+      sessions.forget();
+      access.forget();
+    },
+  };
+}
