@@ -212,6 +212,5 @@ export async function createCsms(options: CsmsOptions): Promise<Csms> {
   const report = (cause: unknown): void =>
     options.log?.({ level: 'error', text: `the log of frames could not be written: ${cause}`, cause });
   const store = await openStore(options.store, options.clock, report);
-  const [last] = await store.read((repos) => repos.commands.list({ limit: 1 }));
-  return new Csms(options, store, last?.id ?? 0);
+  return new Csms(options, store, await store.read((repos) => repos.commands.lastId()));
 }

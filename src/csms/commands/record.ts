@@ -13,5 +13,7 @@ export interface CommandRecord {
 
 export interface CommandRepository {
   add(record: Omit<CommandRecord, 'id'>): Promise<number>;
+  /** Of the newest; 0 when there is none. */
+  lastId(): Promise<number>;
   list(filter: { station?: string; limit?: number }): Promise<CommandRecord[]>;
 }

@@ -9,7 +9,7 @@ import {
 import { Cache } from './cache.js';
 import type { Connection } from './connection.js';
 import { json, optional, parsed } from './mapping.js';
-import { type Prepared, prepare } from './statement.js';
+import { type Insertion, insertion, type Prepared, prepare } from './statement.js';
 import type { Db, DriverRow, GroupRow, TokenRow } from './tables.js';
 
 const MOST_CACHED = 10_000;
@@ -17,10 +17,14 @@ const MOST_CACHED = 10_000;
 export class SqlAccess implements AccessRepository {
   readonly #db: Db;
   readonly #token: Prepared<{ key: string }>;
+  readonly #saveToken: Insertion<'tokens'>;
+  readonly #saveDriver: Insertion<'drivers'>;
   readonly #tokens = new Cache<string, Token>(MOST_CACHED);
 
   constructor(db: Db, connection: Connection) {
     this.#db = db;
+    this.#saveToken = insertion(connection, 'tokens', 'key');
+    this.#saveDriver = insertion(connection, 'drivers', 'id');
     this.#token = prepare(connection, (p) => db.selectFrom('tokens').selectAll().where('key', '=', p.key));
   }
 
@@ -45,13 +49,9 @@ export class SqlAccess implements AccessRepository {
   }
 
   async saveToken(token: Token): Promise<void> {
-    const { key, ...columns } = rowOf(token);
-    this.#tokens.delete(key);
-    await this.#db
-      .insertInto('tokens')
-      .values({ key, ...columns })
-      .onConflict((conflict) => conflict.column('key').doUpdateSet(columns))
-      .execute();
+    const row = rowOf(token);
+    this.#tokens.delete(row.key);
+    this.#saveToken(row);
   }
 
   async removeToken(idToken: string): Promise<boolean> {
@@ -70,12 +70,7 @@ export class SqlAccess implements AccessRepository {
   }
 
   async saveDriver({ id, name, ...details }: Driver): Promise<void> {
-    const columns = { name, details_json: json(details) };
-    await this.#db
-      .insertInto('drivers')
-      .values({ id, ...columns })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
-      .execute();
+    this.#saveDriver({ id, name, details_json: json(details) });
   }
 
   async removeDriver(id: string): Promise<boolean> {

@@ -1,27 +1,36 @@
 import type { CommandRecord, CommandRepository } from '../commands/record.js';
+import type { Connection } from './connection.js';
+import { type Insertion, insertion, type Prepared, prepare } from './statement.js';
 import type { Db } from './tables.js';
 
 export class SqlCommands implements CommandRepository {
   readonly #db: Db;
+  readonly #add: Insertion<'commands'>;
+  readonly #last: Prepared<object>;
 
-  constructor(db: Db) {
+  constructor(db: Db, connection: Connection) {
     this.#db = db;
+    this.#add = insertion(connection, 'commands');
+    this.#last = prepare(connection, () =>
+      db.selectFrom('commands').select('id').orderBy('id', 'desc').limit(1),
+    );
   }
 
   async add(record: Omit<CommandRecord, 'id'>): Promise<number> {
-    const done = await this.#db
-      .insertInto('commands')
-      .values({
-        station_id: record.stationId,
-        name: record.name,
-        params_json: JSON.stringify(record.params),
-        outcome: record.outcome,
-        result_json: JSON.stringify(record.result),
-        asked_at: record.askedAt,
-        took: Math.round(record.took),
-      })
-      .executeTakeFirst();
-    return Number(done.insertId);
+    const { lastInsertRowid } = this.#add({
+      station_id: record.stationId,
+      name: record.name,
+      params_json: JSON.stringify(record.params),
+      outcome: record.outcome,
+      result_json: JSON.stringify(record.result),
+      asked_at: record.askedAt,
+      took: Math.round(record.took),
+    });
+    return lastInsertRowid;
+  }
+
+  async lastId(): Promise<number> {
+    return this.#last.first<{ id: number }>({})?.id ?? 0;
   }
 
   async list(filter: { station?: string; limit?: number }): Promise<CommandRecord[]> {

@@ -36,10 +36,10 @@ export function databaseOver(connection: Connection, db: Db): Database {
       access,
       sessions,
       billing: new SqlBilling(db),
-      notices: new SqlNotices(db),
+      notices: new SqlNotices(db, connection),
       reports: new SqlReports(db),
       files: new SqlFiles(db),
-      commands: new SqlCommands(db),
+      commands: new SqlCommands(db, connection),
     },
     forget: () => {
       sessions.forget();

@@ -7,29 +7,30 @@ import type {
   ReportPart,
   ReportRepository,
 } from '../monitoring/notice.js';
+import type { Connection } from './connection.js';
 import { optional } from './mapping.js';
+import { type Insertion, insertion } from './statement.js';
 import type { Db, ReportRow } from './tables.js';
 
 export class SqlNotices implements NoticeRepository {
   readonly #db: Db;
+  readonly #add: Insertion<'notices'>;
 
-  constructor(db: Db) {
+  constructor(db: Db, connection: Connection) {
     this.#db = db;
+    this.#add = insertion(connection, 'notices');
   }
 
   async add(notice: Omit<Notice, 'id'>): Promise<number> {
-    const done = await this.#db
-      .insertInto('notices')
-      .values({
-        station_id: notice.stationId,
-        kind: notice.kind,
-        request_id: notice.requestId ?? null,
-        station_time: notice.stationTime ?? null,
-        server_time: notice.serverTime,
-        payload_json: JSON.stringify(notice.payload),
-      })
-      .executeTakeFirst();
-    return Number(done.insertId);
+    const { lastInsertRowid } = this.#add({
+      station_id: notice.stationId,
+      kind: notice.kind,
+      request_id: notice.requestId ?? null,
+      station_time: notice.stationTime ?? null,
+      server_time: notice.serverTime,
+      payload_json: JSON.stringify(notice.payload),
+    });
+    return lastInsertRowid;
   }
 
   async list(filter: NoticeFilter): Promise<Notice[]> {

@@ -1,18 +1,20 @@
 import type { ConnectorStatus, Registration, Station, StationRepository } from '../registry/station.js';
 import type { Connection } from './connection.js';
 import { json, optional, parsed } from './mapping.js';
-import { type Prepared, prepare } from './statement.js';
+import { type Insertion, insertion, type Prepared, prepare } from './statement.js';
 import type { ConnectorRow, Db, StationRow } from './tables.js';
 
 export class SqlStations implements StationRepository {
   readonly #db: Db;
   readonly #find: Prepared<{ id: string }>;
+  readonly #save: Insertion<'stations'>;
   readonly #seen: Prepared<{ id: string; at: number }>;
   readonly #saveConnector: Prepared<{ [K in keyof ConnectorRow]: ConnectorRow[K] }>;
 
   constructor(db: Db, connection: Connection) {
     this.#db = db;
     this.#find = prepare(connection, (p) => db.selectFrom('stations').selectAll().where('id', '=', p.id));
+    this.#save = insertion(connection, 'stations', 'id');
     this.#seen = prepare(connection, (p) =>
       db.updateTable('stations').set({ last_seen_at: p.at }).where('id', '=', p.id),
     );
@@ -50,12 +52,7 @@ export class SqlStations implements StationRepository {
   }
 
   async save(station: Station): Promise<void> {
-    const { id, ...columns } = rowOf(station);
-    await this.#db
-      .insertInto('stations')
-      .values({ id, ...columns })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
-      .execute();
+    this.#save(rowOf(station));
   }
 
   async remove(id: string): Promise<boolean> {
