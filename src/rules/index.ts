@@ -9,6 +9,7 @@ export {
   type MonitorOptions,
 } from './monitor.js';
 export type { Axis, Clause, Clauses, Rule, RuleInfo, Severity, Side } from './rule.js';
+export { FrameReader } from './watch/frame-reader.js';
 
 /** The table of rules: what they hold, by which clause of which edition, and how grave a breach is. */
 export const rules: readonly RuleInfo[] = allRules;

@@ -1,8 +1,9 @@
-import { type Edition, type EditionInfo, edition, parseFrame, type Validators } from '../ocpp/index.js';
+import { type Edition, type EditionInfo, edition, type Validators } from '../ocpp/index.js';
 import { otherSide } from './other-side.js';
 import type { Axis, Context, Rule, Severity, Side, Watch } from './rule.js';
 import { Session } from './session/session.js';
 import { allRules } from './table.js';
+import { FrameReader } from './watch/frame-reader.js';
 import { Answer, Call, ResultError, type SeenFrame, type Sighting, Unreadable } from './watch/seen.js';
 import { Timers } from './watch/timers.js';
 
@@ -41,6 +42,8 @@ export interface MonitorOptions {
   readonly station: string;
   /** From `loadValidators` of the ocpp room, of the same edition. */
   readonly validators: Validators;
+  /** Of the same validators, when another watch sees the same texts. */
+  readonly reader?: FrameReader;
   /** Whether the first connection follows a start of the station, so that it has to boot first. Default: true. */
   readonly fromTheStart?: boolean;
   /** Default: every rule of the edition. */
@@ -66,18 +69,19 @@ const none: readonly Finding[] = [];
 class RuleMonitor implements Monitor {
   readonly #info: EditionInfo;
   readonly #station: string;
-  readonly #validators: Validators;
+  readonly #reader: FrameReader;
   readonly #session: Session;
   readonly #timers = new Timers();
   readonly #told: Told;
   #findings: Finding[] = [];
 
-  constructor({ edition: id, station, validators, fromTheStart = true, rules = allRules }: MonitorOptions) {
+  constructor(options: MonitorOptions) {
+    const { edition: id, station, validators, fromTheStart = true, rules = allRules } = options;
     if (validators.edition !== id)
       throw new RangeError(`validators of ${validators.edition} for a watch on ${id}`);
     this.#info = edition(id);
     this.#station = station;
-    this.#validators = validators;
+    this.#reader = options.reader ?? new FrameReader(validators);
     this.#session = new Session(this.#info, fromTheStart);
     const applying = rules.filter(({ clauses }) => clauses[id]);
     this.#told = whoIsTold(applying.map((rule) => rule.create(this.#contextOf(rule))));
@@ -125,17 +129,17 @@ class RuleMonitor implements Monitor {
   }
 
   #read(sighting: Sighting): SeenFrame {
-    const { frame, problem } = parseFrame(this.#info.id, sighting.raw);
+    const { frame, problem } = this.#reader.read(sighting.raw);
     if (problem) return new Unreadable(sighting, problem);
     if (frame.kind === 'call' || frame.kind === 'send') {
       const known = this.#info.actions.get(frame.action);
-      const errors = known ? this.#validators.validate(frame.action, 'request', frame.payload) : [];
+      const errors = known ? this.#reader.errors(frame.action, 'request', frame.payload) : [];
       return new Call(sighting, frame, known, errors);
     }
     if (frame.kind === 'resultError') return new ResultError(sighting, frame);
     const call = this.#session.exchanges.waiting(otherSide(sighting.from), frame.id);
     const isChecked = frame.kind === 'result' && call?.known?.kind === 'call';
-    const errors = isChecked ? this.#validators.validate(call.action, 'response', frame.payload) : [];
+    const errors = isChecked ? this.#reader.errors(call.action, 'response', frame.payload) : [];
     return new Answer(sighting, frame, call, errors);
   }
 

@@ -13,6 +13,17 @@ const givingAuthorization = new Set(['Authorized', 'RemoteStart']);
 
 export const endsAuthorization = (triggerReason: string): boolean => endingAuthorization.has(triggerReason);
 
+/** An event of a transaction that is told for the first time. */
+export interface Told extends TransactionMessage {
+  /** What was told of it before; undefined: nothing. */
+  readonly transaction: Transaction | undefined;
+}
+
+/** What of a message about a transaction is new; nothing, if it was told before. */
+export interface News {
+  readonly told?: Told;
+}
+
 /** One transaction as frames have told it. */
 export class Transaction {
   /** As on the wire; in 1.6 unknown until the CSMS has given it. */

@@ -1,15 +1,10 @@
 import type { TransactionEvent } from '../reading/reading.js';
 import type { Context, Watch } from '../rule.js';
-import type { Transaction } from '../session/transaction.js';
+import type { Session } from '../session/session.js';
+import type { News, Told } from '../session/transaction.js';
 import type { Call } from '../watch/seen.js';
 
-/** An event of a transaction that is told for the first time. */
-export interface Told {
-  readonly call: Call;
-  readonly event: TransactionEvent;
-  /** What was told of it before; undefined: nothing. */
-  readonly transaction: Transaction | undefined;
-}
+export type { Told };
 
 /** A watch over the events of transactions. Retries are left out. */
 export function onEvents({ session }: Context, judge: (told: Told) => void): Watch {
@@ -17,8 +12,8 @@ export function onEvents({ session }: Context, judge: (told: Told) => void): Wat
     call(call) {
       const event = session.transactionIn(call);
       if (!event) return;
-      const transaction = session.transactions.of(event);
-      if (!transaction?.hasTold(event)) judge({ call, event, transaction });
+      call.news ??= newsIn(session, call, event);
+      if (call.news.told) judge(call.news.told);
     },
   };
 }
@@ -29,6 +24,12 @@ export function whileHeard(context: Context, ms: number, fn: () => void): void {
     if (context.session.transactions.areHeldUp) whileHeard(context, ms, fn);
     else fn();
   });
+}
+
+// A score of rules ask; the answer is found once.
+function newsIn(session: Session, call: Call, event: TransactionEvent): News {
+  const transaction = session.transactions.of(event);
+  return transaction?.hasTold(event) ? {} : { told: { call, event, transaction } };
 }
 
 /** Nothing is missing between what was told before and this event: it came in its turn. */

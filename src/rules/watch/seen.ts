@@ -11,6 +11,7 @@ import type {
 } from '../../ocpp/index.js';
 import type { Meaning } from '../reading/reading.js';
 import type { Side } from '../rule.js';
+import type { News } from '../session/transaction.js';
 
 /** Where and when a frame was seen. */
 export interface Sighting {
@@ -64,6 +65,8 @@ export class Call extends SeenFrame {
   answersDue = 1;
   /** What it says, once somebody has asked. */
   meaning: Meaning | undefined;
+  /** What it says of a transaction that was not said before, once somebody has asked. */
+  news: News | undefined;
 
   constructor(
     sighting: Sighting,

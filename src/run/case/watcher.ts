@@ -1,6 +1,6 @@
 import type { Dialect } from '../../dialect/index.js';
 import type { Edition, Frame, Validators } from '../../ocpp/index.js';
-import { createMonitor, type Finding, type Monitor } from '../../rules/index.js';
+import { createMonitor, type Finding, FrameReader, type Monitor } from '../../rules/index.js';
 import type { EventLog, SeenFrame } from '../../scenario/observe/event-log.js';
 import { ObservedStation } from '../../scenario/observe/observed-station.js';
 import type { FrameRecord } from '../../wire/index.js';
@@ -45,7 +45,8 @@ export class Watcher {
     this.#station = station;
     this.#parts = parts;
     this.observed = new ObservedStation(parts.dialect);
-    const options = { edition: parts.edition, station, validators: parts.validators };
+    const { edition, validators } = parts;
+    const options = { edition, station, validators, reader: new FrameReader(validators) };
     this.#monitors = { station: createMonitor(options), csms: createMonitor(options) };
   }
 
