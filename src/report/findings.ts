@@ -38,11 +38,12 @@ export function findingLines(
   ];
 }
 
-/** `violation by the CSMS of OCPP-J 1.6 4.1.1 (rule one-outstanding-call)`. */
+/** `violation by the CSMS of OCPP-J 1.6 4.1.1 (rule one-outstanding-call)`; a rule of compatibility is named as one. */
 export function headline(finding: FindingEvent): string {
   const side = finding.side === 'csms' ? 'the CSMS' : `the station ${plain(finding.station)}`;
   const preposition = finding.severity === 'violation' ? 'of' : 'from';
-  return `${finding.severity} by ${side} ${preposition} ${plain(finding.clause)} (rule ${plain(finding.rule)})`;
+  const rule = finding.axis === 'compatibility' ? 'rule of compatibility' : 'rule';
+  return `${finding.severity} by ${side} ${preposition} ${plain(finding.clause)} (${rule} ${plain(finding.rule)})`;
 }
 
 function kindOf({ severity }: FindingEvent): 'failed' | 'inconclusive' {

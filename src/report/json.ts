@@ -52,10 +52,11 @@ function summarise(log: CaseLog): CaseSummary {
       verdict: end.verdict,
       mismatches: end.mismatches ?? [],
     })),
-    findings: entriesOf(log, 'finding').map(({ rule, clause, severity, side, station, message }) => ({
+    findings: entriesOf(log, 'finding').map(({ rule, clause, severity, axis, side, station, message }) => ({
       rule,
       clause,
       severity,
+      axis,
       side,
       station,
       message,

@@ -94,6 +94,8 @@ export interface FindingEvent {
   /** The clause, for instance `OCPP 2.0.1 part 4 4.1.1`. */
   clause: string;
   severity: 'violation' | 'deviation';
+  /** `conformance`: what the text says; `compatibility`: what certified peers are seen to do, and count on. */
+  axis: 'conformance' | 'compatibility';
   /** Which side broke it. */
   side: 'station' | 'csms';
   station: string;

@@ -31,6 +31,7 @@ describe('the view of a station', () => {
       rule: 'r',
       clause: 'OCPP-J 1.6 4.1.1',
       severity: 'violation',
+      axis: 'conformance',
       side: 'csms',
       station: 'CP1',
       message: 'm',

@@ -22,7 +22,7 @@ const BOOT = ['status', 'interval', 'times'] as const;
 /** What rows about a thing see of it. */
 export const THING_NAMES: Readonly<Record<ThingKind, Names>> = {
   setting: { setting: ['name', 'value', 'entry'] },
-  tariff: { tariff: ['id', 'default', 'currency', 'energy', 'time', 'idle', 'flat', 'tax'] },
+  tariff: { tariff: ['id', 'default', 'currency', 'energy', 'time', 'idle', 'idleGrace', 'flat', 'tax'] },
   group: { group: ['id', 'members'] },
   driver: { driver: ['id', 'name', 'token', 'pays', 'tariff', 'group'] },
   token: { token: ['id', 'name', 'type', 'status', 'driver', 'group', 'expires', 'concurrent'] },

@@ -73,17 +73,24 @@ function settings({ settings: given = {} }: CsmsSection): Thing[] {
 }
 
 function tariffs({ tariffs: given = {} }: CsmsSection): Thing[] {
-  return Object.entries(given).map(([id, { energy, time, idle, flat, tax }], at) => {
+  return Object.entries(given).map(([id, { energy, time, idle, 'idle-grace': grace, flat, tax }], at) => {
     const prices = {
       energy: energy?.amount,
       time: time?.amount,
       idle: idle?.amount,
       flat: flat && majorOf(flat),
     };
-    const said = Object.entries({ ...prices, tax }).flatMap(([name, value]) =>
+    const rest = { idleGrace: grace === undefined ? undefined : grace / 1000, tax };
+    const said = Object.entries({ ...prices, ...rest }).flatMap(([name, value]) =>
       value === undefined ? [] : [name],
     );
-    const value = { id, default: at === 0, currency: currencyOf(energy, time, idle, flat), ...prices, tax };
+    const value = {
+      id,
+      default: at === 0,
+      currency: currencyOf(energy, time, idle, flat),
+      ...prices,
+      ...rest,
+    };
     return thing(
       'tariff',
       id,

@@ -128,11 +128,12 @@ export class Watcher {
     for (const finding of findings) {
       if (!this.#believes(view, finding.side) || this.#deliberate.has(finding.side)) continue;
       this.#findings.push(finding);
-      const { rule, clause, severity, side, message, frames } = finding;
+      const { rule, clause, severity, axis, side, message, frames } = finding;
       this.#parts.emit.emit('finding', {
         rule,
         clause,
         severity,
+        axis,
         side,
         message,
         station: this.#station,

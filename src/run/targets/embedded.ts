@@ -119,11 +119,12 @@ function stationOf({ password, boot }: StationSection) {
 
 type TariffSection = NonNullable<CsmsSection['tariffs']>[string];
 
-function tariffOf({ energy, time, idle, flat, tax }: TariffSection) {
+function tariffOf({ energy, time, idle, 'idle-grace': grace, flat, tax }: TariffSection) {
   return {
     ...(energy ? { energy } : {}),
     ...(time ? { time } : {}),
     ...(idle ? { idle } : {}),
+    ...(grace === undefined ? {} : { idleGrace: grace / 1000 }),
     ...(flat ? { flat: { amount: majorOf(flat.minor, flat.currency), currency: flat.currency } } : {}),
     ...(tax === undefined ? {} : { tax }),
   };

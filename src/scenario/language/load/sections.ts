@@ -40,6 +40,7 @@ const tariff = p.object(
     energy: p.optional(p.quantity('price-per-energy', 'Price of the energy delivered')),
     time: p.optional(p.quantity('price-per-time', 'Price of the time while energy flows')),
     idle: p.optional(p.quantity('price-per-time', 'Price of the time plugged in without charging')),
+    'idle-grace': p.optional(p.quantity('duration', 'Idling that is free, once per session')),
     flat: p.optional(p.quantity('money', 'Fee of each session')),
     tax: p.optional(p.quantity('percent', 'Tax added to the sum', { minimum: 0 })),
   },
