@@ -1,4 +1,4 @@
-import { faultVariableOf } from '../../dialect/index.js';
+import { faultVariableOf, type VariableName } from '../../dialect/index.js';
 import type { ActParams } from '../acts.js';
 import type { Block, Context, Impossible } from '../core/block.js';
 import { evseFor } from '../core/evse-for.js';
@@ -144,6 +144,17 @@ function clear(ctx: Context, evseId: number, evse: PhysicalEvse): void {
   tellProblem(ctx, evseId, fault, true);
 }
 
+/** The variable that tells a fault, where this station has it: at the connector, at the EVSE or for the whole station. */
+function placedVariable(ctx: Context, evseId: number, { code, connector }: Fault): VariableName {
+  const variable = faultVariableOf(code);
+  const connectorId = connector ?? ctx.state.physical.evses[evseId]?.pluggedConnector ?? 1;
+  const places = [{ evseId, connectorId }, { evseId }, {}];
+  const found = places
+    .map((place) => ({ ...variable, ...place }))
+    .find((name) => ctx.variables.table.find(name));
+  return found ?? { ...variable, evseId, ...(connector === undefined ? {} : { connectorId: connector }) };
+}
+
 /** Where StatusNotification has no room for the error, an event on the variable of the broken part tells it (G05.FR.02, N07). */
 function tellProblem(ctx: Context, evseId: number, fault: Fault, cleared: boolean): void {
   const { powered } = ctx.state.physical;
@@ -156,7 +167,7 @@ function tellProblem(ctx: Context, evseId: number, fault: Fault, cleared: boolea
     tbc: false,
     eventData: [
       {
-        ...faultVariableOf(fault.code),
+        ...placedVariable(ctx, evseId, fault),
         eventId: volatile.eventCounter,
         timestamp: ctx.now,
         trigger: 'Alerting',
@@ -165,8 +176,6 @@ function tellProblem(ctx: Context, evseId: number, fault: Fault, cleared: boolea
         techCode: fault.vendorErrorCode ?? fault.code,
         techInfo: fault.info ?? fault.code,
         eventNotificationType: 'HardWiredNotification',
-        evseId,
-        ...(fault.connector === undefined ? {} : { connectorId: fault.connector }),
       },
     ],
   });

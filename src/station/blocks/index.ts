@@ -12,6 +12,7 @@ import { firmware } from './firmware.js';
 import { heartbeat } from './heartbeat.js';
 import { localList } from './local-list.js';
 import { metering } from './metering.js';
+import { monitoring } from './monitoring.js';
 import { power } from './power.js';
 import { remoteControl } from './remote-control.js';
 import { reset } from './reset.js';
@@ -44,6 +45,7 @@ export const blocks = new BlockTable([
   remoteControl,
   faults,
   variables,
+  monitoring,
   diagnostics,
   firmware,
   dataTransfer,

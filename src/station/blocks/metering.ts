@@ -1,3 +1,4 @@
+import { alignedWait as untilAligned } from '../core/aligned.js';
 import type { Block, Context } from '../core/block.js';
 import { keepForEnd, MEASURAND_LISTS, meterValue, readingOf } from '../core/sampling.js';
 import type { Transaction } from '../core/state.js';
@@ -10,7 +11,6 @@ const ALIGNED_INTERVAL = 'AlignedDataCtrlr.Interval';
 const ALIGNED_ENDED_INTERVAL = 'AlignedDataCtrlr.TxEndedInterval';
 const SAMPLED_ENABLED = 'SampledDataCtrlr.Enabled';
 const ALIGNED_ENABLED = 'AlignedDataCtrlr.Enabled';
-const DAY_S = 86_400;
 
 /** Meter values: sampled during a transaction, aligned to the clock, and asked for (J01, J02; 1.6 3.16, 4.7). */
 export const metering: Block = {
@@ -125,9 +125,7 @@ function every(ctx: Context, timer: string, intervalKey: string): void {
 function alignedWait(ctx: Context, intervalKey: string): number | undefined {
   const seconds = isOff(ctx, ALIGNED_ENABLED) ? 0 : ctx.variables.number(intervalKey);
   if (seconds <= 0) return undefined;
-  const sinceMidnight = ctx.now % (DAY_S * 1000);
-  const next = Math.min((Math.floor(sinceMidnight / (seconds * 1000)) + 1) * seconds * 1000, DAY_S * 1000);
-  return next - sinceMidnight;
+  return untilAligned(ctx.now, seconds);
 }
 
 /** Where an edition has no such switch, it is on. */

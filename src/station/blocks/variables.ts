@@ -1,5 +1,6 @@
 import type { ReportedVariable, Request, Response, VariableResult } from '../../dialect/intents.js';
 import type { Block, Context, Refusal } from '../core/block.js';
+import { tooMany } from '../core/items.js';
 import { baseReport, customReport, type ReportFilter } from '../core/report.js';
 import { keyOf } from '../core/variables.js';
 
@@ -21,15 +22,15 @@ export const variables: Block = {
       return report(ctx, requestId, filter);
     },
     getReport: (ctx, request) => {
-      const tooMany = exceeds(ctx, 'GetReport', request.componentVariable?.length ?? 0);
-      return tooMany ?? report(ctx, request.requestId, customReport(ctx.variables, request));
+      const refusal = exceeds(ctx, 'GetReport', request.componentVariable?.length ?? 0);
+      return refusal ?? report(ctx, request.requestId, customReport(ctx.variables, request));
     },
   },
 };
 
 function get(ctx: Context, { items }: Request<'getVariables'>): Response<'getVariables'> | Refusal {
-  const tooMany = exceeds(ctx, 'GetVariables', items.length);
-  if (tooMany) return tooMany;
+  const refusal = exceeds(ctx, 'GetVariables', items.length);
+  if (refusal) return refusal;
   const wanted = items.length > 0 ? items : [...ctx.variables.table.all()];
   return { results: wanted.map((item) => read(ctx, item)) };
 }
@@ -51,8 +52,8 @@ function read(ctx: Context, item: Request<'getVariables'>['items'][number]): Var
 }
 
 function set(ctx: Context, { items }: Request<'setVariables'>): Response<'setVariables'> | Refusal {
-  const tooMany = exceeds(ctx, 'SetVariables', items.length);
-  if (tooMany) return tooMany;
+  const refusal = exceeds(ctx, 'SetVariables', items.length);
+  if (refusal) return refusal;
   return {
     results: items.map(({ value, attributeType, ...name }) => {
       const result = ctx.variables.set(name, value, attributeType);
@@ -67,9 +68,7 @@ function set(ctx: Context, { items }: Request<'setVariables'>): Response<'setVar
 
 /** More items than the station said it takes (B06.FR.16, B08.FR.17; 1.6 GetConfigurationMaxKeys). */
 function exceeds(ctx: Context, message: string, items: number): Refusal | undefined {
-  const most = ctx.variables.number(`DeviceDataCtrlr.ItemsPerMessage[${message}]`, Number.POSITIVE_INFINITY);
-  if (items <= most) return undefined;
-  return { refuse: ctx.errorCode('maxItems'), description: `${items} items; this station takes ${most}` };
+  return tooMany(ctx, `DeviceDataCtrlr.ItemsPerMessage[${message}]`, items);
 }
 
 /** B07.FR.03, FR.04, FR.10; B08.FR.03, FR.04, FR.14, FR.15. */

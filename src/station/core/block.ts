@@ -9,7 +9,7 @@ import type {
 import type { Traits } from '../../dialect/traits.js';
 import type { Pki } from '../../pki/index.js';
 import type { ActName, ActParams } from '../acts.js';
-import type { StationModel } from '../models/index.js';
+import type { Capability, StationModel } from '../models/index.js';
 import type { Effect, TransferOutcome } from './effects.js';
 import type { Signals } from './signals.js';
 import type { Answer, QueuedSay, StationState } from './state.js';
@@ -80,6 +80,8 @@ export interface Context {
  */
 export interface Block {
   readonly name: string;
+  /** Part of OCPP that not every model has: on others its messages are refused as not supported, and it hears no signals. */
+  readonly needs?: Capability;
   readonly acts?: { [A in ActName]?: (ctx: Context, params: ActParams[A]) => Impossible | undefined };
   readonly hears?: { [N in CsmsIntent]?: (ctx: Context, request: Request<N>) => Response<N> | Refusal };
   readonly answers?: { [N in StationIntent]?: (ctx: Context, answer: Answer<N>, said: SaidOf<N>) => void };

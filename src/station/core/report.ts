@@ -26,7 +26,7 @@ export function customReport(variables: Variables, request: Request<'getReport'>
   const { componentCriteria: criteria = [], componentVariable: patterns = [] } = request;
   return (definition) =>
     (criteria.length === 0 || criteria.some((each) => meets(variables, definition, each as Criterion))) &&
-    (patterns.length === 0 || patterns.some((pattern) => matches(pattern, definition)));
+    (patterns.length === 0 || patterns.some((pattern) => nameMatches(pattern, definition)));
 }
 
 /** B08.FR.07 to FR.10: a component without the variable counts as one that has it true, but for Problem. */
@@ -37,7 +37,7 @@ function meets(variables: Variables, definition: VariableDefinition, criterion: 
 }
 
 /** What a pattern leaves out matches anything (B08.FR.20 to FR.25). Names are compared without case. */
-function matches(pattern: Partial<VariableName>, definition: VariableDefinition): boolean {
+export function nameMatches(pattern: Partial<VariableName>, definition: VariableDefinition): boolean {
   return PARTS.every((part) => {
     const wanted = pattern[part];
     if (wanted === undefined || wanted === '') return true;

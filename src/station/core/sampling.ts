@@ -46,7 +46,7 @@ export function registerWh(ctx: Context, evseId: number): number {
 export function readingOf(ctx: Context, evseId: number): Reading {
   const { evses } = ctx.state.physical;
   const evse = evses[evseId];
-  if (evse) return remembered(evse.power, ctx.mono);
+  if (evse) return measured(evse.power, ctx.mono);
   return measureStation(
     ctx.model,
     Object.values(evses).map((each) => each.power),
@@ -57,7 +57,8 @@ export function readingOf(ctx: Context, evseId: number): Reading {
 /** One event asks for several figures of the same moment. A power state never changes, so its last reading can be kept with it. */
 const readings = new WeakMap<PowerState, Reading>();
 
-function remembered(power: PowerState, at: number): Reading {
+/** What the instruments of an EVSE say at that moment of the monotonic clock. */
+export function measured(power: PowerState, at: number): Reading {
   const known = readings.get(power);
   if (known?.at === at) return known;
   const reading = measure(power, at);

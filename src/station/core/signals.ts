@@ -59,6 +59,8 @@ export interface Signals {
   'certificate-renewed': { use?: SigningUse };
   /** What became of a file that was fetched. */
   'file-fetched': { ref: number; outcome: DownloadOutcome };
+  /** Everything that an input has caused has been done, and nothing of it has been sent yet. */
+  settled: Record<never, never>;
   /** A trigger asks a block to say its message now. */
   triggered: { message: string; evseId?: number; connectorId?: number };
 }

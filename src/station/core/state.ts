@@ -9,6 +9,7 @@ import type {
   Response,
 } from '../../dialect/intents.js';
 import type { CertificateMemory } from '../certificates/state.js';
+import type { MonitoringMemory, MonitoringVolatile } from '../monitoring/state.js';
 import type { MarkedRegisters, PowerState } from '../physics/index.js';
 import type { FirmwareMemory } from './firmware-state.js';
 import type { LocalList } from './local-list.js';
@@ -78,6 +79,8 @@ export interface Memory {
   /** A log file on its way. */
   upload?: Upload;
   firmware?: FirmwareMemory;
+  /** Absent: as it left the factory. */
+  monitoring?: MonitoringMemory;
   queue: QueuedSay[];
   transactions: {
     /** Never reused (E01.FR.08). */
@@ -178,6 +181,7 @@ export interface Volatile {
   resetDeadline?: number;
   /** Events since the start, for their ids. */
   eventCounter: number;
+  monitoring?: MonitoringVolatile;
   /** The upload of `memory.upload` that is under way, by its reference. */
   uploading?: number;
   /** The download that is under way, by its reference. */

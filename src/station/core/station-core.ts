@@ -54,6 +54,7 @@ export class StationCore {
   receive(input: Input, moment: Moment): Received {
     const turn = new Turn(this.parts, moment);
     const impossible = turn.handle(input);
+    turn.signal('settled', {});
     turn.pump();
     return impossible ? { effects: turn.effects, impossible } : { effects: turn.effects };
   }

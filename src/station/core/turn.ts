@@ -5,7 +5,7 @@ import { edition, securityEvents } from '../../ocpp/index.js';
 import type { Pki } from '../../pki/index.js';
 import { uuid } from '../../world/index.js';
 import type { StationModel } from '../models/index.js';
-import type { Context, Impossible, Refusal, SaidOf, SayOptions } from './block.js';
+import type { Block, Context, Impossible, Refusal, SaidOf, SayOptions } from './block.js';
 import type { CallResult, Effect, Input } from './effects.js';
 import { fromFlat, toFlat } from './flat-places.js';
 import { append, frameLine } from './log.js';
@@ -129,7 +129,7 @@ export class Turn implements Context {
   }
 
   signal<S extends keyof Signals>(name: S, data: Signals[S]): undefined {
-    for (const block of this.#parts.blocks.blocks) block.signals?.[name]?.(this, data);
+    for (const block of this.#parts.blocks.blocks) if (this.#has(block)) block.signals?.[name]?.(this, data);
   }
 
   effect(effect: Effect): void {
@@ -166,12 +166,17 @@ export class Turn implements Context {
       return;
     }
     const heard = this.#parts.dialect.decodeRequest('csms', message);
-    const handler =
-      heard && this.#parts.blocks.owner('hears', heard.intent)?.hears?.[heard.intent as 'reset'];
+    const owner = heard && this.#parts.blocks.owner('hears', heard.intent);
+    const handler = owner && this.#has(owner) ? owner.hears?.[heard.intent as 'reset'] : undefined;
     if (!heard || !handler)
       return this.#refuse(id, 'NotSupported', `${message.action} is not supported by this station`);
     const request = this.traits.connectorsAreFlat ? fromFlat(this.model, heard.request) : heard.request;
     this.#answer(id, heard, handler(this, request as never), message);
+  }
+
+  /** Whether this model has what the block is about. */
+  #has({ needs }: Block): boolean {
+    return needs === undefined || this.model.capabilities[needs];
   }
 
   #answer(id: number, heard: Heard, answer: Response<'reset'> | Refusal, message: Message): undefined {
@@ -252,6 +257,8 @@ export class Turn implements Context {
   #keepForRetry(said: QueuedSay, outcome: CallResult): boolean {
     // The link fell: the CSMS did not fail to process it, so it does not count as an attempt.
     if (outcome.kind === 'closed') return true;
+    // What the CSMS cannot take must not keep transactions waiting (E13 is about them alone).
+    if (outcome.kind === 'error' && said.intent !== 'transaction') return false;
     const attempts = this.variables.number('OCPPCommCtrlr.MessageAttempts[TransactionEvent]', 3);
     const interval = this.variables.number('OCPPCommCtrlr.MessageAttemptInterval[TransactionEvent]', 60);
     if (postpone(said, this.mono, { attempts, intervalMs: interval * 1000 })) return true;

@@ -27,8 +27,11 @@ export interface VariableDefinition extends VariableName {
   persistent?: boolean;
   /** A value that is read off the station instead of stored. */
   live?: (state: StationState, moment: ReadingMoment) => string;
+  /** Whether a live value may change by itself now, with nothing being done to the station. */
+  moves?: (state: StationState, moment: ReadingMoment) => boolean;
   /** A further check of a value that has the right type; a sentence when it is refused. */
   check?: (value: string, state: StationState) => string | undefined;
+  /** May be watched: it can change while the station runs. */
   supportsMonitoring?: boolean;
 }
 
@@ -211,7 +214,8 @@ export function storeValue(state: StationState, definition: VariableDefinition, 
 
 const READ_ONLY = { reasonCode: 'ReadOnly' } as const;
 
-function nameOf(definition: VariableDefinition): VariableName {
+/** The name of a variable, without what else is known of it. */
+export function nameOf(definition: VariableDefinition): VariableName {
   const { component, componentInstance, evseId, connectorId, variable, variableInstance } = definition;
   return {
     component,

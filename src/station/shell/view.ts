@@ -10,7 +10,7 @@ export interface StationView {
   power: 'on' | 'off';
   link: 'up' | 'down' | 'connecting';
   registration: 'unregistered' | 'pending' | 'rejected' | 'accepted';
-  /** Transaction messages that wait to be delivered. */
+  /** Messages that are kept until they are delivered: of transactions, and events of a time without connection. */
   queued: number;
   evses: EvseView[];
 }

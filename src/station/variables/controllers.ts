@@ -52,7 +52,7 @@ export const controllers: FactoryTable = {
       `Central,${has(model, 'iso15118') ? 'eMAID,' : ''}ISO14443,KeyCode,Local,NoAuthorization`,
   },
 
-  'ClockCtrlr.DateTime': { live: () => (_state, moment) => isoTime(moment.now) },
+  'ClockCtrlr.DateTime': { live: () => (_state, moment) => isoTime(moment.now), moves: () => () => true },
   'ClockCtrlr.TimeAdjustmentReportingThreshold': '20',
   'ClockCtrlr.TimeSource': { value: 'Heartbeat', values: ['Heartbeat'] },
 
@@ -83,7 +83,6 @@ export const controllers: FactoryTable = {
     needs: 'localAuthList',
   },
   'LocalAuthListCtrlr.SupportsExpiryDateTime': { value: 'true', needs: 'localAuthList' },
-
   'OCPPCommCtrlr.ActiveNetworkProfile': '1',
   'OCPPCommCtrlr.FileTransferProtocols': {
     value: ({ model }) => (has(model, 'diagnostics') ? 'FTP,FTPS,HTTP,HTTPS' : ''),

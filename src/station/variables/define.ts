@@ -2,6 +2,7 @@ import type { VariableName } from '../../dialect/index.js';
 import type { DataType, Mutability } from '../../ocpp/index.js';
 import type { VariableDefinition } from '../core/variables.js';
 import type { Factory, Place } from './factory.js';
+import { has } from './features.js';
 
 /** What the standard says of a variable. */
 export interface Standard {
@@ -39,6 +40,8 @@ export function define(
     ...(values === undefined ? {} : { values }),
     ...(factory.rebootRequired ? { rebootRequired: true } : {}),
     ...(factory.live ? { live: factory.live(place) } : {}),
+    ...(factory.moves ? { moves: factory.moves(place) } : {}),
+    ...(canBeWatched(mutability, factory, place) ? { supportsMonitoring: true } : {}),
     ...(factory.check ? { check: factory.check(place) } : {}),
   };
 }
@@ -52,6 +55,15 @@ export function parseName(text: string): VariableName {
 function mutabilityOf(standard: Mutability, { readOnly, live }: Factory): VariableDefinition['mutability'] {
   if (standard === 'W') return 'WriteOnly';
   return standard === 'R' || readOnly || live ? 'ReadOnly' : 'ReadWrite';
+}
+
+/** What never changes needs no watching. */
+function canBeWatched(
+  mutability: VariableDefinition['mutability'],
+  { live }: Factory,
+  { model }: Place,
+): boolean {
+  return has(model, 'monitoring') && (mutability !== 'ReadOnly' || live !== undefined);
 }
 
 /** No standard variable counts or measures anything that could be negative. */

@@ -17,9 +17,10 @@ export function deviceModel(edition: Edition) {
     const row = rows(name);
     if (!row) return [];
     const standard = { ...row, unit: row.units[0] };
-    return spotsOf(factory.tier ?? tierOf(row.tier), station).map((place) =>
-      define({ ...name, ...addressOf(place) }, standard, factory, place),
-    );
+    const spots = spotsOf(factory.tier ?? tierOf(row.tier), station);
+    return spots
+      .filter((place) => factory.exists?.(place) ?? true)
+      .map((place) => define({ ...name, ...addressOf(place) }, standard, factory, place));
   };
 }
 

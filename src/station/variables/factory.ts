@@ -15,6 +15,8 @@ export interface Factory {
   /** Value of a factory-new station; undefined: it has none yet. */
   value?: string | ((place: Place) => string | undefined);
   live?: (place: Place) => NonNullable<VariableDefinition['live']>;
+  /** Whether a live value may change by itself now. */
+  moves?: (place: Place) => NonNullable<VariableDefinition['moves']>;
   check?: (place: Place) => NonNullable<VariableDefinition['check']>;
   min?: number;
   max?: number | ((place: Place) => number);
@@ -27,6 +29,8 @@ export interface Factory {
   needs?: Capability;
   /** The station has it in every edition, where 1.6 has no key for it without one. */
   always?: boolean;
+  /** Whether there is such a part there. */
+  exists?: (place: Place) => boolean;
   /** Where it sits, when the standard leaves it open. */
   tier?: 'station' | 'evse' | 'connector';
 }

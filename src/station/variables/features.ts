@@ -12,7 +12,7 @@ const DONE: Readonly<Record<Capability, boolean>> = {
   smartCharging: false,
   firmwareManagement: true,
   diagnostics: true,
-  monitoring: false,
+  monitoring: true,
   displayMessage: false,
   tariffAndCost: false,
   iso15118: true,

@@ -1,8 +1,10 @@
 import { chargingStateOf, conditionOf, errorOf, isInoperative } from '../core/condition.js';
 import { firmwareVersion } from '../core/firmware-state.js';
+import { measured } from '../core/sampling.js';
 import type { StationState } from '../core/state.js';
-import { measure, sample } from '../physics/index.js';
+import { sample } from '../physics/index.js';
 import type { Factory, FactoryTable, Place } from './factory.js';
+import { flows, hasFault } from './live.js';
 
 /** The station, its EVSEs and their connectors: what they are, and what is true of them now. */
 export const places: FactoryTable = {
@@ -18,7 +20,7 @@ export const places: FactoryTable = {
   },
   'ChargingStation.Model': { value: ({ model }) => model.model },
   'ChargingStation.Problem': {
-    live: () => (state) => String(state.physical.emergencyStop),
+    live: () => (state) => String(state.physical.emergencyStop || hasFault(state, 'ResetFailure')),
     readOnly: true,
     tier: 'station',
   },
@@ -93,12 +95,13 @@ function atEvse(read: (at: { evseId: number }, state: StationState) => string): 
 
 function metered(measurand: 'Power.Active.Import' | 'Energy.Active.Import.Register'): Factory {
   return {
+    moves: flows,
     live:
       ({ evse }) =>
       (state, moment) => {
         const power = evse && state.physical.evses[evse.id]?.power;
         if (!power) return '0';
-        const [figure] = sample(measure(power, moment.mono), { measurand, withoutPhases: true });
+        const [figure] = sample(measured(power, moment.mono), { measurand, withoutPhases: true });
         return String(figure?.value ?? 0);
       },
   };

@@ -9,11 +9,18 @@ import { deviceModel } from './device-model.js';
 import type { Factory } from './factory.js';
 import { has } from './features.js';
 import { keys } from './keys.js';
+import { monitoring } from './monitoring.js';
+import { parts } from './parts.js';
 import { places } from './places.js';
 
-const FACTORY = Object.entries({ ...places, ...controllers, ...certificates, ...keys }).map(
-  ([name, row]): [string, Factory] => [name, typeof row === 'string' ? { value: row } : row],
-);
+const FACTORY = Object.entries({
+  ...places,
+  ...parts,
+  ...controllers,
+  ...monitoring,
+  ...certificates,
+  ...keys,
+}).map(([name, row]): [string, Factory] => [name, typeof row === 'string' ? { value: row } : row]);
 
 const tables = new WeakMap<StationModel, Map<string, VariableTable>>();
 
