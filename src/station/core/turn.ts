@@ -167,14 +167,13 @@ export class Turn implements Context {
     }
     const heard = this.#parts.dialect.decodeRequest('csms', message);
     const owner = heard && this.#parts.blocks.owner('hears', heard.intent);
-    const handler = owner && this.#has(owner) ? owner.hears?.[heard.intent as 'reset'] : undefined;
+    const handler = owner && this.#has(owner) && owner.hears?.[heard.intent as 'reset'];
     if (!heard || !handler)
       return this.#refuse(id, 'NotSupported', `${message.action} is not supported by this station`);
     const request = this.traits.connectorsAreFlat ? fromFlat(this.model, heard.request) : heard.request;
     this.#answer(id, heard, handler(this, request as never), message);
   }
 
-  /** Whether this model has what the block is about. */
   #has({ needs }: Block): boolean {
     return needs === undefined || this.model.capabilities[needs];
   }
@@ -257,7 +256,7 @@ export class Turn implements Context {
   #keepForRetry(said: QueuedSay, outcome: CallResult): boolean {
     // The link fell: the CSMS did not fail to process it, so it does not count as an attempt.
     if (outcome.kind === 'closed') return true;
-    // What the CSMS cannot take must not keep transactions waiting (E13 is about them alone).
+    // E13 is about transactions, which nothing else that the CSMS cannot take may keep waiting.
     if (outcome.kind === 'error' && said.intent !== 'transaction') return false;
     const attempts = this.variables.number('OCPPCommCtrlr.MessageAttempts[TransactionEvent]', 3);
     const interval = this.variables.number('OCPPCommCtrlr.MessageAttemptInterval[TransactionEvent]', 60);
