@@ -1,7 +1,9 @@
-import type { Message, Response, StationIntent } from '../dialect/index.js';
+import type { Heard, Message, Response, StationIntent } from '../dialect/index.js';
 import { edition } from '../ocpp/index.js';
+import type { Authorities } from '../pki/index.js';
 import type { IncomingCall, IncomingSend } from '../wire/index.js';
 import { type Clock, sleep } from '../world/index.js';
+import { type Prepared, prepare } from './certificates/prepare.js';
 import type { Context, Handler } from './context.js';
 import type { CsmsEvent } from './events.js';
 import { answerHeartbeat, HANDLERS, KEPT_AS_TOLD } from './handlers.js';
@@ -15,6 +17,7 @@ interface Parts {
   store: Store;
   settings: CsmsSettings;
   overrides: Overrides;
+  authorities: Authorities;
   tell(event: CsmsEvent): void;
 }
 
@@ -66,7 +69,8 @@ export class Answering {
     }
     if (!(heard.intent in HANDLERS)) return undefined;
     const intent = heard.intent as keyof typeof HANDLERS;
-    const { response, events } = await this.#handle(link, intent, heard.request as never);
+    const prepared = await this.#prepare(heard);
+    const { response, events } = await this.#handle(link, intent, heard.request as never, prepared);
     if (intent === 'boot') register(link, response as Response<'boot'>);
     return { payload: link.dialect.encodeResponse(intent, response as never, message), events };
   }
@@ -75,6 +79,7 @@ export class Answering {
     link: Link,
     intent: N,
     request: never,
+    prepared: Prepared | undefined,
   ): Promise<{ response: Response<StationIntent>; events: CsmsEvent[] }> {
     const { store, clock, settings } = this.#parts;
     const handler = HANDLERS[intent] as Handler<StationIntent>;
@@ -86,9 +91,20 @@ export class Answering {
         now: clock.now(),
         repos,
         settings,
+        ...(prepared && { prepared }),
         tell: (event) => events.push(event),
       };
       return { response: await handler(request, context), events };
+    });
+  }
+
+  /** Virtual time stands still meanwhile: certificates take their time. */
+  #prepare(heard: Heard): Promise<Prepared | undefined> | undefined {
+    const { clock, store, authorities } = this.#parts;
+    return prepare(heard, {
+      authorities,
+      now: clock.now(),
+      revocations: () => store.read((repos) => repos.certificates.revocations()),
     });
   }
 

@@ -2,6 +2,9 @@ import type { Request, Response, StationIntent, Traits } from '../dialect/index.
 import type { AccessSettings } from './access/authorise.js';
 import type { AccessRepository } from './access/token.js';
 import type { BillingRepository } from './billing/bill.js';
+import type { SigningPolicy } from './certificates/on-certificates.js';
+import type { Prepared } from './certificates/prepare.js';
+import type { CertificateRepository } from './certificates/record.js';
 import type { CommandRepository } from './commands/record.js';
 import type { CsmsEvent } from './events.js';
 import type { FileRepository } from './maintenance/file.js';
@@ -20,12 +23,16 @@ export interface Repositories {
   reports: ReportRepository;
   files: FileRepository;
   commands: CommandRepository;
+  certificates: CertificateRepository;
 }
 
 /** Settings that the domain acts on. */
 export interface DomainSettings extends BootSettings, AccessSettings {
   /** Says the running cost in answers to updates, where the edition can (OCPP 2.0.1 I02). */
   runningCost: boolean;
+  certificateRequests: SigningPolicy;
+  /** What vehicles are answered that want a contract certificate: EXI in Base64. Absent: there is none (M01, M02). */
+  evCertificates?: { install?: string; update?: string };
 }
 
 /** What a handler is given besides the request. All of it happens at one moment, in one transaction. */
@@ -36,6 +43,8 @@ export interface Context {
   now: number;
   repos: Repositories;
   settings: DomainSettings;
+  /** Where the message is about certificates. */
+  prepared?: Prepared;
   /** Told to listeners once what was done is committed. */
   tell(event: CsmsEvent): void;
 }

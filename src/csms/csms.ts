@@ -1,4 +1,6 @@
+import type { SigningUse } from '../dialect/index.js';
 import { editions as allEditions } from '../ocpp/index.js';
+import { Authorities } from '../pki/index.js';
 import {
   type CsmsListener,
   createCsmsListener,
@@ -7,6 +9,7 @@ import {
   type RefusedHandshake,
 } from '../wire/index.js';
 import { Answering } from './answering.js';
+import type { Signing } from './commands/command.js';
 import { CommandDesk, type CommandOptions } from './commands/desk.js';
 import type { CommandOutcome } from './commands/outcome.js';
 import type { Repositories } from './context.js';
@@ -38,6 +41,7 @@ export class Csms {
   readonly #reception: Reception;
   readonly #desk: CommandDesk;
   readonly #uploadAddress: UploadAddress;
+  readonly #signing: Signing;
   readonly #listeners: CsmsListener[] = [];
   #inner: Promise<CsmsListener> | undefined;
   #lastRequestId: number;
@@ -51,6 +55,9 @@ export class Csms {
     this.#events = new Listeners((error) => this.#report(error));
     this.#frames = new Listeners((error) => this.#report(error));
     const tell = (event: CsmsEvent): void => this.#events.tell(event);
+    const authorities =
+      options.authorities ?? new Authorities({ random: random.fork('authorities'), now: () => clock.now() });
+    this.#signing = signingBy(authorities, options, this.settings);
     const shared = { clock, store, tell };
     this.records = new CsmsRecords(store, clock, this.#links);
     this.uploads = new Uploads(store, clock, random.fork('uploads'), tell);
@@ -58,11 +65,19 @@ export class Csms {
     this.#reception = new Reception({
       ...shared,
       links: this.#links,
-      answering: new Answering({ ...shared, settings: this.settings, overrides: this.#overrides }),
+      answering: new Answering({
+        ...shared,
+        settings: this.settings,
+        overrides: this.#overrides,
+        authorities,
+      }),
       tellFrame: (record) => this.#frames.tell(record),
       report: (error) => this.#report(error),
     });
     this.#desk = new CommandDesk(this.#links, store, this.#operatorParts(), tell);
+    this.onEvent((event) => {
+      if (event.type === 'certificate-requested') void this.#sign(event);
+    });
   }
 
   /** Opens a port for stations. Throws a PlugfestError (PF2011, PF2012) when it cannot be had. Resolves with its address. */
@@ -187,7 +202,16 @@ export class Csms {
       },
       uploadUrl: (station: string, requestId: number) => this.#uploadAddress.issue(station, requestId),
       callTimeoutMs: this.settings.callTimeoutMs,
+      signing: this.#signing,
     };
+  }
+
+  /** A02: the certificate follows the answer. */
+  async #sign({ station, use }: { station: string; use?: SigningUse }): Promise<void> {
+    if (this.settings.certificateRequests !== 'sign') return;
+    await this.#desk
+      .run(station, 'certificate-signed', use === undefined ? {} : { use }, {})
+      .catch((error) => this.#report(error, `signing a certificate for ${station} failed`));
   }
 
   #refused({ identity, status, reason, remoteAddress, tls }: RefusedHandshake): void {
@@ -205,6 +229,24 @@ export class Csms {
     const words = cause instanceof Error ? cause.message : String(cause);
     this.options.log?.({ level: 'error', text: `${text}: ${words}`, cause });
   }
+}
+
+function signingBy(
+  authorities: Authorities,
+  { clock, random }: CsmsOptions,
+  settings: CsmsSettings,
+): Signing {
+  return {
+    authorities,
+    random: random.fork('serial numbers'),
+    get certificateDays() {
+      return settings.certificateDays;
+    },
+    async busy(work) {
+      const release = clock.hold();
+      return work().finally(release);
+    },
+  };
 }
 
 /** Opens the store and makes a CSMS over it. Throws a PlugfestError (PF4001 to PF4005) when a data file cannot be used. */

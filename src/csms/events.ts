@@ -1,4 +1,4 @@
-import type { Condition } from '../dialect/index.js';
+import type { Condition, SigningUse } from '../dialect/index.js';
 import type { Edition } from '../ocpp/index.js';
 import type { TlsFault } from '../wire/index.js';
 import type { Registration } from './registry/station.js';
@@ -30,6 +30,8 @@ interface Bodies {
   'reservation-ended': { station: string; reservation: number; status: string };
   'station-event': { station: string; component: string; variable: string; value: string };
   'file-received': { station: string; file: number; name: string; size: number };
+  /** A station wants a certificate. */
+  'certificate-requested': { station: string; use?: SigningUse; requestId?: number };
   command: { station: string; name: string; outcome: string };
 }
 

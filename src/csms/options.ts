@@ -1,4 +1,5 @@
 import type { Edition } from '../ocpp/index.js';
+import type { Authorities } from '../pki/index.js';
 import type { FrameSequence, ServerTls } from '../wire/index.js';
 import type { Clock, Random } from '../world/index.js';
 import type { CsmsSettings } from './settings.js';
@@ -14,6 +15,8 @@ export interface CsmsOptions {
   settings?: Partial<CsmsSettings> | undefined;
   /** Numbers the frames; to be shared where records of both ends are put in one order. */
   sequence?: FrameSequence | undefined;
+  /** Who signs for stations and drivers. Default: authorities of its own, by the seed. */
+  authorities?: Authorities | undefined;
   /** Hears what an operator would want to read in a log. */
   log?: ((entry: LogEntry) => void) | undefined;
 }

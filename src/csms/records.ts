@@ -1,6 +1,7 @@
 import type { Clock } from '../world/index.js';
 import type { Driver, Group, Token } from './access/token.js';
 import type { BillFilter, SessionBill } from './billing/bill.js';
+import type { CertificateRecord } from './certificates/record.js';
 import type { CommandRecord } from './commands/record.js';
 import type { StoredFile } from './maintenance/file.js';
 import type { FrameFilter, LoggedFrame } from './monitoring/frame-log.js';
@@ -108,6 +109,11 @@ export class CsmsRecords {
 
   fileContent(id: number): Promise<Uint8Array | undefined> {
     return this.#store.read((repos) => repos.files.content(id));
+  }
+
+  /** What stations have, and have asked for, as far as we were told. */
+  certificates(filter: { station?: string } = {}): Promise<CertificateRecord[]> {
+    return this.#store.read((repos) => repos.certificates.list(filter));
   }
 
   commands(filter: { station?: string; limit?: number } = {}): Promise<CommandRecord[]> {

@@ -24,6 +24,8 @@ export interface CsmsSettings extends DomainSettings {
   uploadsUrl?: string;
   /** Longest file that a station may send, in bytes. */
   maxUploadBytes: number;
+  /** Days that certificates are valid which are signed for stations. */
+  certificateDays: number;
 }
 
 export const DEFAULT_SETTINGS: CsmsSettings = {
@@ -31,6 +33,8 @@ export const DEFAULT_SETTINGS: CsmsSettings = {
   retryInterval: 30,
   acceptUnknownTokens: false,
   runningCost: false,
+  certificateRequests: 'sign',
+  certificateDays: 365,
   unknownStations: 'refuse',
   boot: { status: 'Accepted' },
   callTimeoutMs: 30_000,

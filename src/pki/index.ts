@@ -1,10 +1,19 @@
 import type * as toolbox from './toolbox.js';
 
+export {
+  Authorities,
+  type AuthoritiesOptions,
+  type AuthorityPath,
+  CONTRACT_STATES,
+  type ContractState,
+} from './authorities.js';
 export type {
   ChainOptions,
   IssueOptions,
   Made,
   Making,
+  OcspAnswer,
+  OcspStatus,
   RevocationOptions,
   TestPki,
   TestPkiOptions,

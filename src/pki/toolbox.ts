@@ -3,6 +3,7 @@ export { type ChainOptions, verifyChain } from './chain.js';
 export { hashDataOf, readCertificate } from './facts.js';
 export { belongTogether, makeKey, readKey } from './keys.js';
 export { subjectText } from './names.js';
+export { makeOcspResponse, type OcspAnswer, type OcspStatus, readOcspResponse } from './ocsp.js';
 export { pemBlocks } from './pem.js';
 export { makeRequest, readRequest } from './requests.js';
 export { makeRevocationList, type RevocationOptions, readRevocationList } from './revocation.js';

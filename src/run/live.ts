@@ -1,6 +1,7 @@
 import { PlugfestError } from '../diagnostics/index.js';
 import { dialectOf } from '../dialect/index.js';
 import { type Edition, loadValidators } from '../ocpp/index.js';
+import { Authorities } from '../pki/index.js';
 import {
   loadScenario,
   prepare,
@@ -51,7 +52,9 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     readSteps(steps, { edition, identity, model });
   const { scope, csms, stations } = prepare(read('note: begin'), { now: () => clock.now() });
   const random = createRandom(seed);
-  const setting = { caseId: identity, edition, clock, random, csms, stations, sequence: new FrameSequence() };
+  const authorities = new Authorities({ random: random.fork('authorities'), now: () => clock.now() });
+  const sequence = new FrameSequence();
+  const setting = { caseId: identity, edition, clock, random, csms, stations, sequence, authorities };
   const open = await target.open(setting);
   const log = new EventLog(clock);
   const validators = await loadValidators(edition);

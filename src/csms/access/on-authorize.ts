@@ -1,4 +1,5 @@
 import type { IdToken, IdTokenInfo } from '../../dialect/index.js';
+import { withContract } from '../certificates/on-certificates.js';
 import type { Context, Handler } from '../context.js';
 import { authorise } from './authorise.js';
 import type { Token } from './token.js';
@@ -12,7 +13,8 @@ export const onAuthorize: Handler<'authorize'> = async ({ idToken }, context) =>
     idToken: idToken.idToken,
     status: info.status,
   });
-  return { idTokenInfo: info };
+  const contract = context.prepared?.contract;
+  return contract === undefined ? { idTokenInfo: info } : withContract(info, contract);
 };
 
 /** Looks up what the decision rests on, and decides. @param session The one that the token is presented for. */

@@ -1,6 +1,8 @@
 import type { CsmsIntent, Request, Response, Traits } from '../../dialect/index.js';
 import type { Edition, Payload } from '../../ocpp/index.js';
+import type { Authorities } from '../../pki/index.js';
 import type { Static, TSchema } from '../../schema/index.js';
+import type { Random } from '../../world/index.js';
 import type { Repositories } from '../context.js';
 import type { CommandOutcome } from './outcome.js';
 
@@ -22,6 +24,15 @@ export function command<S extends TSchema>(row: Command<S>): Command {
   return row as unknown as Command;
 }
 
+export interface Signing {
+  readonly authorities: Authorities;
+  /** What serial numbers are drawn from. */
+  readonly random: Random;
+  readonly certificateDays: number;
+  /** Virtual time stands still until the work is done. */
+  busy<T>(work: () => Promise<T>): Promise<T>;
+}
+
 /** What a command works with: one station, as the operator reaches it. */
 export interface Operator {
   readonly station: string;
@@ -38,6 +49,8 @@ export interface Operator {
   nextRequestId(): number;
   /** Where the station can put a file: an address that only it knows. */
   uploadUrl(requestId: number): Promise<string>;
+  /** Who signs certificates, and for how long. */
+  readonly signing: Signing;
   /** Lets the station send this although it is not accepted yet. */
   invite(...actions: string[]): void;
 }

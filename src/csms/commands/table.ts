@@ -1,5 +1,6 @@
 import { access } from './access.js';
 import { availability } from './availability.js';
+import { certificates } from './certificates.js';
 import type { Command } from './command.js';
 import { display } from './display.js';
 import { files } from './files.js';
@@ -20,6 +21,7 @@ export const COMMANDS: readonly Command[] = [
   ...files,
   ...registry,
   ...access,
+  ...certificates,
 ];
 
 const byName = new Map(COMMANDS.map((row) => [row.name, row]));

@@ -2,6 +2,7 @@ import { Kysely, SqliteDialect } from 'kysely';
 import type { Repositories } from '../context.js';
 import { SqlAccess } from './access.js';
 import { SqlBilling } from './billing.js';
+import { SqlCertificates } from './certificates.js';
 import { SqlCommands } from './commands.js';
 import type { Connection } from './connection.js';
 import { SqlFiles } from './files.js';
@@ -40,6 +41,7 @@ export function databaseOver(connection: Connection, db: Db): Database {
       reports: new SqlReports(db),
       files: new SqlFiles(db),
       commands: new SqlCommands(db, connection),
+      certificates: new SqlCertificates(db),
     },
     forget: () => {
       sessions.forget();

@@ -7,7 +7,10 @@ export interface Migration {
 }
 
 /** Only ever appended to: data files out there were made by these. */
-export const MIGRATIONS: readonly Migration[] = [{ name: 'the first tables', up: firstTables }];
+export const MIGRATIONS: readonly Migration[] = [
+  { name: 'the first tables', up: firstTables },
+  { name: 'certificates', up: certificates },
+];
 
 /** The schema version that this program writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;
@@ -218,5 +221,21 @@ async function wireLog(db: Db): Promise<void> {
     .addColumn('message_id', 'text')
     .addColumn('raw', 'text', (c) => c.notNull())
     .addColumn('problem_json', 'text')
+    .execute();
+}
+
+async function certificates(db: Db): Promise<void> {
+  await db.schema
+    .createTable('station_certificates')
+    .addColumn('station_id', 'text', (c) => c.notNull())
+    .addColumn('type', 'text', (c) => c.notNull())
+    .addColumn('serial_number', 'text', (c) => c.notNull())
+    .addColumn('body_json', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('station_certificates_key', ['station_id', 'type', 'serial_number'])
+    .execute();
+  await db.schema
+    .createTable('revocations')
+    .addColumn('name', 'text', (c) => c.primaryKey())
+    .addColumn('at', 'bigint', (c) => c.notNull())
     .execute();
 }

@@ -22,6 +22,8 @@ export interface Tables {
   files: FileRow;
   commands: CommandRow;
   frames: FrameRow;
+  station_certificates: StationCertificateRow;
+  revocations: RevocationRow;
 }
 
 export type Db = Kysely<Tables>;
@@ -192,6 +194,20 @@ export interface CommandRow {
   result_json: string;
   asked_at: number;
   took: number;
+}
+
+/** Certificates that stations have or want to have. */
+export interface StationCertificateRow {
+  station_id: string;
+  type: string;
+  serial_number: string;
+  body_json: string;
+}
+
+export interface RevocationRow {
+  /** Serial number, or name in the certificate. */
+  name: string;
+  at: number;
 }
 
 export interface FrameRow {

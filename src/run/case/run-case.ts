@@ -1,5 +1,6 @@
 import { dialectOf } from '../../dialect/index.js';
 import { loadValidators } from '../../ocpp/index.js';
+import { Authorities } from '../../pki/index.js';
 import {
   createFaker,
   NotApplicable,
@@ -63,6 +64,7 @@ async function playCase(parts: CaseParts): Promise<Verdict> {
     csms: prepared.csms,
     stations: prepared.stations,
     sequence: new FrameSequence(),
+    authorities: new Authorities({ random: random.fork('authorities'), now: () => clock.now() }),
   };
   const validators = await loadValidators(edition);
   const release = clock.hold();

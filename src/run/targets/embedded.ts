@@ -57,6 +57,7 @@ export async function createEmbedded(setting: CaseSetting): Promise<Csms> {
     random: random.fork('csms'),
     store: 'memory',
     settings: settingsOf(section),
+    authorities: setting.authorities,
   });
   await csms.provision(provisionOf(setting));
   return csms;

@@ -1,4 +1,5 @@
 import type { Edition } from '../../ocpp/index.js';
+import type { Authorities } from '../../pki/index.js';
 import type { CsmsSection, StationSection } from '../../scenario/index.js';
 import type { Operator } from '../../scenario/stage.js';
 import type { Access } from '../../station/index.js';
@@ -15,6 +16,8 @@ export interface CaseSetting {
   /** By identity, in the order of the file. */
   stations: ReadonlyMap<string, StationSection>;
   sequence: FrameSequence;
+  /** Whom certificates come from: of stations, the CSMS and drivers' contracts. */
+  authorities: Authorities;
 }
 
 /** A CSMS to play against. */

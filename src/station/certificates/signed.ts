@@ -67,7 +67,7 @@ function ownFrom(
     if (facts.subject.organization !== subject.organization) {
       return { problem: `its organization is not ${subject.organization}` };
     }
-    const roots = pemsOf(rootsFor(ctx, ROOT_OF[request.use ?? 'ChargingStationCertificate']));
+    const roots = rootTypes(request.use).flatMap((type) => pemsOf(rootsFor(ctx, type)));
     const at = Math.max(ctx.now, facts.notBefore);
     const verdict = ctx.pki.verifyChain({ chain: [pem, ...others], roots, at });
     if (!verdict.ok) return { problem: verdict.reason };
@@ -75,6 +75,11 @@ function ownFrom(
   } catch {
     return { problem: 'it cannot be read' };
   }
+}
+
+/** One for every use may come from either hierarchy, which can be one (A00.FR.602). */
+function rootTypes(use: SigningUse | undefined): string[] {
+  return use === undefined ? ['CSMSRootCertificate', 'V2GRootCertificate'] : [ROOT_OF[use]];
 }
 
 /** @param path From the certificate to its root. */

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { renderDiagnostics } from '../../../src/diagnostics/index.js';
+import { Authorities } from '../../../src/pki/index.js';
 import type { Adapter } from '../../../src/run/adapter/adapter.js';
 import {
   type AdapterClocks,
@@ -32,14 +33,16 @@ export interface SettingParts {
 }
 
 export function settingOf({ csms = {}, stations = { CP1: {} } }: SettingParts = {}): CaseSetting {
+  const clock = new RealClock();
   return {
     caseId: 'test.yaml@1.6#1',
     edition: '1.6',
-    clock: new RealClock(),
+    clock,
     random: createRandom(7),
     csms,
     stations: new Map(Object.entries(stations)),
     sequence: new FrameSequence(),
+    authorities: new Authorities({ random: createRandom(7), now: () => clock.now() }),
   };
 }
 
