@@ -37,6 +37,10 @@ export interface Traits {
   unlockWithoutLock: string;
   /** A triggered BootNotification is rejected once accepted (F06.FR.17; recommended by 1.6 errata 3.35). */
   bootTriggerOnlyBeforeAcceptance: boolean;
+  /** A reservation is used up by its token (H03.FR.09), or by the transaction that the token begins (1.6 5.13). */
+  reservationEndsWith: 'token' | 'transaction';
+  /** Ends of a reservation that have a message of their own (H01.FR.16, H04.FR.01; 2.1 H03.FR.11); otherwise the status tells. */
+  reservationEnds: readonly string[];
   localList: {
     /** What is told where there is none: -1 (1.6 5.10), else 0 (D02.FR.03). */
     versionWhenUnsupported: -1 | 0;

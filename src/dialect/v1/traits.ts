@@ -20,6 +20,8 @@ export const traits: Traits = {
   unlockStopsTransaction: true, // 5.18
   unlockWithoutLock: 'NotSupported', // 7.46
   bootTriggerOnlyBeforeAcceptance: true, // errata 3.35
+  reservationEndsWith: 'transaction', // 5.13
+  reservationEnds: [], // 5.13
   localList: {
     versionWhenUnsupported: -1, // 5.10
     statusWhenUnsupported: 'NotSupported', // 7.47

@@ -22,6 +22,8 @@ export function traitsOf(edition: Edition): Traits {
     unlockStopsTransaction: false, // F05.FR.02
     unlockWithoutLock: 'UnlockFailed', // F05.FR.05
     bootTriggerOnlyBeforeAcceptance: true, // F06.FR.17
+    reservationEndsWith: 'token', // H03.FR.09
+    reservationEnds: enumOf(edition, 'ReservationUpdateStatusEnumType'), // H01.FR.16, H04.FR.01
     localList: {
       versionWhenUnsupported: 0, // D02.FR.03
       disabledMeansNone: true, // D02.FR.03

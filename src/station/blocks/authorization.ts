@@ -2,8 +2,10 @@ import type { IdToken, IdTokenInfo } from '../../dialect/intents.js';
 import { cacheEnabled, remember } from '../core/auth-cache.js';
 import type { Block, Context, Impossible } from '../core/block.js';
 import { acceptsSessions } from '../core/condition.js';
+import { evseForTap } from '../core/evse-for-tap.js';
 import { locallyKnown } from '../core/known-tokens.js';
 import { listed } from '../core/local-list.js';
+import { claimAt } from '../core/reservations.js';
 import type { Answer, Authorization } from '../core/state.js';
 import { isNobodys, NO_TOKEN, sameToken } from '../core/tokens.js';
 
@@ -42,7 +44,7 @@ export const authorization: Block = {
         !sessionAt(ctx, evseId) &&
         acceptsSessions(ctx.state, ctx.model, evseId)
       ) {
-        grant(ctx, evseId, { idToken: NO_TOKEN, by: 'not-needed' });
+        grantFor(ctx, NO_TOKEN, 'not-needed', { evseId, purpose: 'start' });
       }
     },
     // F01.FR.01: a remote start that has to be authorised like a local one.
@@ -103,6 +105,10 @@ function start(ctx: Context, idToken: IdToken, purpose: Purpose): void {
   if (authorizationIsOff(ctx)) return grantFor(ctx, idToken, 'not-needed', purpose);
   if (isNobodys(ctx, idToken)) return grantFor(ctx, idToken, 'remote', purpose);
   const known = locallyKnown(ctx, idToken);
+  const claim = claimAt(ctx.state, purpose.evseId, idToken, known ? known.groupIdToken : 'unknown');
+  if (claim === 'refused') return refused(ctx, idToken, 'the evse is reserved', purpose);
+  // H03.FR.08, 1.6 5.13: its group may be the one that the reservation is for.
+  if (claim === 'ask') return ask(ctx, idToken, purpose);
   if (known?.status === 'Accepted' && mayTrustMemory(ctx)) {
     return grantFor(ctx, idToken, known.by, purpose, known.groupIdToken);
   }
@@ -171,23 +177,25 @@ function grantFor(
   ctx: Context,
   idToken: IdToken,
   by: Authorization['by'],
-  { evseId, remoteStartId }: Purpose,
+  purpose: Purpose,
   groupIdToken?: IdToken,
 ): void {
+  const { evseId, remoteStartId } = purpose;
   if (sessionAt(ctx, evseId) || !acceptsSessions(ctx.state, ctx.model, evseId)) {
     return void ignore(ctx, `evse ${evseId} is not free any more`);
   }
-  grant(ctx, evseId, {
+  const claim = claimAt(ctx.state, evseId, idToken, groupIdToken);
+  // H03, errata 2.32: whom it is not reserved for is not authorised here; 1.6 5.13.
+  if (claim === 'refused' || claim === 'ask') return refused(ctx, idToken, 'the evse is reserved', purpose);
+  const authorization: Authorization = {
     idToken,
     by,
     ...(groupIdToken ? { groupIdToken } : {}),
     ...(remoteStartId === undefined ? {} : { remoteStartId }),
-  });
-}
-
-function grant(ctx: Context, evseId: number, granted: Authorization): void {
-  const trigger = granted.remoteStartId === undefined ? 'Authorized' : 'RemoteStart';
-  ctx.signal('authorized', { evseId, authorization: granted, trigger });
+    ...(claim === 'open' ? {} : { reservationId: claim.reservation.id }),
+  };
+  const trigger = remoteStartId === undefined ? 'Authorized' : 'RemoteStart';
+  ctx.signal('authorized', { evseId, authorization, trigger });
 }
 
 function stop(ctx: Context, evseId: number, idToken: IdToken): void {
@@ -214,22 +222,4 @@ function sessionAt(ctx: Context, evseId: number): Authorization | undefined {
     ctx.state.memory.transactions.running[evseId]?.authorization ??
     ctx.state.volatile.evses[evseId]?.authorization
   );
-}
-
-/** A reader serves the whole station: the EVSE of this token's session, else one with a cable waiting, else one that is free. */
-function evseForTap(ctx: Context, idToken: IdToken): number | undefined {
-  const ids = ctx.model.evses.map((evse) => evse.id);
-  const mine = ids.find((id) => sameToken(tokenAt(ctx, id), idToken));
-  if (mine !== undefined) return mine;
-  const idle = ids.filter((id) => !tokenAt(ctx, id) && acceptsSessions(ctx.state, ctx.model, id));
-  const waiting = idle.find((id) => isPlugged(ctx, id) && !ctx.state.volatile.evses[id]?.finishing);
-  return waiting ?? idle.find((id) => !isPlugged(ctx, id)) ?? idle[0] ?? ids[0];
-}
-
-function tokenAt(ctx: Context, evseId: number): IdToken | undefined {
-  return ctx.state.memory.transactions.running[evseId]?.firstToken ?? sessionAt(ctx, evseId)?.idToken;
-}
-
-function isPlugged(ctx: Context, evseId: number): boolean {
-  return ctx.state.physical.evses[evseId]?.pluggedConnector !== undefined;
 }

@@ -14,7 +14,9 @@ interface Place {
 export const availability: Block = {
   name: 'availability',
   signals: {
-    started: (ctx) => settle(ctx),
+    started: (ctx) => {
+      settle(ctx);
+    },
     accepted: (ctx, { again }) => {
       // B01.FR.05: all of them after a boot; B04: all after a long absence, else those that changed.
       if (!again || offlineLong(ctx)) ctx.state.volatile.announced = {};
@@ -22,8 +24,8 @@ export const availability: Block = {
       announceAll(ctx);
     },
     'facts-changed': (ctx) => {
-      settle(ctx);
-      announceAll(ctx);
+      if (settle(ctx)) ctx.signal('facts-changed', {});
+      else announceAll(ctx);
     },
     plugged: (ctx, { evseId }) => announceAll(ctx, evseId),
     triggered: (ctx, { message, evseId, connectorId }) => {
@@ -66,7 +68,7 @@ function changeAvailability(
   }
   if (!operative) sendAway(ctx, request.evseId);
   mark(ctx, target, operative);
-  announceAll(ctx);
+  ctx.signal('facts-changed', {});
   return { status: 'Accepted' };
 }
 
@@ -80,14 +82,17 @@ function sendAway(ctx: Context, evseId = 0): void {
   }
 }
 
-/** Does what was put off, wherever nobody is in the way any more. */
-function settle(ctx: Context): void {
+/** Does what was put off, wherever nobody is in the way any more; false when there was nothing to do. */
+function settle(ctx: Context): boolean {
+  let done = false;
   for (const [target, status] of Object.entries(ctx.state.memory.scheduledAvailability)) {
     const evseId = Number(target.split('.')[0]);
     if (busy(ctx, evseId) || finishing(ctx, evseId)) continue;
     delete ctx.state.memory.scheduledAvailability[target];
     mark(ctx, target, status === 'Operative');
+    done = true;
   }
+  return done;
 }
 
 function mark(ctx: Context, target: string, operative: boolean): void {

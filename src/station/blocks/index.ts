@@ -15,6 +15,7 @@ import { metering } from './metering.js';
 import { monitoring } from './monitoring.js';
 import { power } from './power.js';
 import { remoteControl } from './remote-control.js';
+import { reservation } from './reservation.js';
 import { reset } from './reset.js';
 import { security } from './security.js';
 import { transactionAnswers } from './transaction-answers.js';
@@ -35,6 +36,7 @@ export const blocks = new BlockTable([
   heartbeat,
   authorization,
   localList,
+  reservation,
   vehicle,
   transactions,
   transactionAnswers,

@@ -1,6 +1,7 @@
 import type { Request, Response } from '../../dialect/intents.js';
 import type { Block, Context } from '../core/block.js';
 import { acceptsSessions } from '../core/condition.js';
+import { type Claim, claimAt } from '../core/reservations.js';
 import type { Authorization } from '../core/state.js';
 import { type Capability, connectorOf, evseOf } from '../models/index.js';
 
@@ -18,8 +19,11 @@ export const remoteControl: Block = {
 function remoteStart(ctx: Context, request: Request<'remoteStart'>): Response<'remoteStart'> {
   // B02.FR.05: no transactions for a CSMS that has not accepted us.
   if (ctx.state.volatile.registration !== 'accepted') return { status: 'Rejected' };
-  const evseId = request.evseId ?? freeEvse(ctx);
+  const evseId = request.evseId ?? freeEvse(ctx, request);
   if (evseId === undefined || !canStart(ctx, evseId)) return { status: 'Rejected' };
+  // F01.FR.21, FR.22, F02.FR.23, FR.24; 1.6 5.13.
+  const claim = claimOf(ctx, evseId, request);
+  if (claim === 'refused' || claim === 'ask') return { status: 'Rejected' };
   const profile = request.chargingProfile;
   const smart = ctx.model.capabilities.smartCharging;
   if (profile && smart && !isTxProfile(profile)) {
@@ -40,6 +44,7 @@ function remoteStart(ctx: Context, request: Request<'remoteStart'>): Response<'r
       by: 'remote',
       remoteStartId,
       ...(groupIdToken ? { groupIdToken } : {}),
+      ...(claim === 'open' ? {} : { reservationId: claim.reservation.id }),
     };
     ctx.signal('authorized', { evseId, authorization, trigger: 'RemoteStart' });
   }
@@ -65,10 +70,18 @@ function canStart(ctx: Context, evseId: number): boolean {
   return running === undefined || (running.authorization === undefined && running.stopReason === undefined);
 }
 
-/** F01.FR.20: a free EVSE with a cable in, else any free one. */
-function freeEvse(ctx: Context): number | undefined {
+/** F01.FR.20: the EVSE that is reserved for the token, a free one with a cable in, else any free one. */
+function freeEvse(ctx: Context, request: Request<'remoteStart'>): number | undefined {
   const ids = ctx.model.evses.map((evse) => evse.id).filter((id) => canStart(ctx, id));
-  return ids.find((id) => ctx.state.physical.evses[id]?.pluggedConnector !== undefined) ?? ids[0];
+  const claims = ids.map((id) => ({ id, claim: claimOf(ctx, id, request) }));
+  const own = claims.find(({ id, claim }) => typeof claim === 'object' && claim.reservation.evseId === id);
+  const open = claims.filter(({ claim }) => claim !== 'refused' && claim !== 'ask').map(({ id }) => id);
+  const plugged = open.find((id) => ctx.state.physical.evses[id]?.pluggedConnector !== undefined);
+  return own?.id ?? plugged ?? open[0];
+}
+
+function claimOf(ctx: Context, evseId: number, { idToken, groupIdToken }: Request<'remoteStart'>): Claim {
+  return claimAt(ctx.state, evseId, idToken, groupIdToken);
 }
 
 function remoteStop(ctx: Context, request: Request<'remoteStop'>): Response<'remoteStop'> {

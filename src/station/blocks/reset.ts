@@ -1,5 +1,6 @@
 import type { Request, Response } from '../../dialect/intents.js';
 import type { Block, Context } from '../core/block.js';
+import { isAwaited } from '../core/reservations.js';
 import { evseOf } from '../models/index.js';
 
 /** How long a reset waits for the CSMS to take the last transaction messages (B12.FR.05), looked at every second. */
@@ -24,6 +25,7 @@ export const reset: Block = {
   },
   signals: {
     'transaction-ended': (ctx) => whenIdle(ctx),
+    'reservation-ended': (ctx) => whenIdle(ctx),
   },
 };
 
@@ -36,8 +38,8 @@ function heard(ctx: Context, { type, evseId }: Request<'reset'>): Response<'rese
     return { status: 'Rejected', statusInfo: { reasonCode: 'FwUpdateInProgress' } };
   }
   const target = evseId === 0 ? undefined : evseId;
-  if (gentle && !ctx.traits.gentleResetStopsTransactions && busy(ctx, target)) {
-    // B12.FR.01.
+  if (gentle && !ctx.traits.gentleResetStopsTransactions && !isIdle(ctx, target)) {
+    // B12.FR.01; B11, errata 2.14.
     ctx.state.volatile.pendingReset = target === undefined ? {} : { evseId: target };
     return { status: 'Scheduled' };
   }
@@ -85,12 +87,17 @@ function look(ctx: Context): void {
   else ctx.signal('restart', { reason: 'RemoteReset', delayMs: REBOOT_MS });
 }
 
-/** A scheduled reset comes when the last transaction it waited for is over. */
+/** A scheduled reset comes when the last transaction or reservation that it waited for is over. */
 function whenIdle(ctx: Context): void {
   const pending = ctx.state.volatile.pendingReset;
-  if (!pending || busy(ctx, pending.evseId)) return;
+  if (!pending || !isIdle(ctx, pending.evseId)) return;
   delete ctx.state.volatile.pendingReset;
   begin(ctx, true, pending.evseId);
+}
+
+/** Nobody charges, and nobody is expected (B11, errata 2.14). */
+function isIdle(ctx: Context, evseId: number | undefined): boolean {
+  return !busy(ctx, evseId) && !isAwaited(ctx.state, evseId);
 }
 
 function busy(ctx: Context, evseId: number | undefined): boolean {

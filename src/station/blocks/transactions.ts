@@ -64,10 +64,12 @@ function endAuthorization(ctx: Context, evseId: number, cause: Cause): void {
   const soft = ctx.state.volatile.evses[evseId];
   const running = ctx.state.memory.transactions.running[evseId];
   if (!running) {
-    if (!soft?.authorization) return;
+    const authorization = soft?.authorization;
+    if (!authorization) return;
     delete soft.authorization;
     ctx.cancel(`transactions:plug-timeout/${evseId}`);
     soft.heldPoints = heldPoints(ctx, evseId);
+    ctx.signal('authorization-given-up', { evseId, authorization });
     ctx.signal('facts-changed', { evseId });
     return;
   }

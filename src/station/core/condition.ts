@@ -1,6 +1,7 @@
 import type { Condition, ConnectorError } from '../../dialect/intents.js';
 import type { Traits } from '../../dialect/traits.js';
 import { evseOf, type StationModel } from '../models/index.js';
+import { isHeld } from './reservations.js';
 import type { StationState, Transaction } from './state.js';
 
 /**
@@ -21,6 +22,9 @@ export function conditionOf(
   // A cable in one connector does not change what the other one says (G01.FR.08).
   const here = plugged || (evse.pluggedConnector === undefined && traits.sessionOccupiesConnector);
   const transaction = state.memory.transactions.running[evseId];
+  // A cable alone uses no reservation (G01.FR.09, errata 2.28; 1.6 4.9, F2).
+  const awaits = isHeld(state, evseId) && !soft.authorization && !transaction?.firstToken;
+  if (awaits && !soft.resetting && !isInoperative(state, evseId, connectorId)) return 'Reserved';
   if (transaction && here) return duringTransaction(state, evseId, transaction);
   const unavailable = soft.resetting || isInoperative(state, evseId, connectorId);
   // 1.6 4.9, F8: the driver who was there before has to take his cable first.
@@ -30,7 +34,7 @@ export function conditionOf(
   // 1.6 4.9: the driver has not finished while his cable is in the socket; 2.x goes by the vehicle (G01.FR.04).
   if (evse.cableLeft === connectorId && soft.finishing && traits.sessionOccupiesConnector) return 'Finishing';
   if (soft.authorization && here) return 'Preparing';
-  return soft.reservedFor === undefined ? 'Available' : 'Reserved';
+  return 'Available';
 }
 
 /** The station as a whole knows three conditions only (1.6 4.9). */

@@ -33,6 +33,10 @@ export interface Signals {
   authorized: { evseId: number; authorization: Authorization; trigger: 'Authorized' | 'RemoteStart' };
   /** The driver, the CSMS or a fault wants the session over. */
   'authorization-wanted': { evseId: number; idToken: IdToken; remoteStartId: number | undefined };
+  /** The right to charge ended before a transaction began. */
+  'authorization-given-up': { evseId: number; authorization: Authorization };
+  /** A reservation is over without a transaction to wait for. */
+  'reservation-ended': { id: number };
   'token-refused': { evseId: number };
   /** The CSMS has said something of a token. */
   'token-told': { idToken: IdToken; info: IdTokenInfo };

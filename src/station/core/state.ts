@@ -14,6 +14,7 @@ import type { MarkedRegisters, PowerState } from '../physics/index.js';
 import type { FirmwareMemory } from './firmware-state.js';
 import type { LocalList } from './local-list.js';
 import type { Logs } from './log.js';
+import type { ReservationBook } from './reservations.js';
 
 /**
  * Everything that a station is, as one plain value. What survives what:
@@ -72,6 +73,7 @@ export interface Memory {
   /** Absent: it never had any. */
   certificates?: CertificateMemory;
   localList?: LocalList;
+  reservations?: ReservationBook;
   logs: Logs;
   /** Critical security events that the CSMS has not confirmed (A04.FR.02). */
   securityEvents: SecurityEvent[];
@@ -108,6 +110,8 @@ export interface Authorization {
   /** How it was granted; `unknown-offline`: nobody knew the token (1.6 3.4.3, C15). */
   by: 'csms' | 'list' | 'cache' | 'remote' | 'unknown-offline' | 'not-needed';
   remoteStartId?: number;
+  /** The reservation that it uses (H03.FR.09). */
+  reservationId?: number;
 }
 
 export interface Transaction {
@@ -119,7 +123,14 @@ export interface Transaction {
   startRegisterWh: number;
   authorization?: Authorization;
   /** What the CSMS has been told already, so that it is told once (E01.FR.10, E01.FR.16, F02.FR.01). */
-  told: { evse: boolean; idToken: boolean; remoteStartId: boolean; chargingState?: string; phases?: number };
+  told: {
+    evse: boolean;
+    idToken: boolean;
+    remoteStartId: boolean;
+    reservation?: boolean;
+    chargingState?: string;
+    phases?: number;
+  };
   /** The token that it was first authorised by. */
   firstToken?: IdToken;
   /**
@@ -210,7 +221,6 @@ export interface VolatileEvse {
   resetting?: boolean;
   /** A token is being checked. */
   checking?: { idToken: IdToken };
-  reservedFor?: number;
 }
 
 export interface Upload {

@@ -31,6 +31,7 @@ export function sayEvent(
   const phases = phasesUsed(ctx, transaction.evseId);
   const timestamp = details.at ?? ctx.now;
   const remoteStartId = told.remoteStartId ? undefined : authorization?.remoteStartId;
+  const reservationId = told.reservation ? undefined : authorization?.reservationId;
   const idToken = details.stopToken ?? (told.idToken ? undefined : authorization?.idToken);
   const request: TransactionIntent = {
     eventType,
@@ -53,12 +54,15 @@ export function sayEvent(
     ...(details.stoppedReason === undefined ? {} : { stoppedReason: details.stoppedReason }),
     ...(eventType === 'Ended' ? { timeSpentCharging: Math.round(chargedMs(ctx, transaction) / 1000) } : {}),
     ...(remoteStartId === undefined ? {} : { remoteStartId }),
+    // H01.FR.15, E01.FR.13; 1.6 5.13.
+    ...(reservationId === undefined ? {} : { reservationId }),
     ...(phases === undefined || phases === told.phases ? {} : { numberOfPhasesUsed: phases }),
     ...(details.meterValue?.length ? { meterValue: details.meterValue } : {}),
   };
   if (plugged !== undefined) told.evse = true;
   if (idToken) told.idToken = true;
   if (remoteStartId !== undefined) told.remoteStartId = true;
+  if (reservationId !== undefined) told.reservation = true;
   told.chargingState = chargingState;
   if (phases !== undefined) told.phases = phases;
   transaction.lastSeen = { at: timestamp, registerWh: register };

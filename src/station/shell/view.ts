@@ -1,4 +1,5 @@
 import { conditionOf, errorOf } from '../core/condition.js';
+import type { Memory } from '../core/state.js';
 import type { StationCore } from '../core/station-core.js';
 import { measure, sample } from '../physics/index.js';
 
@@ -13,6 +14,9 @@ export interface StationView {
   /** Messages that are kept until they are delivered: of transactions, and events of a time without connection. */
   queued: number;
   evses: EvseView[];
+  /** Absent: none has come yet. */
+  localList?: { version: number; tokens: number };
+  reservations?: { id: number; idToken: string; evse?: number; until: number }[];
 }
 
 export interface EvseView {
@@ -40,6 +44,25 @@ export function viewOf(core: StationCore, mono: number): StationView {
     registration: state.volatile.registration,
     queued: state.memory.queue.length,
     evses: parts.model.evses.map((evse) => evseView(core, evse.id, mono)),
+    ...listView(state.memory),
+    ...reservationsView(state.memory),
+  };
+}
+
+function listView({ localList: list }: Memory): Pick<StationView, 'localList'> {
+  return list ? { localList: { version: list.version, tokens: Object.keys(list.entries).length } } : {};
+}
+
+function reservationsView({ reservations: book }: Memory): Pick<StationView, 'reservations'> {
+  if (!book || book.active.length === 0) return {};
+  return {
+    reservations: book.active.map(({ id, idToken, evseId, expiry }) => ({
+      id,
+      // C04.FR.04: a key code is never shown.
+      idToken: idToken.type === 'KeyCode' ? '(key code)' : idToken.idToken,
+      ...(evseId === undefined ? {} : { evse: evseId }),
+      until: expiry,
+    })),
   };
 }
 

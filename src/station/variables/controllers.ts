@@ -108,6 +108,10 @@ export const controllers: FactoryTable = {
   'OCPPCommCtrlr.UnlockOnEVSideDisconnect': { value: 'true', readOnly: true },
   'OCPPCommCtrlr.WebSocketPingInterval': '0',
 
+  'ReservationCtrlr.Available': { value: 'true', needs: 'reservation' },
+  'ReservationCtrlr.Enabled': { value: 'true', needs: 'reservation', always: true },
+  'ReservationCtrlr.NonEvseSpecific': { value: 'true', needs: 'reservation' },
+
   'SampledDataCtrlr.Available': 'true',
   'SampledDataCtrlr.Enabled': 'true',
   'SampledDataCtrlr.TxEndedInterval': '0',

@@ -8,7 +8,7 @@ const DONE: Readonly<Record<Capability, boolean>> = {
   authCache: true,
   localAuthList: true,
   remoteTrigger: true,
-  reservation: false,
+  reservation: true,
   smartCharging: false,
   firmwareManagement: true,
   diagnostics: true,
