@@ -65,4 +65,25 @@ export interface Traits {
   statusDwellVariable?: string;
   /** How the password variable is written: the hexadecimal digits of its bytes (1.6 security 7.2) or the password itself (A00.FR.205). */
   passwordNotation: 'hex' | 'text';
+  /** How charging profiles are taken. */
+  chargingProfiles: ChargingProfileTraits;
+}
+
+export interface ChargingProfileTraits {
+  /** A profile takes the place of another with its level, purpose and place (1.6 3.13.2); otherwise it is refused (K01.FR.06). */
+  sameLevelReplaces: boolean;
+  /** Absolute and Recurring need a startSchedule, and Relative must not have one (K01.FR.40, FR.41). */
+  startRequired: boolean;
+  /** A TxProfile has to name its transaction (K01.FR.03). */
+  transactionRequired: boolean;
+  /** K01.FR.38. */
+  stationProfileNotRelative: boolean;
+  /** Phases for a DC EVSE are refused (K01.FR.44); otherwise they are of no interest. */
+  phasesOnDcRefused: boolean;
+  /** A profile for a place that does not exist gets a CALLERROR (1.6 errata 3.39); otherwise it is Rejected (K01.FR.28). */
+  unknownPlaceIsError: boolean;
+  /** Where an id is given to clear, nothing else matters (K10.FR.03); otherwise all must match (1.6 errata 3.25). */
+  clearedByIdAlone: boolean;
+  /** Needs and plans of vehicles can be told (K15). */
+  vehicleNeeds: boolean;
 }

@@ -25,6 +25,7 @@ const vehicle = Type.Optional(
       phases: Type.Optional(
         Type.Integer({ minimum: 1, maximum: 3, description: 'Phases of the onboard charger.' }),
       ),
+      departure: quantity('duration', 'How long after arrival the driver wants to leave.'),
     },
     { additionalProperties: false },
   ),
@@ -156,6 +157,49 @@ export const acts = {
     },
     "revoke-firmware-certificate: { serial: '4D01' }",
     'serial',
+  ),
+  'ev-renegotiate': act(
+    'A vehicle that speaks ISO 15118 asks for another schedule.',
+    {
+      evse,
+      departure: quantity('duration', 'How long from now the driver wants to leave.'),
+      target: quantity('percent', 'State of charge that the driver wants.'),
+    },
+    'ev-renegotiate: { evse: 1, departure: 1 h }',
+    'evse',
+  ),
+  'grid-limit': act(
+    'An energy management system, or whoever else, limits the station from outside OCPP.',
+    {
+      limit: Type.Number({
+        minimum: 0,
+        'x-quantity': 'power',
+        description: 'The most that may be taken from the grid, or at one EVSE.',
+      }),
+      evse: Type.Optional(
+        Type.Integer({ minimum: 1, description: 'EVSE number; left out: the whole station.' }),
+      ),
+      for: quantity('duration', 'The limit is lifted after this; left out: by grid-release.'),
+      source: Type.Optional(
+        Type.Union([Type.Literal('EMS'), Type.Literal('SO'), Type.Literal('Other')], {
+          default: 'EMS',
+          description: 'Who sets it: energy management, grid operator or another; default EMS.',
+        }),
+      ),
+      critical: Type.Optional(Type.Boolean({ description: 'The grid depends on it.' })),
+    },
+    'grid-limit: { limit: 8 kW, for: 15 min }',
+    'limit',
+  ),
+  'grid-release': act(
+    'The limit from outside OCPP is lifted.',
+    {
+      evse: Type.Optional(
+        Type.Integer({ minimum: 1, description: 'EVSE number; left out: the whole station.' }),
+      ),
+    },
+    'grid-release',
+    'evse',
   ),
   'set-clock': act(
     'Put the clock of the station wrong.',

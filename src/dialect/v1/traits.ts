@@ -41,4 +41,14 @@ export const traits: Traits = {
   ],
   statusDwellVariable: 'MinimumStatusDuration', // 9.1.20
   passwordNotation: 'hex', // security whitepaper 7.2
+  chargingProfiles: {
+    sameLevelReplaces: true, // 3.13.2
+    startRequired: false, // 7.13
+    transactionRequired: false, // 7.8
+    stationProfileNotRelative: false,
+    phasesOnDcRefused: false,
+    unknownPlaceIsError: true, // errata 3.39
+    clearedByIdAlone: false, // errata 3.25
+    vehicleNeeds: false,
+  },
 };

@@ -36,5 +36,15 @@ export function traitsOf(edition: Edition): Traits {
     triggers: enumOf(edition, 'MessageTriggerEnumType'),
     statusDwellVariable: 'MinimumStatusDuration', // appendix 3.1.12, OCPPCommCtrlr
     passwordNotation: 'text', // A00.FR.205
+    chargingProfiles: {
+      sameLevelReplaces: false, // K01.FR.06, FR.39
+      startRequired: true, // K01.FR.40, FR.41
+      transactionRequired: true, // K01.FR.03
+      stationProfileNotRelative: true, // K01.FR.38
+      phasesOnDcRefused: true, // K01.FR.44
+      unknownPlaceIsError: false, // K01.FR.28
+      clearedByIdAlone: true, // K10.FR.03
+      vehicleNeeds: true, // K15
+    },
   };
 }

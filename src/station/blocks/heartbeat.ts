@@ -56,9 +56,9 @@ function setClock(ctx: Context, currentTime: number): void {
   if (!canShow(currentTime)) return ctx.note('the CSMS told a time that cannot be');
   const jump = currentTime - ctx.now;
   ctx.state.memory.clockSkew = currentTime - ctx.trueTime;
+  if (jump !== 0) ctx.signal('clock-set', {});
   const threshold = ctx.variables.number(THRESHOLD, OWN_THRESHOLD_S) * 1000;
   if (Math.abs(jump) <= threshold) return;
-  ctx.signal('clock-set', {});
   // 2.0.1 appendices, security events: a change of the system time that is worth a note.
   ctx.signal('security-event', { type: 'SettingSystemTime', techInfo: `by ${Math.round(jump / 1000)} s` });
 }

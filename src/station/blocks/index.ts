@@ -18,6 +18,7 @@ import { remoteControl } from './remote-control.js';
 import { reservation } from './reservation.js';
 import { reset } from './reset.js';
 import { security } from './security.js';
+import { smartCharging } from './smart-charging.js';
 import { transactionAnswers } from './transaction-answers.js';
 import { transactions } from './transactions.js';
 import { variables } from './variables.js';
@@ -40,6 +41,7 @@ export const blocks = new BlockTable([
   vehicle,
   transactions,
   transactionAnswers,
+  smartCharging,
   energy,
   metering,
   availability,

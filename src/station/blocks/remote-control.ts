@@ -4,6 +4,8 @@ import { acceptsSessions } from '../core/condition.js';
 import { type Claim, claimAt } from '../core/reservations.js';
 import type { Authorization } from '../core/state.js';
 import { type Capability, connectorOf, evseOf } from '../models/index.js';
+import { refusalOf } from '../smart-charging/refusals.js';
+import { smartChargingOf } from '../smart-charging/state.js';
 
 /** What the CSMS may start, stop, unlock and ask for (F01-F06; 1.6 5.11, 5.12, 5.17, 5.18). */
 export const remoteControl: Block = {
@@ -25,16 +27,17 @@ function remoteStart(ctx: Context, request: Request<'remoteStart'>): Response<'r
   const claim = claimOf(ctx, evseId, request);
   if (claim === 'refused' || claim === 'ask') return { status: 'Rejected' };
   const profile = request.chargingProfile;
+  // K05.FR.04.
   const smart = ctx.model.capabilities.smartCharging;
-  if (profile && smart && !isTxProfile(profile)) {
-    // F01.FR.26, 1.6 5.16.
-    return { status: 'Rejected', statusInfo: { reasonCode: 'InvalidProfile' } };
-  }
+  // F01.FR.26, K05.FR.05; 1.6 5.16.2.
+  const refusal =
+    profile && smart && refusalOf({ ctx, evseId, profile, withStart: true, transaction: undefined });
+  if (refusal) return { status: 'Rejected', statusInfo: refusal };
   const running = ctx.state.memory.transactions.running[evseId];
   const { idToken, remoteStartId, groupIdToken } = request;
   // Where remote starts have no number of their own, the profile of one that came to nothing must not go to the next.
-  delete ctx.state.memory.remoteProfiles[remoteStartId];
-  if (profile && smart) ctx.state.memory.remoteProfiles[remoteStartId] = profile;
+  delete ctx.state.memory.smartCharging?.remote[remoteStartId];
+  if (profile && smart) smartChargingOf(ctx.state).remote[remoteStartId] = profile;
   // F01.FR.01, FR.02; 1.6 AuthorizeRemoteTxRequests.
   if (ctx.variables.boolean('AuthCtrlr.AuthorizeRemoteStart')) {
     ctx.signal('authorization-wanted', { evseId, idToken, remoteStartId });
@@ -50,16 +53,6 @@ function remoteStart(ctx: Context, request: Request<'remoteStart'>): Response<'r
   }
   // F01.FR.13: a transaction that waits for its authorisation is named.
   return running ? { status: 'Accepted', transactionId: running.id } : { status: 'Accepted' };
-}
-
-/** F01.FR.09 with FR.11: only a TxProfile without a transaction, with periods that begin at 0 (K01.FR.31). */
-function isTxProfile(profile: NonNullable<Request<'remoteStart'>['chargingProfile']>): boolean {
-  if (profile.chargingProfilePurpose !== 'TxProfile' || profile.transactionId !== undefined) return false;
-  return profile.chargingSchedule.every(({ chargingSchedulePeriod: periods }) =>
-    periods.every(({ startPeriod }, index) =>
-      index === 0 ? startPeriod === 0 : startPeriod > (periods[index - 1]?.startPeriod ?? 0),
-    ),
-  );
 }
 
 /** F01.FR.23, FR.24: not out of service, and nobody else's. */

@@ -27,6 +27,7 @@ function answered(ctx: Context, answer: Answer<'transaction'>, request: Transact
   if (request.eventType === 'Ended') delete csmsIds[request.transactionId];
   if (answer.kind !== 'answered') return;
   const { csmsTransactionId, idTokenInfo } = answer.response;
+  prioritise(ctx, request, answer.response.chargingPriority ?? idTokenInfo?.chargingPriority);
   if (csmsTransactionId !== undefined && request.eventType === 'Started') {
     csmsIds[request.transactionId] = csmsTransactionId;
   }
@@ -42,6 +43,19 @@ function answered(ctx: Context, answer: Answer<'transaction'>, request: Transact
     return;
   }
   if (running.authorization) refused(ctx, running, idTokenInfo.status);
+}
+
+/** K03.FR.05: for this transaction only, so that it is kept nowhere else. */
+function prioritise(
+  ctx: Context,
+  { evseId, transactionId }: TransactionIntent,
+  priority: number | undefined,
+): void {
+  const running = ctx.state.memory.transactions.running[evseId];
+  if (priority === undefined || running?.id !== transactionId || running.chargingPriority === priority)
+    return;
+  running.chargingPriority = priority;
+  ctx.signal('energy-wanted', { evseId });
 }
 
 /** Points whose end a refused token is (E05.FR.09, FR.10). */

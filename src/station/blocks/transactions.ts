@@ -3,8 +3,9 @@ import { cableAttached } from '../core/evse-for.js';
 import { meterValue, registerWh } from '../core/sampling.js';
 import type { Authorization } from '../core/state.js';
 import { sayEvent } from '../core/tx-events.js';
-import { type Cause, end, reconcile, takeProfile } from '../core/tx-life.js';
+import { type Cause, end, reconcile } from '../core/tx-life.js';
 import { heldPoints, stopPoints } from '../core/tx-points.js';
+import { takeRemoteProfile } from '../smart-charging/profiles.js';
 
 /** When a transaction begins, what is told while it runs, and what ends it (E01-E10; 1.6 4.8, 4.10, 5.11). */
 export const transactions: Block = {
@@ -47,7 +48,7 @@ function authorized(ctx: Context, evseId: number, authorization: Authorization, 
     running.told.idToken = false;
     delete running.stopReason;
     delete running.invalid;
-    takeProfile(ctx, running);
+    takeRemoteProfile(ctx, running);
   } else soft.authorization = authorization;
   if (ctx.state.physical.evses[evseId]?.pluggedConnector === undefined) waitForCable(ctx, evseId);
   reconcile(ctx, evseId, trigger);

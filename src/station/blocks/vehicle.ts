@@ -42,7 +42,7 @@ function plug(ctx: Context, params: ActParams['plug-in']): Impossible | undefine
   if (evse.pluggedConnector !== undefined) {
     return { impossible: `evse ${evseId} already has a vehicle on its cable` };
   }
-  const arriving = vehicleOf(params.vehicle ?? {});
+  const arriving = vehicleOf(params.vehicle ?? {}, ctx.trueTime);
   if ('impossible' in arriving) return arriving;
   connect(ctx, evseId, evse, { vehicle: arriving, model, connector });
   return undefined;
@@ -63,8 +63,8 @@ function connect(
   ctx.signal('energy-wanted', { evseId });
 }
 
-function vehicleOf(params: NonNullable<ActParams['plug-in']['vehicle']>): Vehicle | Impossible {
-  const { preset = DEFAULT_VEHICLE, battery, soc, 'max-power': maxPowerW, phases } = params;
+function vehicleOf(params: NonNullable<ActParams['plug-in']['vehicle']>, now: number): Vehicle | Impossible {
+  const { preset = DEFAULT_VEHICLE, battery, soc, 'max-power': maxPowerW, phases, departure } = params;
   const spec = vehicleNamed(preset);
   if (!spec) return { impossible: `there is no vehicle ${preset}; there are ${VEHICLE_NAMES.join(', ')}` };
   return createVehicle(spec, {
@@ -72,6 +72,7 @@ function vehicleOf(params: NonNullable<ActParams['plug-in']['vehicle']>): Vehicl
     ...(soc === undefined ? {} : { socPercent: soc }),
     ...(maxPowerW === undefined ? {} : { maxPowerW }),
     ...(phases === undefined ? {} : { phases: phases as 1 | 2 | 3 }),
+    ...(departure === undefined ? {} : { departsAt: now + departure }),
   });
 }
 

@@ -31,7 +31,6 @@ function freshMemory(): Memory {
     variables: {},
     inoperative: [],
     scheduledAvailability: {},
-    remoteProfiles: {},
     everAccepted: false,
     authCache: {},
     logs: freshLogs(),

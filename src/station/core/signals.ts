@@ -21,7 +21,7 @@ export interface Signals {
   accepted: { again: boolean };
   /** The CSMS has told the time, milliseconds since the Unix epoch. */
   'time-told': { currentTime: number };
-  /** The station's clock shows another time than it did, by more than it drifts. */
+  /** The station's clock shows another time than it did: what was timed by it is to be timed anew. */
   'clock-set': Record<never, never>;
   'heartbeat-interval': { seconds: number };
   'registration-changed': Record<never, never>;
@@ -48,6 +48,8 @@ export interface Signals {
   'lock-failed': { evseId: number };
   /** The right to charge has changed: the contactor must be looked at. */
   'energy-wanted': { evseId: number };
+  /** Charging profiles are others than before; `external`: not by the CSMS, which has to hear what comes of it (SC.02). */
+  'limits-changed': { external: boolean };
   'transaction-started': { transaction: Transaction };
   'transaction-ended': { transaction: Transaction; reason: string };
   /** Something that may change a connector's condition. */

@@ -1,6 +1,5 @@
 import type { Message } from '../../dialect/dialect.js';
 import type {
-  ChargingProfile,
   ConnectorError,
   IdToken,
   IntentName,
@@ -11,6 +10,7 @@ import type {
 import type { CertificateMemory } from '../certificates/state.js';
 import type { MonitoringMemory, MonitoringVolatile } from '../monitoring/state.js';
 import type { MarkedRegisters, PowerState } from '../physics/index.js';
+import type { Dialogues, SmartCharging } from '../smart-charging/state.js';
 import type { FirmwareMemory } from './firmware-state.js';
 import type { LocalList } from './local-list.js';
 import type { Logs } from './log.js';
@@ -65,8 +65,7 @@ export interface Memory {
   inoperative: string[];
   /** Asked for during a transaction, to be done after it; targets named as above. */
   scheduledAvailability: Record<string, string>;
-  /** Profiles that came with a remote start, by remoteStartId, until its transaction begins. */
-  remoteProfiles: Record<number, ChargingProfile>;
+  smartCharging?: SmartCharging;
   /** A CSMS has accepted this station at some time. */
   everAccepted: boolean;
   authCache: Record<string, CachedToken>;
@@ -150,8 +149,10 @@ export interface Transaction {
   intervalMark?: MarkedRegisters;
   /** Newest known moment and register, for an end after a power cut. */
   lastSeen: { at: number; registerWh: number };
-  /** Limits this transaction (1.6 5.16 TxProfile). */
-  profile?: ChargingProfile;
+  /** When the EVSE was first ready to deliver energy, on the monotonic clock (K01.FR.42). */
+  energyOfferedAt?: number;
+  /** What the CSMS has said; 0 unless it has (K03.FR.05, FR.06). */
+  chargingPriority?: number;
 }
 
 /** A message waiting in the outbox. Ordinary ones live in RAM, transaction messages in flash. */
@@ -201,6 +202,7 @@ export interface Volatile {
   untold?: Request<'logStatus'>;
   /** Nothing is begun any more: the restart is due. */
   goingDown?: boolean;
+  dialogues?: Dialogues;
   /** A CALL got no answer: the connection is being tested by pings. */
   probing?: boolean;
   /** The newest root for the CSMS does not fit it: the next connection is tried with the one before (M05.FR.14). */

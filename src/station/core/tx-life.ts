@@ -1,4 +1,5 @@
 import type { IdToken } from '../../dialect/intents.js';
+import { takeRemoteProfile } from '../smart-charging/profiles.js';
 import type { Context } from './block.js';
 import { chargingStateOf } from './condition.js';
 import { beginSample, endSamples, registerWh } from './sampling.js';
@@ -79,21 +80,12 @@ function begin(ctx: Context, evseId: number, trigger: string): void {
       : {}),
   };
   memory.running[evseId] = transaction;
-  takeProfile(ctx, transaction);
+  takeRemoteProfile(ctx, transaction);
   delete soft.authorization;
   soft.finishing = false;
   ctx.note(`transaction ${transaction.id} started at evse ${evseId}`);
   sayEvent(ctx, transaction, 'Started', { trigger, meterValue: beginSample(ctx, transaction) });
   ctx.signal('transaction-started', { transaction });
-}
-
-/** F01.FR.10: the profile of the remote start is this transaction's. */
-export function takeProfile(ctx: Context, transaction: Transaction): void {
-  const id = transaction.authorization?.remoteStartId;
-  const profile = id === undefined ? undefined : ctx.state.memory.remoteProfiles[id];
-  if (id === undefined || !profile) return;
-  transaction.profile = profile;
-  delete ctx.state.memory.remoteProfiles[id];
 }
 
 /** @param at When it ended, where that is not now. */

@@ -80,6 +80,8 @@ export interface Vehicle {
   readonly paused: boolean;
   /** The vehicle limits itself, W at the outlet. */
   readonly limitW?: number;
+  /** When its driver wants to leave, ms since the Unix epoch. */
+  readonly departsAt?: number;
 }
 
 export interface VehicleSpec {
@@ -88,6 +90,8 @@ export interface VehicleSpec {
   readonly targetSoc: number;
   readonly ac?: AcSide;
   readonly dc?: DcSide;
+  /** Present exactly where the vehicle speaks ISO 15118: how many entries a schedule for it may have. */
+  readonly iso15118?: { readonly maxScheduleTuples: number };
 }
 
 /** Points of [state of charge 0..1, share of maximum power above 0 and up to 1], straight lines between, constant outside. */

@@ -55,7 +55,7 @@ function preset(
   name: string,
   summary: string,
   capacityKWh: number,
-  sides: Pick<VehicleSpec, 'ac' | 'dc'>,
+  sides: Pick<VehicleSpec, 'ac' | 'dc' | 'iso15118'>,
 ): Preset {
   return { name, summary, spec: { capacityWh: capacityKWh * 1000, targetSoc: 1, ...sides } };
 }
@@ -84,6 +84,11 @@ export const VEHICLE_PRESETS: readonly Preset[] = [
   preset('tourer-800v', 'a 93 kWh car, 22 kW AC, 270 kW DC, 800 V', 93, {
     ac: ac(3, 32),
     dc: dc(270, 400, 610, 830),
+  }),
+  preset('smart-sedan', 'a 77 kWh car that speaks ISO 15118: 11 kW AC, 150 kW DC', 77, {
+    ac: ac(3, 16),
+    dc: dc(150, 400, 330, 410),
+    iso15118: { maxScheduleTuples: 24 },
   }),
   preset('van', 'a 75 kWh delivery van, 11 kW AC, 80 kW DC', 75, {
     ac: ac(3, 16),

@@ -12,6 +12,8 @@ export interface VehicleOverrides {
   /** Phases and A per phase of the onboard charger; without effect where there is none. */
   readonly phases?: 1 | 2 | 3;
   readonly maxCurrentA?: number;
+  /** When its driver wants to leave, ms since the Unix epoch. */
+  readonly departsAt?: number;
 }
 
 const DEFAULT_SOC_PERCENT = 20;
@@ -35,6 +37,7 @@ export function createVehicle(spec: VehicleSpec, overrides: VehicleOverrides = {
     },
     energyWh: (capacityWh * socPercent) / 100,
     paused: false,
+    ...(overrides.departsAt !== undefined && { departsAt: overrides.departsAt }),
   };
 }
 

@@ -1,5 +1,7 @@
 import { isoTime } from '../../world/index.js';
 import { LIST_CAPACITY } from '../core/local-list.js';
+import { MOST_PROFILES } from '../smart-charging/refusals.js';
+import { installed } from '../smart-charging/state.js';
 import { measurands, notEmpty } from './checks.js';
 import type { FactoryTable } from './factory.js';
 import { has } from './features.js';
@@ -130,19 +132,21 @@ export const controllers: FactoryTable = {
     needs: 'smartCharging',
   },
   'SmartChargingCtrlr.Available': { value: 'true', needs: 'smartCharging' },
+  'SmartChargingCtrlr.Enabled': { value: 'true', needs: 'smartCharging' },
   'SmartChargingCtrlr.Entries[ChargingProfiles]': {
-    live: () => (state) =>
-      String(Object.values(state.memory.transactions.running).filter((running) => running.profile).length),
-    max: ({ model }) => model.evses.length,
+    live: () => (state) => String(installed(state).length),
+    max: MOST_PROFILES,
     needs: 'smartCharging',
   },
+  'SmartChargingCtrlr.ExternalControlSignalsEnabled': { value: 'true', needs: 'smartCharging' },
   'SmartChargingCtrlr.LimitChangeSignificance': { value: '5', min: 0, max: 100, needs: 'smartCharging' },
+  'SmartChargingCtrlr.NotifyChargingLimitWithSchedules': { value: 'false', needs: 'smartCharging' },
   'SmartChargingCtrlr.PeriodsPerSchedule': { value: '1024', needs: 'smartCharging' },
   'SmartChargingCtrlr.Phases3to1': {
     value: ({ model }) => String(model.evses.some((evse) => evse.phaseSwitching)),
     needs: 'smartCharging',
   },
-  'SmartChargingCtrlr.ProfileStackLevel': { value: '8', needs: 'smartCharging' },
+  'SmartChargingCtrlr.ProfileStackLevel': { value: '99', needs: 'smartCharging' },
   'SmartChargingCtrlr.RateUnit': { value: 'A,W', needs: 'smartCharging' },
 
   'TxCtrlr.EVConnectionTimeOut': '60',

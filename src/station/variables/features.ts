@@ -9,7 +9,7 @@ const DONE: Readonly<Record<Capability, boolean>> = {
   localAuthList: true,
   remoteTrigger: true,
   reservation: true,
-  smartCharging: false,
+  smartCharging: true,
   firmwareManagement: true,
   diagnostics: true,
   monitoring: true,

@@ -1,4 +1,5 @@
 import { LIST_CAPACITY } from '../core/local-list.js';
+import { MOST_PROFILES } from '../smart-charging/refusals.js';
 import { phaseRotation } from './checks.js';
 import type { FactoryTable, Place } from './factory.js';
 import { featureProfiles } from './features.js';
@@ -30,7 +31,7 @@ export const keys: FactoryTable = {
   'Ocpp16.SupportedFeatureProfiles': { value: ({ model }) => featureProfiles(model).join(',') },
   'Ocpp16.SupportedFeatureProfilesMaxLength': { value: ({ model }) => String(featureProfiles(model).length) },
   'Ocpp16.MaxChargingProfilesInstalled': {
-    value: ({ model }) => String(model.evses.length),
+    value: String(MOST_PROFILES),
     needs: 'smartCharging',
   },
 };
