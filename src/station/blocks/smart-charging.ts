@@ -36,6 +36,9 @@ export const smartCharging: Block = {
   signals: {
     started: (ctx) => resumeLimits(ctx),
     accepted: (ctx) => tellUntold(ctx),
+    'variable-changed': (ctx, { key }) => {
+      if (key === 'SmartChargingCtrlr.Enabled') ctx.signal('limits-changed', { external: false });
+    },
     'transaction-started': (ctx, { transaction }) => beginDialogue(ctx, transaction.evseId),
     authorized: (ctx, { evseId }) => beginDialogue(ctx, evseId),
     plugged: (ctx, { evseId }) => beginDialogue(ctx, evseId),

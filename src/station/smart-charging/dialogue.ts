@@ -110,17 +110,23 @@ interface Choice {
   /** Ids of the schedules that the CSMS offers. */
   offered: readonly number[];
   plan: ChargingSchedule;
-  wh: number;
+  yields: Yield;
 }
 
-/** Of up to three schedules the one that brings most until the driver leaves; of equal ones the first. */
+/** What a plan brings: Wh at the outlet, no more than the vehicle needs, and after how many hours it has them. */
+interface Yield {
+  wh: number;
+  hours: number;
+}
+
+/** Of up to three schedules the one that brings most until the driver leaves, of equal ones the fastest, and then the first. */
 function choice(ctx: Context, evseId: number, circuit: Circuit, running: Transaction): Choice {
   const offered = offeredTo(ctx, running);
   const choices = (offered.length > 0 ? offered : [0]).map((id, chosen): Choice => {
     const plan = planFor(ctx, evseId, circuit, { chosen, id });
-    return { chosen, offered, plan, wh: energyOf(ctx, evseId, circuit, plan) };
+    return { chosen, offered, plan, yields: yieldOf(ctx, evseId, circuit, plan) };
   });
-  return choices.reduce((best, each) => (each.wh > best.wh + 1 ? each : best));
+  return choices.reduce((best, each) => (isBetter(each.yields, best.yields) ? each : best));
 }
 
 /** First schedules go with first, second with second (2.0.1 errata 2.45); the leading profile names them. */
@@ -161,20 +167,28 @@ function planFor(
   };
 }
 
-/** What the vehicle can take by a plan, Wh, and no more than it needs. */
-function energyOf(ctx: Context, evseId: number, circuit: Circuit, plan: ChargingSchedule): number {
+function isBetter(a: Yield, b: Yield): boolean {
+  if (Math.abs(a.wh - b.wh) > 1) return a.wh > b.wh;
+  return a.hours < b.hours - 0.01;
+}
+
+function yieldOf(ctx: Context, evseId: number, circuit: Circuit, plan: ChargingSchedule): Yield {
   const power = ctx.state.physical.evses[evseId]?.power;
-  if (!power?.vehicle) return 0;
+  if (!power?.vehicle) return { wh: 0, hours: 0 };
   const { duration = HORIZON_S, chargingSchedulePeriod: periods } = plan;
   const own = vehicleCap(power, circuit);
+  const needed = neededWh(power.vehicle.spec, socOf(power.vehicle), circuit.dc);
   let wh = 0;
   for (const [index, { startPeriod, limit, numberPhases }] of periods.entries()) {
     const phases = Math.min(numberPhases ?? 3, phasesOf(own, circuit));
     const cap = circuit.dc ? { amps: Infinity, watts: limit } : { amps: limit, watts: own.watts, phases };
+    const watts = wattsOf(cap, circuit);
     const hours = ((periods[index + 1]?.startPeriod ?? duration) - startPeriod) / 3600;
-    wh += wattsOf(cap, circuit) * hours;
+    if (wh + watts * hours >= needed && watts > 0)
+      return { wh: needed, hours: startPeriod / 3600 + (needed - wh) / watts };
+    wh += watts * hours;
   }
-  return Math.min(wh, neededWh(power.vehicle.spec, socOf(power.vehicle), circuit.dc));
+  return { wh, hours: duration / 3600 };
 }
 
 function merged(periods: readonly ChargingSchedulePeriod[]): ChargingSchedulePeriod[] {

@@ -56,6 +56,9 @@ export class ScriptedCsms {
         return { status: 'Failed' };
       case 'getEvCertificate':
         return { status: 'Failed', exiResponse: '' };
+      case 'notifyEVChargingSchedule':
+      case 'notifyEVChargingNeeds':
+        return { status: 'Rejected' };
       default:
         return {};
     }
