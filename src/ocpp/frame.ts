@@ -56,15 +56,15 @@ export const maxErrorDescription = 255;
 
 /** The text that goes over the wire. What is said is not checked: a harness must be able to say wrong things. */
 export function serializeFrame(frame: Frame): string {
-  const head = [messageType[frame.kind], frame.id];
+  const type = messageType[frame.kind];
   switch (frame.kind) {
     case 'call':
     case 'send':
-      return JSON.stringify([...head, frame.action, frame.payload]);
+      return JSON.stringify([type, frame.id, frame.action, frame.payload]);
     case 'result':
-      return JSON.stringify([...head, frame.payload]);
+      return JSON.stringify([type, frame.id, frame.payload]);
     case 'error':
     case 'resultError':
-      return JSON.stringify([...head, frame.code, frame.description, frame.details]);
+      return JSON.stringify([type, frame.id, frame.code, frame.description, frame.details]);
   }
 }

@@ -137,11 +137,14 @@ function payloadFault(value: unknown, part: 'payload' | 'details'): string | und
     : undefined;
 }
 
-// Recursion is safe here: it ends at the limit.
-function isDeeperThan(value: unknown, levels: number): boolean {
-  if (value === null || typeof value !== 'object') return false;
+// Recursion is safe here: it ends at the limit. A loop, for every frame passes here.
+function isDeeperThan(value: object, levels: number): boolean {
   if (levels === 0) return true;
-  return Object.values(value).some((inner) => isDeeperThan(inner, levels - 1));
+  for (const key in value) {
+    const inner = (value as Readonly<Record<string, unknown>>)[key];
+    if (typeof inner === 'object' && inner !== null && isDeeperThan(inner, levels - 1)) return true;
+  }
+  return false;
 }
 
 const unreadable = Symbol('not JSON');

@@ -9,7 +9,8 @@ export class Cache<K, V> {
 
   get(key: K): V | undefined {
     const value = this.#entries.get(key);
-    if (value !== undefined) {
+    // While there is room for as many again, nothing will be forgotten soon and the order need not be kept.
+    if (value !== undefined && this.#entries.size * 2 > this.#most) {
       this.#entries.delete(key);
       this.#entries.set(key, value);
     }

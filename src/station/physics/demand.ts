@@ -20,8 +20,19 @@ export interface Demand {
   readonly efficiency: number;
 }
 
+/** Several ask about the same moment. A power state never changes, so its demand can be kept with it. */
+const demands = new WeakMap<PowerState, { readonly demand: Demand | undefined }>();
+
 /** Undefined when no energy flows, for whatever reason. */
 export function demandOf(state: PowerState): Demand | undefined {
+  const known = demands.get(state);
+  if (known) return known.demand;
+  const demand = computed(state);
+  demands.set(state, { demand });
+  return demand;
+}
+
+function computed(state: PowerState): Demand | undefined {
   const { vehicle, supply } = state;
   if (vehicle === undefined || vehicle.paused || isFull(vehicle) || !canServe(supply, vehicle))
     return undefined;
