@@ -40,11 +40,14 @@ export async function chooseTarget(
 }
 
 /** What the stations show and whom they believe, from files. */
-export function tlsOf(options: Pick<Options, 'ca' | 'cert' | 'key' | 'insecure'>): { tls?: ClientTls } {
-  const { ca, cert, key, insecure } = options;
+export function tlsOf(options: Pick<Options, 'ca' | 'crl' | 'cert' | 'key' | 'insecure'>): {
+  tls?: ClientTls;
+} {
+  const { ca, crl, cert, key, insecure } = options;
   needBoth(cert, key);
   const tls: ClientTls = {
     ...(ca.length > 0 ? { ca: ca.map(readOptionFile) } : {}),
+    ...(crl.length > 0 ? { crl: crl.map(readOptionFile) } : {}),
     ...(cert === undefined ? {} : { cert: readOptionFile(cert) }),
     ...(key === undefined ? {} : { key: readOptionFile(key) }),
     ...(insecure ? { rejectUnauthorized: false } : {}),

@@ -8,6 +8,7 @@ import {
   type InProcessEndpoint,
   type RefusedHandshake,
 } from '../wire/index.js';
+import { randomForSecrets } from '../world/index.js';
 import { Answering } from './answering.js';
 import type { Signing } from './commands/command.js';
 import { CommandDesk, type CommandOptions } from './commands/desk.js';
@@ -22,6 +23,7 @@ import { type Provision, provision } from './provision.js';
 import { CsmsRecords } from './records.js';
 import { admit } from './registry/admission.js';
 import { Links } from './registry/link.js';
+import { newPassword } from './registry/new-password.js';
 import { Reception } from './registry/reception.js';
 import { type CsmsSettings, DEFAULT_SETTINGS } from './settings.js';
 import { openStore, type Store } from './store/store.js';
@@ -88,8 +90,9 @@ export class Csms {
     return { url, port };
   }
 
-  /** Lets stations of this process connect without a port. */
-  async connector(): Promise<InProcessEndpoint> {
+  /** Lets stations of this process connect without a port; with `tls`, as they would to a port that is secured by it. */
+  async connector({ tls }: Pick<ListenOptions, 'tls'> = {}): Promise<InProcessEndpoint> {
+    if (tls) return (await this.#makeListener({ tls })).connector();
     this.#inner ??= this.#makeListener({});
     return (await this.#inner).connector();
   }
@@ -191,9 +194,15 @@ export class Csms {
   }
 
   #operatorParts() {
-    const { clock } = this.options;
+    const { clock, random } = this.options;
+    const { settings } = this;
+    const secrets = randomForSecrets(clock, random.fork('passwords'));
     return {
       now: () => clock.now(),
+      newPassword: () => newPassword(secrets),
+      get hashPasswords() {
+        return settings.hashPasswords;
+      },
       read: <T>(work: (repos: Repositories) => Promise<T>) => this.#store.read(work),
       work: <T>(work: (repos: Repositories) => Promise<T>) => this.#store.work(work),
       nextRequestId: () => {

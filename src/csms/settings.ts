@@ -18,6 +18,8 @@ export interface CsmsSettings extends DomainSettings {
   maxMessageBytes: number;
   /** Milliseconds between WebSocket pings; 0 sends none. */
   pingIntervalMs: number;
+  /** Owner that certificates of stations must name (A00.FR.404); absent: any. */
+  organization?: string;
   /** Keep passwords of stations as salted hashes. */
   hashPasswords: boolean;
   /** Where stations reach the uploads, when it is not this machine's address: `https://csms.example/api/v1/uploads`. */

@@ -3,5 +3,5 @@ export { uuid } from './ids.js';
 export { dateOf, isoTime, parseIsoTime } from './iso-time.js';
 export { createRandom, type Random, randomSeed } from './random.js';
 export { RealClock } from './real-clock.js';
-export { secureRandom } from './secure-random.js';
+export { randomForSecrets, secureRandom } from './secure-random.js';
 export { VIRTUAL_EPOCH, VirtualClock } from './virtual-clock.js';

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Clock } from './clock.js';
 import type { Random } from './random.js';
 
 /** Randomness of the operating system, for keys that have to stay secret. Nothing drawn from it can be drawn again. */
@@ -12,4 +13,9 @@ export function secureRandom(): Random {
     fork: () => random,
   };
   return random;
+}
+
+/** What secrets are drawn from: in virtual time from the seed, so that a run can be repeated; otherwise from the system. */
+export function randomForSecrets(clock: Clock, random: Random): Random {
+  return clock.kind === 'virtual' ? random : secureRandom();
 }

@@ -21,6 +21,10 @@ export const csms = defineCommand({
       command: 'plugfest csms --data csms.db --strict',
       summary: 'keep everything in a file, refuse strangers',
     },
+    {
+      command: 'plugfest csms --cert certs/csms/csms.pem --key certs/csms/csms.key --ca certs/cso/root.pem',
+      summary: 'security profile 3, with certificates of `plugfest certs`; without --ca: profile 2',
+    },
     { command: 'plugfest csms --host 0.0.0.0 --api-key SECRET', summary: 'for stations on the network' },
   ],
   async run({ options }, context) {
@@ -50,11 +54,12 @@ export const csms = defineCommand({
 
 type Options = Values<typeof csmsOptions>;
 
-function settingsOf({ strict, password }: Options) {
+function settingsOf({ strict, password, organization }: Options) {
   return {
     unknownStations: strict ? ('refuse' as const) : ('accept' as const),
     acceptUnknownTokens: !strict,
     ...(password === undefined ? {} : { stationPassword: password }),
+    ...(organization === undefined ? {} : { organization }),
   };
 }
 
@@ -110,13 +115,14 @@ const EVENT_WORDS: Words = {
   'file-received': ({ station, name, size }) => `${station} delivered ${name}, ${size} bytes`,
 };
 
-function tlsOf({ cert, key, ca }: Options): ServerTls | undefined {
-  needBoth(cert, key);
-  if (cert === undefined || key === undefined) return undefined;
+function tlsOf({ cert, key, ca, crl }: Options): ServerTls | undefined {
+  needBoth(cert[0], key[0]);
+  if (cert.length === 0) return undefined;
   return {
-    cert: readOptionFile(cert),
-    key: readOptionFile(key),
+    cert: cert.map(readOptionFile),
+    key: key.map(readOptionFile),
     ...(ca === undefined ? {} : { ca: readOptionFile(ca), requestCert: true }),
+    ...(crl.length === 0 ? {} : { crl: crl.map(readOptionFile) }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { path, port, text } from './parsers.js';
-import { flag, one, oneOr } from './row.js';
+import { flag, many, one, oneOr } from './row.js';
 import { shared } from './shared.js';
 
 /** Options of `plugfest csms`. Ports are below 32768, where no system hands out ports to outgoing connections. */
@@ -30,16 +30,27 @@ export const csmsOptions = {
     summary: 'key that every request to the operator API must carry; better set in the environment',
     parser: text,
   }),
-  cert: one({
+  cert: many({
     placeholder: 'FILE',
-    summary: 'certificate of this CSMS (PEM): stations connect by TLS',
+    summary:
+      'certificate of this CSMS (PEM): stations connect by TLS. Given twice, with two keys: one for ECDSA and one for RSA',
     parser: path,
   }),
-  key: one({ placeholder: 'FILE', summary: 'private key of that certificate (PEM)', parser: path }),
+  key: many({ placeholder: 'FILE', summary: 'private key of that certificate (PEM)', parser: path }),
   ca: one({
     placeholder: 'FILE',
     summary: 'certificate authority of the stations (PEM): they must show a certificate of it',
     parser: path,
+  }),
+  crl: many({
+    placeholder: 'FILE',
+    summary: 'refuse stations whose certificate this list revokes (PEM); each authority needs its list',
+    parser: path,
+  }),
+  organization: one({
+    placeholder: 'TEXT',
+    summary: 'owner that certificates of stations must name',
+    parser: text,
   }),
   strict: flag({
     summary: 'refuse stations and tokens that are not on record; without it everybody is welcome',

@@ -30,6 +30,9 @@ export const boot = Type.Object(
 export const stationInput = Type.Object(
   {
     password: optional(Type.String({ minLength: 1 })),
+    securityProfile: optional(
+      Type.Integer({ minimum: 0, maximum: 3, description: 'Lowest that it may connect with' }),
+    ),
     boot: optional(boot),
     tariff: optional(Type.String({ description: 'Name of a tariff' })),
   },

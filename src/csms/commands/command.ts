@@ -16,6 +16,8 @@ export interface Command<S extends TSchema = TSchema> {
   whilePending?: boolean;
   /** About what is on record rather than to the station: needs no connection. */
   withoutLink?: boolean;
+  /** Parameters that no record may show (A01.FR.09). */
+  secrets?: readonly string[];
   run(params: Static<S>, operator: Operator): Promise<CommandOutcome>;
 }
 
@@ -51,6 +53,9 @@ export interface Operator {
   uploadUrl(requestId: number): Promise<string>;
   /** Who signs certificates, and for how long. */
   readonly signing: Signing;
+  /** A password that nobody chose. */
+  newPassword(): string;
+  readonly hashPasswords: boolean;
   /** Lets the station send this although it is not accepted yet. */
   invite(...actions: string[]): void;
 }

@@ -45,7 +45,7 @@ export class CommandDesk {
     const record = {
       stationId: station,
       name,
-      params,
+      params: withoutSecrets(row, params),
       outcome: outcome.outcome,
       result: outcome,
       askedAt,
@@ -72,6 +72,13 @@ export class CommandDesk {
     if (obstacle) return { outcome: 'unsupported', detail: obstacle };
     return row.run(params, operatorAt(link, this.#parts, timeoutMs));
   }
+}
+
+function withoutSecrets({ secrets = [] }: Command, params: unknown): unknown {
+  if (secrets.length === 0 || typeof params !== 'object' || params === null) return params;
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, secrets.includes(name) ? '***' : value]),
+  );
 }
 
 /** B02.FR.05: a pending station is not told to start or stop; B03.FR.03, 1.6 4.2: a rejected one is told nothing. */

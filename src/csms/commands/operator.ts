@@ -5,7 +5,11 @@ import type { Asked, Operator } from './command.js';
 import { type CommandOutcome, outcomeOf } from './outcome.js';
 
 /** What an operator's hands are made of, the same for every station. */
-export interface OperatorParts extends Pick<Operator, 'now' | 'read' | 'work' | 'nextRequestId' | 'signing'> {
+export interface OperatorParts
+  extends Pick<
+    Operator,
+    'now' | 'read' | 'work' | 'nextRequestId' | 'newPassword' | 'hashPasswords' | 'signing'
+  > {
   uploadUrl(station: string, requestId: number): Promise<string>;
   callTimeoutMs: number;
 }

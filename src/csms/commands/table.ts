@@ -5,6 +5,7 @@ import type { Command } from './command.js';
 import { display } from './display.js';
 import { files } from './files.js';
 import { monitoring } from './monitoring.js';
+import { passwords } from './password.js';
 import { registry } from './registry.js';
 import { remote } from './remote.js';
 import { reports } from './reports.js';
@@ -15,6 +16,7 @@ export const COMMANDS: readonly Command[] = [
   ...remote,
   ...availability,
   ...variables,
+  ...passwords,
   ...reports,
   ...monitoring,
   ...display,

@@ -2,6 +2,7 @@ import type { AttributeType, Response, VariableResult } from '../../dialect/inde
 import { Type } from '../../schema/index.js';
 import { type Asked, command, type Operator } from './command.js';
 import type { CommandOutcome } from './outcome.js';
+import { learnPasswords } from './password.js';
 import { closed, oneOf } from './schemas.js';
 import { nameOf, variableOf } from './variable-names.js';
 
@@ -55,6 +56,7 @@ const setVariables = command({
     const asked: Asked<'setVariables'>[] = [];
     for (const batch of batches) {
       const answer = await operator.ask('setVariables', { items: batch });
+      await learnPasswords(batch, answer, operator);
       asked.push(answer);
       if (!answer.response) break;
     }

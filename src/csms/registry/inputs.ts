@@ -12,6 +12,8 @@ export interface BootInput {
 
 export interface StationInput {
   password?: string | undefined;
+  /** Lowest security profile that it may connect with, 0 to 3. An operator may lower it; OCPP cannot (A00.FR.005). */
+  securityProfile?: number | undefined;
   boot?: BootInput | undefined;
   tariff?: string | undefined;
 }
@@ -23,7 +25,7 @@ export async function stationFrom(
   known: Station | undefined,
   options: { hashPasswords: boolean; defaultBoot: BootInput; now: number },
 ): Promise<Station> {
-  const { password, boot, tariff } = input;
+  const { password, boot, tariff, securityProfile } = input;
   const base: Station = known ?? {
     id,
     policy: policyFrom(options.defaultBoot),
@@ -34,6 +36,7 @@ export async function stationFrom(
     ...base,
     ...(boot && { policy: policyFrom(boot), boots: 0 }),
     ...(tariff !== undefined && { tariffId: tariff }),
+    ...(securityProfile !== undefined && { securityProfile }),
     ...(password !== undefined && { password: await storedPassword(password, options.hashPasswords) }),
   };
 }

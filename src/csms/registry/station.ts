@@ -18,6 +18,10 @@ export interface Station {
   policy: BootPolicy;
   /** As `passwords.ts` keeps it; absent: no password is asked for. */
   password?: string;
+  /** One that it was told without an answer: whichever of the two it uses first is its password from then on. */
+  nextPassword?: string;
+  /** The highest security profile that it has used, or was given: a lower one is refused (A05.FR.07; security whitepaper A05.FR.09). */
+  securityProfile?: number;
   tariffId?: string;
   /** Negotiated at its last connection. */
   edition?: Edition;

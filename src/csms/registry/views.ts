@@ -3,14 +3,14 @@ import type { Links } from './link.js';
 import type { ConnectorStatus, Station } from './station.js';
 
 /** A station as it is shown; that it has a password is, the password is not. */
-export interface StationView extends Omit<Station, 'password'> {
+export interface StationView extends Omit<Station, 'password' | 'nextPassword'> {
   hasPassword: boolean;
   online: boolean;
   connectors: ConnectorStatus[];
 }
 
 export async function stationView(station: Station, repos: Repositories, links: Links): Promise<StationView> {
-  const { password, ...rest } = station;
+  const { password, nextPassword: _, ...rest } = station;
   const link = links.get(station.id);
   return {
     ...rest,

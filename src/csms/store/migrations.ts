@@ -10,6 +10,7 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { name: 'the first tables', up: firstTables },
   { name: 'certificates', up: certificates },
+  { name: 'security profiles of stations', up: securityProfiles },
 ];
 
 /** The schema version that this program writes. */
@@ -17,6 +18,11 @@ export const SCHEMA_VERSION = MIGRATIONS.length;
 
 async function firstTables(db: Db): Promise<void> {
   for (const make of [registry, access, sessions, money, maintenance, wireLog]) await make(db);
+}
+
+async function securityProfiles(db: Db): Promise<void> {
+  await db.schema.alterTable('stations').addColumn('security_profile', 'integer').execute();
+  await db.schema.alterTable('stations').addColumn('next_password', 'text').execute();
 }
 
 async function registry(db: Db): Promise<void> {

@@ -34,6 +34,8 @@ export interface StationRow {
   retry_interval: number | null;
   accept_after: number | null;
   password: string | null;
+  next_password: string | null;
+  security_profile: number | null;
   tariff_id: string | null;
   edition: string | null;
   registration: string | null;

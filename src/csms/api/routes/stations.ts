@@ -67,7 +67,13 @@ export const stationRoutes = [
     problems: [404],
     handle: async ({ csms, params: { id = '' } }) => {
       await csms.change(async ({ stations }) => {
-        const { password: _, ...rest } = found(await stations.find(id), `station ${id}`);
+        // Without a password it is no security profile any more.
+        const {
+          password: _,
+          nextPassword: __,
+          securityProfile: ___,
+          ...rest
+        } = found(await stations.find(id), `station ${id}`);
         await stations.save(rest);
       });
       return {};
