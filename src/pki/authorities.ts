@@ -1,4 +1,5 @@
 import type { Random } from '../world/index.js';
+import type { ContractState } from './contract-states.js';
 import type { Authority, Pki } from './index.js';
 import { loadPki } from './index.js';
 
@@ -16,16 +17,6 @@ const HIERARCHY = {
 } as const satisfies Record<string, { name: string; domain?: string; by?: string }>;
 
 export type AuthorityPath = keyof typeof HIERARCHY;
-
-/** What may be wrong with a contract certificate. `unknown-authority`: of an operator that nobody knows. */
-export const CONTRACT_STATES = [
-  'valid',
-  'expired',
-  'not-yet-valid',
-  'unknown-authority',
-  'bad-signature',
-] as const;
-export type ContractState = (typeof CONTRACT_STATES)[number];
 
 export interface AuthoritiesOptions {
   /** What keys and serial numbers are drawn from. */

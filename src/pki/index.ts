@@ -4,9 +4,8 @@ export {
   Authorities,
   type AuthoritiesOptions,
   type AuthorityPath,
-  CONTRACT_STATES,
-  type ContractState,
 } from './authorities.js';
+export { CONTRACT_STATES, type ContractState } from './contract-states.js';
 export type {
   ChainOptions,
   IssueOptions,

@@ -1,3 +1,4 @@
+import { CONTRACT_STATES } from '../pki/contract-states.js';
 import { type Static, type TObject, type TProperties, Type } from '../schema/index.js';
 
 /**
@@ -26,6 +27,19 @@ const vehicle = Type.Optional(
         Type.Integer({ minimum: 1, maximum: 3, description: 'Phases of the onboard charger.' }),
       ),
       departure: quantity('duration', 'How long after arrival the driver wants to leave.'),
+      contract: Type.Optional(
+        Type.String({
+          minLength: 1,
+          maxLength: 36,
+          description: 'eMAID of a contract that it identifies itself by (ISO 15118 plug and charge).',
+        }),
+      ),
+      'contract-state': Type.Optional(
+        Type.Union(
+          CONTRACT_STATES.map((state) => Type.Literal(state)),
+          { description: 'What is wrong with the certificate of the contract; default nothing.' },
+        ),
+      ),
     },
     { additionalProperties: false },
   ),
@@ -78,6 +92,30 @@ export const acts = {
     },
     'tap: anna',
     'token',
+  ),
+  'enter-code': act(
+    'Type a PIN code on the keypad.',
+    { code: Type.String({ minLength: 1, maxLength: 36 }), evse },
+    'enter-code: 4711',
+    'code',
+  ),
+  'press-start': act(
+    'Press the start button of an EVSE, where nobody is asked who he is.',
+    { evse },
+    'press-start: 1',
+    'evse',
+  ),
+  'ev-request-certificate': act(
+    'The vehicle asks for a contract certificate, or for a new one (ISO 15118).',
+    {
+      evse,
+      action: Type.Optional(
+        Type.Union([Type.Literal('Install'), Type.Literal('Update')], { default: 'Install' }),
+      ),
+      exi: Type.Optional(Type.String({ description: 'Its request: EXI in Base64.' })),
+    },
+    'ev-request-certificate: { evse: 1, action: Update }',
+    'evse',
   ),
   'press-stop': act('Press the stop button of an EVSE.', { evse }, 'press-stop: 1', 'evse'),
   'emergency-stop': act('Hit the emergency stop.', {}, 'emergency-stop'),

@@ -81,6 +81,7 @@ function create(
     random: random.fork(`station ${id}`),
     access: target.access(id, section),
     followsCsmsTime,
+    authorities: setting.authorities,
     configuration: Object.fromEntries(
       Object.entries(section.configuration ?? {}).map(([key, value]) => [key, String(value)]),
     ),

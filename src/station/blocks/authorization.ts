@@ -1,4 +1,5 @@
-import type { IdToken, IdTokenInfo } from '../../dialect/intents.js';
+import type { IdToken, Response } from '../../dialect/intents.js';
+import type { ContractPurpose } from '../certificates/contract.js';
 import { cacheEnabled, remember } from '../core/auth-cache.js';
 import type { Block, Context, Impossible } from '../core/block.js';
 import { acceptsSessions } from '../core/condition.js';
@@ -14,6 +15,7 @@ interface Purpose {
   evseId: number;
   purpose: 'start' | 'stop';
   remoteStartId?: number | undefined;
+  contract?: ContractPurpose;
 }
 
 /** Who may charge: the reader, Authorize, the cache, and what holds while the CSMS cannot be asked (C01-C15; 1.6 3.4, 3.5, 4.1, 4.8). */
@@ -50,6 +52,14 @@ export const authorization: Block = {
     // F01.FR.01: a remote start that has to be authorised like a local one.
     'authorization-wanted': (ctx, { evseId, idToken, remoteStartId }) => {
       start(ctx, idToken, { evseId, purpose: 'start', remoteStartId });
+    },
+    'token-shown': (ctx, { idToken, evse }) => void tap(ctx, idToken, evse),
+    'contract-presented': (ctx, { evseId, idToken, contract }) => {
+      if (!mayServe(ctx) || sessionAt(ctx, evseId)) return;
+      const purpose: Purpose = { evseId, purpose: 'start', contract };
+      // C07.FR.01: online, the CSMS is asked whatever is known.
+      if (authorizationIsOff(ctx)) start(ctx, idToken, purpose);
+      else ask(ctx, idToken, purpose);
     },
     // C10.FR.05, 1.6 3.5.1: every answer about a token refreshes the cache.
     'token-told': (ctx, { idToken, info }) => {
@@ -131,20 +141,43 @@ function ask(ctx: Context, idToken: IdToken, purpose: Purpose): void {
   if (soft?.checking && sameToken(soft.checking.idToken, idToken)) return;
   if (ctx.state.volatile.registration !== 'accepted') return withoutCsms(ctx, idToken, purpose);
   if (soft) soft.checking = { idToken };
-  ctx.say('authorize', { idToken }, { about: purpose });
+  const { certificate, hashes } = purpose.contract ?? {};
+  ctx.say(
+    'authorize',
+    {
+      idToken,
+      ...(certificate === undefined ? {} : { certificate }),
+      ...(hashes === undefined ? {} : { certificateHashes: hashes }),
+    },
+    { about: purpose },
+  );
 }
 
 function answered(ctx: Context, answer: Answer<'authorize'>, idToken: IdToken, purpose: Purpose): void {
   const soft = ctx.state.volatile.evses[purpose.evseId];
   if (soft) delete soft.checking;
-  if (answer.kind === 'answered') return decided(ctx, answer.response.idTokenInfo, idToken, purpose);
+  if (answer.kind === 'answered') return decided(ctx, answer.response, idToken, purpose);
   if (answer.kind === 'unanswered' && answer.why !== 'unsupported') return withoutCsms(ctx, idToken, purpose);
   refused(ctx, idToken, answer.kind === 'error' ? answer.code : 'it cannot be said in this edition', purpose);
 }
 
-function decided(ctx: Context, info: IdTokenInfo, idToken: IdToken, purpose: Purpose): void {
+function decided(
+  ctx: Context,
+  { idTokenInfo: info, certificateStatus }: Response<'authorize'>,
+  idToken: IdToken,
+  purpose: Purpose,
+): void {
   ctx.signal('token-told', { idToken, info });
-  if (info.status !== 'Accepted') return refused(ctx, idToken, info.status, purpose);
+  const said = info.personalMessage ? ` (${info.personalMessage.content})` : '';
+  if (info.status !== 'Accepted') return refused(ctx, idToken, `${info.status}${said}`, purpose);
+  // C07.FR.13 to FR.17: a token that is accepted with a certificate that is not.
+  if (purpose.contract && certificateStatus !== undefined && certificateStatus !== 'Accepted') {
+    return refused(ctx, idToken, certificateStatus, purpose);
+  }
+  // C01.FR.21.
+  if (purpose.purpose === 'start' && info.evseIds && !info.evseIds.includes(purpose.evseId)) {
+    return refused(ctx, idToken, `only for evse ${info.evseIds.join(', ')}`, purpose);
+  }
   if (purpose.purpose === 'start') return grantFor(ctx, idToken, 'csms', purpose, info.groupIdToken);
   // C09.FR.03, 1.6 4.8: another token of the same group may end the session; any other may not.
   const session = sessionAt(ctx, purpose.evseId);
@@ -169,7 +202,7 @@ function withoutCsms(ctx: Context, idToken: IdToken, purpose: Purpose): void {
 
 function refused(ctx: Context, idToken: IdToken, status: string, { evseId }: Purpose): void {
   ctx.note(`token ${nameOf(idToken)} refused at evse ${evseId}: ${status}`);
-  ctx.signal('token-refused', { evseId });
+  ctx.signal('token-refused', { evseId, idToken });
 }
 
 /** The EVSE may have been taken, or broken, while the CSMS was thinking. */

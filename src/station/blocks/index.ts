@@ -10,9 +10,11 @@ import { energy } from './energy.js';
 import { faults } from './faults.js';
 import { firmware } from './firmware.js';
 import { heartbeat } from './heartbeat.js';
+import { keypad } from './keypad.js';
 import { localList } from './local-list.js';
 import { metering } from './metering.js';
 import { monitoring } from './monitoring.js';
+import { plugAndCharge } from './plug-and-charge.js';
 import { power } from './power.js';
 import { remoteControl } from './remote-control.js';
 import { reservation } from './reservation.js';
@@ -36,6 +38,8 @@ export const blocks = new BlockTable([
   certificates,
   heartbeat,
   authorization,
+  plugAndCharge,
+  keypad,
   localList,
   reservation,
   vehicle,

@@ -44,6 +44,8 @@ function plug(ctx: Context, params: ActParams['plug-in']): Impossible | undefine
   }
   const arriving = vehicleOf(params.vehicle ?? {}, ctx.trueTime);
   if ('impossible' in arriving) return arriving;
+  const { contract: emaid, 'contract-state': state = 'valid' } = params.vehicle ?? {};
+  if (emaid !== undefined) evse.contract = { emaid, state };
   connect(ctx, evseId, evse, { vehicle: arriving, model, connector });
   return undefined;
 }
@@ -88,6 +90,7 @@ function pull(ctx: Context, wanted: number | undefined, atVehicleSide: boolean):
   const leavesCable = atVehicleSide && !cableAttached(ctx, evseId);
   if (evse.pluggedConnector !== undefined) evse.power = unplug(evse.power, ctx.mono).state;
   delete evse.pluggedConnector;
+  delete evse.contract;
   delete evse.cableLeft;
   if (leavesCable) evse.cableLeft = holds;
   ctx.signal('vehicle-left', { evseId });

@@ -3,6 +3,7 @@ import type { Subject } from '../../pki/index.js';
 import type { Credentials } from '../certificates/credentials.js';
 import type { FirmwareImage } from './firmware-state.js';
 import type { Signals } from './signals.js';
+import type { Contract } from './state.js';
 
 /** What comes in. Times are not part of an input: the shell tells the core the time of each. */
 export type Input =
@@ -20,7 +21,7 @@ export type Input =
 /** What comes back from other effects, heard by blocks as a signal of the same name. */
 export type Told = { [S in ToldName]: { name: S; data: Signals[S] } }[ToldName];
 
-type ToldName = 'key-made' | 'file-fetched';
+type ToldName = 'key-made' | 'file-fetched' | 'contract-shown';
 
 export type CallResult =
   | { kind: 'result'; payload: Record<string, unknown> }
@@ -74,6 +75,8 @@ export type Effect =
     }
   /** Breaks a download off; its outcome is of no interest any more. */
   | { do: 'cancel-download'; ref: number }
+  /** Has the vehicle show the certificates of its contract; told by `contract-shown`. */
+  | { do: 'ask-vehicle'; evseId: number; contract: Contract }
   /** Pings every so many milliseconds; 0: never. A connection without a pong is given up. */
   | { do: 'ping'; everyMs: number }
   | { do: 'link-fault'; name: string; params: Record<string, unknown> }

@@ -1,5 +1,6 @@
 import type { IdToken, IdTokenInfo, SigningUse } from '../../dialect/intents.js';
 import type { KeyPair } from '../../pki/index.js';
+import type { ContractPurpose } from '../certificates/contract.js';
 import type { Authorization, Transaction } from '../core/state.js';
 import type { DownloadOutcome } from './effects.js';
 
@@ -37,7 +38,13 @@ export interface Signals {
   'authorization-given-up': { evseId: number; authorization: Authorization };
   /** A reservation is over without a transaction to wait for. */
   'reservation-ended': { id: number };
-  'token-refused': { evseId: number };
+  'token-refused': { evseId: number; idToken: IdToken };
+  /** A person has shown a token that is no card; `evse`: where. */
+  'token-shown': { idToken: IdToken; evse?: number };
+  /** A vehicle identifies itself by a contract that holds, or that the CSMS is to judge. */
+  'contract-presented': { evseId: number; idToken: IdToken; contract: ContractPurpose };
+  /** The certificates that a vehicle shows, PEM, the leaf first. */
+  'contract-shown': { evseId: number; emaid: string; chain: string[] };
   /** The CSMS has said something of a token. */
   'token-told': { idToken: IdToken; info: IdTokenInfo };
   'stop-wanted': { evseId: number; reason: string; trigger: string; idToken?: IdToken };

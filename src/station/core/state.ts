@@ -7,6 +7,7 @@ import type {
   Request,
   Response,
 } from '../../dialect/intents.js';
+import type { ContractState } from '../../pki/index.js';
 import type { CertificateMemory } from '../certificates/state.js';
 import type { MonitoringMemory, MonitoringVolatile } from '../monitoring/state.js';
 import type { MarkedRegisters, PowerState } from '../physics/index.js';
@@ -53,6 +54,14 @@ export interface PhysicalEvse {
   flow?: 'flowing' | 'ev-suspended' | 'evse-suspended';
   lockStuck: boolean;
   locked: boolean;
+  /** Of the vehicle on the cable: what it identifies itself by. */
+  contract?: Contract;
+}
+
+export interface Contract {
+  /** eMAID. */
+  emaid: string;
+  state: ContractState;
 }
 
 export interface Memory {
@@ -209,6 +218,8 @@ export interface Volatile {
   onFallbackRoot?: boolean;
   /** No certificate for vehicles is to be had (A02.FR.21). */
   plugAndChargeOff?: boolean;
+  /** Wrong codes typed in a row, and until when the keypad is dead, on the monotonic clock (C04.FR.06). */
+  wrongCodes?: { count: number; notBefore: number };
 }
 
 export interface VolatileEvse {
@@ -221,6 +232,8 @@ export interface VolatileEvse {
   suspended: boolean;
   /** The EVSE is restarting by itself (B11.FR.08). */
   resetting?: boolean;
+  /** The vehicle on the cable has been asked for its contract. */
+  asked?: boolean;
   /** A token is being checked. */
   checking?: { idToken: IdToken };
 }

@@ -1,5 +1,5 @@
 import type { Edition } from '../../ocpp/index.js';
-import { loadPki } from '../../pki/index.js';
+import { type Authorities, loadPki } from '../../pki/index.js';
 import type {
   CallOptions,
   CallOutcome,
@@ -41,6 +41,8 @@ export interface StationOptions {
   followsCsmsTime?: boolean;
   /** State of an earlier run to go on from. */
   state?: StationState;
+  /** Where the contracts of vehicles come from; without it they have none that could be shown. */
+  authorities?: Authorities;
   observe?: Partial<StationObserver>;
   /** For tests: how files travel. */
   upload?: Upload;
@@ -231,6 +233,9 @@ export class Station {
       case 'cancel-upload':
         this.#uploads.cancel(effect.ref);
         return;
+      case 'ask-vehicle':
+        void this.#askVehicle(effect);
+        return;
       case 'make-key':
         void this.#makeKey(effect);
         return;
@@ -259,6 +264,16 @@ export class Station {
     if (this.#core.parts.pki) return;
     const release = this.#options.clock.hold();
     this.#core.parts.pki = await loadPki();
+    release();
+  }
+
+  /** A vehicle of a world without contracts shows nothing. */
+  async #askVehicle({ evseId, contract }: Extract<Effect, { do: 'ask-vehicle' }>): Promise<void> {
+    const release = this.#options.clock.hold();
+    const { emaid, state } = contract;
+    const chain = (await this.#options.authorities?.contract(emaid, state)) ?? [];
+    await this.#loadPki();
+    this.#receive({ kind: 'told', said: { name: 'contract-shown', data: { evseId, emaid, chain } } });
     release();
   }
 
