@@ -1,49 +1,5 @@
-import { CONTRACT_STATES } from '../pki/contract-states.js';
 import { type Static, type TObject, type TProperties, Type } from '../schema/index.js';
-
-/**
- * What a person, a vehicle or the world can do to a charge point. One row per act: the scenario language, the typed commands of
- * `plugfest station` and the keys of its screen all come from here. Quantities are in base units: Wh, W, A, percent, milliseconds.
- */
-const evse = Type.Optional(
-  Type.Integer({ minimum: 1, description: 'EVSE number; may be left out where there is only one.' }),
-);
-const connector = Type.Optional(
-  Type.Integer({ minimum: 1, description: 'Connector of that EVSE, default 1.' }),
-);
-
-/** A quantity: in scenario files text with a unit, here a number in the base unit. */
-const quantity = (kind: string, description: string) =>
-  Type.Optional(Type.Number({ description, 'x-quantity': kind }));
-
-const vehicle = Type.Optional(
-  Type.Object(
-    {
-      preset: Type.Optional(Type.String({ description: 'A vehicle preset, for instance `sedan`.' })),
-      battery: quantity('energy', 'Usable battery capacity.'),
-      soc: quantity('percent', 'State of charge on arrival.'),
-      'max-power': quantity('power', 'The most that the vehicle takes.'),
-      phases: Type.Optional(
-        Type.Integer({ minimum: 1, maximum: 3, description: 'Phases of the onboard charger.' }),
-      ),
-      departure: quantity('duration', 'How long after arrival the driver wants to leave.'),
-      contract: Type.Optional(
-        Type.String({
-          minLength: 1,
-          maxLength: 36,
-          description: 'eMAID of a contract that it identifies itself by (ISO 15118 plug and charge).',
-        }),
-      ),
-      'contract-state': Type.Optional(
-        Type.Union(
-          CONTRACT_STATES.map((state) => Type.Literal(state)),
-          { description: 'What is wrong with the certificate of the contract; default nothing.' },
-        ),
-      ),
-    },
-    { additionalProperties: false },
-  ),
-);
+import { connector, count, direction, evse, quantity, vehicle } from './act-params.js';
 
 export interface ActRow<P extends TProperties = TProperties> {
   summary: string;
@@ -64,6 +20,10 @@ function act<P extends TProperties>(
   return shorthand === undefined ? row : { ...row, shorthand };
 }
 
+/**
+ * What a person, a vehicle or the world can do to a charge point. One row per act: the scenario language, the typed commands of
+ * `plugfest station` and the keys of its screen all come from here. Quantities are in base units: Wh, W, A, percent, milliseconds.
+ */
 export const acts = {
   'plug-in': act(
     'Put the cable of a connector into a vehicle.',
@@ -300,21 +260,6 @@ export const acts = {
     'direction',
   ),
 } satisfies Record<string, ActRow>;
-
-function direction() {
-  return Type.Optional(
-    Type.Union([Type.Literal('to-csms'), Type.Literal('to-station'), Type.Literal('both')], {
-      default: 'both',
-      description: 'Which way; default both.',
-    }),
-  );
-}
-
-function count() {
-  return Type.Optional(
-    Type.Integer({ minimum: 1, description: 'How many frames; left out: all until restore-link.' }),
-  );
-}
 
 export type ActName = keyof typeof acts;
 export type ActParams = { [A in ActName]: Static<(typeof acts)[A]['params']> };
