@@ -4,8 +4,10 @@ import { cacheEnabled, remember } from '../core/auth-cache.js';
 import type { Block, Context, Impossible } from '../core/block.js';
 import { acceptsSessions } from '../core/condition.js';
 import { evseForTap } from '../core/evse-for-tap.js';
+import { isCableHeld, releaseCable } from '../core/held-cable.js';
 import { locallyKnown } from '../core/known-tokens.js';
 import { listed } from '../core/local-list.js';
+import { isMasterPass, stopAll } from '../core/master-pass.js';
 import { claimAt } from '../core/reservations.js';
 import type { Answer, Authorization } from '../core/state.js';
 import { isNobodys, NO_TOKEN, sameToken } from '../core/tokens.js';
@@ -76,6 +78,13 @@ function tap(ctx: Context, idToken: IdToken, evse: number | undefined): Impossib
   if (!mayServe(ctx)) return ignore(ctx, 'not accepted by a CSMS');
   const evseId = evse ?? evseForTap(ctx, idToken);
   if (evseId === undefined) return ignore(ctx, 'no evse is free');
+  if (releaseCable(ctx, evseId, idToken)) return undefined;
+  if (isCableHeld(ctx, evseId)) return ignore(ctx, `the cable at evse ${evseId} is held for its owner`);
+  const known = locallyKnown(ctx, idToken);
+  if (known?.status === 'Accepted' && isMasterPass(ctx, known.groupIdToken)) {
+    stopAll(ctx, idToken);
+    return undefined;
+  }
   const session = sessionAt(ctx, evseId);
   if (session) tapDuringSession(ctx, evseId, idToken, session);
   else tapToStart(ctx, evseId, idToken);
@@ -120,6 +129,7 @@ function start(ctx: Context, idToken: IdToken, purpose: Purpose): void {
   // H03.FR.08, 1.6 5.13: its group may be the one that the reservation is for.
   if (claim === 'ask') return ask(ctx, idToken, purpose);
   if (known?.status === 'Accepted' && mayTrustMemory(ctx)) {
+    if (isMasterPass(ctx, known.groupIdToken)) return masterPass(ctx, idToken, purpose);
     return grantFor(ctx, idToken, known.by, purpose, known.groupIdToken);
   }
   if (known && known.status !== 'Accepted' && known.isFinal) {
@@ -174,6 +184,7 @@ function decided(
   if (purpose.contract && certificateStatus !== undefined && certificateStatus !== 'Accepted') {
     return refused(ctx, idToken, certificateStatus, purpose);
   }
+  if (isMasterPass(ctx, info.groupIdToken)) return masterPass(ctx, idToken, purpose);
   // C01.FR.21.
   if (purpose.purpose === 'start' && info.evseIds && !info.evseIds.includes(purpose.evseId)) {
     return refused(ctx, idToken, `only for evse ${info.evseIds.join(', ')}`, purpose);
@@ -184,6 +195,12 @@ function decided(
   if (session && sameToken(info.groupIdToken, session.groupIdToken))
     return stop(ctx, purpose.evseId, idToken);
   ignore(ctx, `the session belongs to another token than ${idToken.idToken}`);
+}
+
+/** C16.FR.03: nothing starts with it. */
+function masterPass(ctx: Context, idToken: IdToken, purpose: Purpose): void {
+  stopAll(ctx, idToken);
+  if (purpose.purpose === 'start') refused(ctx, idToken, 'a master pass starts nothing', purpose);
 }
 
 function withoutCsms(ctx: Context, idToken: IdToken, purpose: Purpose): void {

@@ -1,6 +1,7 @@
 import type { Block, Context, Impossible } from '../core/block.js';
 import { isFaulted, isInoperative } from '../core/condition.js';
 import { evseFor } from '../core/evse-for.js';
+import { isCableHeld } from '../core/held-cable.js';
 import type { PhysicalEvse } from '../core/state.js';
 import { sayEvent } from '../core/tx-events.js';
 import { connectorOf, evseOf } from '../models/index.js';
@@ -129,7 +130,7 @@ const FLOWS: Partial<Record<ReturnType<typeof chargingState>, PhysicalEvse['flow
 
 /**
  * Closes the lock with the contactor and opens it when the session is over (E06.FR.10, E07.FR.07, F04.FR.02), but not while a
- * transaction that allows it waits for its vehicle to come back (E10.FR.01; 1.6 4.10). False when it should close and cannot.
+ * refused driver's cable is held, nor while a transaction that allows it waits for its vehicle to come back (E10.FR.01; 1.6 4.10). False when it should close and cannot.
  */
 function lock(ctx: Context, evseId: number, evse: PhysicalEvse, energized: boolean): boolean {
   if (!hasLock(ctx, evseId, evse)) return true;
@@ -138,7 +139,7 @@ function lock(ctx: Context, evseId: number, evse: PhysicalEvse, energized: boole
     return evse.locked;
   }
   const running = ctx.state.memory.transactions.running[evseId];
-  if (!evse.lockStuck && !running?.authorization) evse.locked = false;
+  if (!evse.lockStuck && !running?.authorization && !isCableHeld(ctx, evseId)) evse.locked = false;
   return true;
 }
 

@@ -1,6 +1,7 @@
 import type { Request, Response } from '../../dialect/intents.js';
 import type { Block, Context } from '../core/block.js';
 import { acceptsSessions } from '../core/condition.js';
+import { releaseCable } from '../core/held-cable.js';
 import { type Claim, claimAt } from '../core/reservations.js';
 import type { Authorization } from '../core/state.js';
 import { type Capability, connectorOf, evseOf } from '../models/index.js';
@@ -106,6 +107,7 @@ function unlock(ctx: Context, { evseId, connectorId }: Request<'unlock'>): Respo
   }
   if (!connector.lock) return { status: ctx.traits.unlockWithoutLock };
   if (evse.lockStuck) return { status: 'UnlockFailed' };
+  releaseCable(ctx, evseId);
   evse.locked = false;
   return { status: 'Unlocked' };
 }

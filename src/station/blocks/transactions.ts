@@ -1,5 +1,6 @@
 import type { Block, Context } from '../core/block.js';
 import { cableAttached } from '../core/evse-for.js';
+import { releaseCable } from '../core/held-cable.js';
 import { meterValue, registerWh } from '../core/sampling.js';
 import type { Authorization } from '../core/state.js';
 import { sayEvent } from '../core/tx-events.js';
@@ -36,6 +37,8 @@ function authorized(ctx: Context, evseId: number, authorization: Authorization, 
   const running = ctx.state.memory.transactions.running[evseId];
   const soft = ctx.state.volatile.evses[evseId];
   if (!soft) return;
+  // Whoever may charge here may also leave.
+  releaseCable(ctx, evseId);
   if (soft.finishing) {
     // 1.6 4.9, F2: a new use of the EVSE begins with Preparing. Told before the right to charge is there, which would start it.
     soft.finishing = false;
@@ -49,6 +52,7 @@ function authorized(ctx: Context, evseId: number, authorization: Authorization, 
     delete running.stopReason;
     delete running.invalid;
     takeRemoteProfile(ctx, running);
+    delete running.onCredit;
   } else soft.authorization = authorization;
   if (ctx.state.physical.evses[evseId]?.pluggedConnector === undefined) waitForCable(ctx, evseId);
   reconcile(ctx, evseId, trigger);

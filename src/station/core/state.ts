@@ -78,6 +78,8 @@ export interface Memory {
   /** A CSMS has accepted this station at some time. */
   everAccepted: boolean;
   authCache: Record<string, CachedToken>;
+  /** Cables that stay locked in, by EVSE, and the tokens that free them. */
+  heldCables?: Record<number, IdToken>;
   /** Absent: it never had any. */
   certificates?: CertificateMemory;
   localList?: LocalList;
@@ -146,6 +148,8 @@ export interface Transaction {
    * StopTxOnInvalidId is false; `deauthorized`: it is over, the transaction not.
    */
   invalid?: 'suspended' | 'deauthorized';
+  /** The CSMS refused the token after the start, and MaxEnergyOnInvalidId is not used up. */
+  onCredit?: boolean;
   /** Points that have held since it began (TxStopPoint). */
   held: string[];
   /** Why the right to charge ended, where the transaction has outlived it. */

@@ -47,6 +47,7 @@ export const controllers: FactoryTable = {
   'AuthCtrlr.Enabled': 'true',
   'AuthCtrlr.LocalAuthorizeOffline': 'true',
   'AuthCtrlr.LocalPreAuthorize': 'false',
+  'AuthCtrlr.MasterPassGroupId': '',
   'AuthCtrlr.OfflineTxForUnknownIdEnabled': 'false',
   'AuthCtrlr.DisableRemoteAuthorization': 'false',
   'AuthCtrlr.SupportedIdTokenTypes': {
@@ -151,6 +152,7 @@ export const controllers: FactoryTable = {
 
   'TxCtrlr.EVConnectionTimeOut': '60',
   'TxCtrlr.StopTxOnEVSideDisconnect': 'true',
+  'TxCtrlr.MaxEnergyOnInvalidId': { value: '0', min: 0 },
   'TxCtrlr.StopTxOnInvalidId': 'true',
   'TxCtrlr.TxBeforeAcceptedEnabled': 'false',
   'TxCtrlr.TxStartPoint': { value: 'PowerPathClosed', values: TX_POINTS, check: notEmpty },
