@@ -4,6 +4,7 @@ import { availability } from './availability.js';
 import { boot } from './boot.js';
 import { certificates } from './certificates.js';
 import { connection } from './connection.js';
+import { customerInformation } from './customer-information.js';
 import { dataTransfer } from './data-transfer.js';
 import { diagnostics } from './diagnostics.js';
 import { energy } from './energy.js';
@@ -57,4 +58,5 @@ export const blocks = new BlockTable([
   diagnostics,
   firmware,
   dataTransfer,
+  customerInformation,
 ]);

@@ -30,6 +30,11 @@ export const reservation: Block = {
     'authorization-given-up': (ctx, { authorization: { reservationId } }) => {
       if (reservationId !== undefined) left(ctx, reservationId);
     },
+    'reservation-unwanted': (ctx, { id }) => {
+      if (!strike(ctx, id)) return;
+      ended(ctx, id);
+      tellEnd(ctx, { reservationId: id, status: 'Removed' });
+    },
     'transaction-started': (ctx, { transaction: { authorization } }) => {
       if (authorization) use(ctx, authorization);
     },

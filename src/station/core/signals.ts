@@ -36,6 +36,8 @@ export interface Signals {
   'authorization-wanted': { evseId: number; idToken: IdToken; remoteStartId: number | undefined };
   /** The right to charge ended before a transaction began. */
   'authorization-given-up': { evseId: number; authorization: Authorization };
+  /** A reservation is to be taken out of the book, and the CSMS told. */
+  'reservation-unwanted': { id: number };
   /** A reservation is over without a transaction to wait for. */
   'reservation-ended': { id: number };
   'token-refused': { evseId: number; idToken: IdToken };
