@@ -1,5 +1,6 @@
 import type { Request, Response, StationIntent, Traits } from '../dialect/index.js';
 import type { AccessSettings } from './access/authorise.js';
+import type { LocalListRepository } from './access/local-list.js';
 import type { AccessRepository } from './access/token.js';
 import type { BillingRepository } from './billing/bill.js';
 import type { SigningPolicy } from './certificates/on-certificates.js';
@@ -11,6 +12,7 @@ import type { FileRepository } from './maintenance/file.js';
 import type { NoticeRepository, ReportRepository } from './monitoring/notice.js';
 import type { BootSettings } from './registry/boot.js';
 import type { StationRepository } from './registry/station.js';
+import type { ReservationRepository } from './reservations/reservation.js';
 import type { SessionRepository } from './sessions/session.js';
 
 /** What the domain keeps its facts in. Which database is behind it, it does not know. */
@@ -24,6 +26,8 @@ export interface Repositories {
   files: FileRepository;
   commands: CommandRepository;
   certificates: CertificateRepository;
+  localLists: LocalListRepository;
+  reservations: ReservationRepository;
 }
 
 /** Settings that the domain acts on. */

@@ -1,4 +1,5 @@
 import type { Clock } from '../world/index.js';
+import type { LocalListRecord } from './access/local-list.js';
 import type { Driver, Group, Token } from './access/token.js';
 import type { BillFilter, SessionBill } from './billing/bill.js';
 import type { CertificateRecord } from './certificates/record.js';
@@ -9,6 +10,7 @@ import type { Notice, NoticeFilter, Report } from './monitoring/notice.js';
 import type { Tariff } from './pricing/index.js';
 import type { Links } from './registry/link.js';
 import { type StationView, stationView } from './registry/views.js';
+import { asOf, type Reservation } from './reservations/reservation.js';
 import type { SessionEvent, SessionFilter, StoredMeterValue } from './sessions/session.js';
 import { type SessionView, sessionView, sessionViews } from './sessions/views.js';
 import type { Store } from './store/store.js';
@@ -114,6 +116,17 @@ export class CsmsRecords {
   /** What stations have, and have asked for, as far as we were told. */
   certificates(filter: { station?: string } = {}): Promise<CertificateRecord[]> {
     return this.#store.read((repos) => repos.certificates.list(filter));
+  }
+
+  /** The list of tokens that a station has accepted. */
+  localList(station: string): Promise<LocalListRecord | undefined> {
+    return this.#store.read((repos) => repos.localLists.find(station));
+  }
+
+  /** Places that stations keep or have kept, as they stand now. */
+  async reservations(filter: { station?: string } = {}): Promise<Reservation[]> {
+    const made = await this.#store.read((repos) => repos.reservations.list(filter));
+    return made.map((each) => asOf(each, this.#clock.now()));
   }
 
   commands(filter: { station?: string; limit?: number } = {}): Promise<CommandRecord[]> {

@@ -1,6 +1,7 @@
 import type { Route } from './route.js';
 import { accessRoutes } from './routes/access.js';
 import { recordRoutes } from './routes/records.js';
+import { promiseRoutes } from './routes/reservations.js';
 import { sessionRoutes } from './routes/sessions.js';
 import { setupRoutes } from './routes/setup.js';
 import { commandRoutes, stationRoutes } from './routes/stations.js';
@@ -10,6 +11,7 @@ import { tariffRoutes } from './routes/tariffs.js';
 export const ROUTES: readonly Route[] = [
   ...stationRoutes,
   ...commandRoutes,
+  ...promiseRoutes,
   ...accessRoutes,
   ...tariffRoutes,
   ...sessionRoutes,

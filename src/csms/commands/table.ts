@@ -2,13 +2,16 @@ import { access } from './access.js';
 import { availability } from './availability.js';
 import { certificates } from './certificates.js';
 import type { Command } from './command.js';
+import { customers } from './customer-information.js';
 import { display } from './display.js';
 import { files } from './files.js';
+import { localList } from './local-list.js';
 import { monitoring } from './monitoring.js';
 import { passwords } from './password.js';
 import { registry } from './registry.js';
 import { remote } from './remote.js';
 import { reports } from './reports.js';
+import { reservation } from './reservation.js';
 import { variables } from './variables.js';
 
 /** Every operator command, in the order of the docs. */
@@ -20,6 +23,9 @@ export const COMMANDS: readonly Command[] = [
   ...reports,
   ...monitoring,
   ...display,
+  ...localList,
+  ...reservation,
+  ...customers,
   ...files,
   ...registry,
   ...access,

@@ -1,5 +1,6 @@
 import type { Response, TransactionIntent } from '../../dialect/index.js';
 import type { Context, Handler } from '../context.js';
+import { endReservation } from '../reservations/reservation.js';
 import { answerTo } from './answer.js';
 import { applyEvent, mark, newSession } from './apply-event.js';
 import { stateOfConnector } from './connector-state.js';
@@ -23,6 +24,7 @@ export const onTransaction: Handler<'transaction'> = async (request, context) =>
   const told = await withEvent(session, event, known === undefined, context);
   const { answer, session: decided } = await answerTo(request, told, context);
   await sessions.update(decided);
+  await endUsedReservation(request, session.id, context);
   const stored = await sessions.addEvent({ ...event, sessionId: session.id, answer });
   const cost = await reckon(request, decided, known, context);
   if (cost === undefined) return answer;
@@ -30,6 +32,15 @@ export const onTransaction: Handler<'transaction'> = async (request, context) =>
   await sessions.updateEvent({ ...stored, answer: whole });
   return whole;
 };
+
+/** 1.6 5.13; OCPP 2.0.1 H01.FR.15: the transaction names the reservation that it uses up. */
+async function endUsedReservation(
+  { reservationId }: TransactionIntent,
+  session: number,
+  context: Context,
+): Promise<void> {
+  if (reservationId !== undefined) await endReservation(reservationId, { state: 'used', session }, context);
+}
 
 async function answerGiven(
   session: Session,

@@ -6,7 +6,9 @@ import { SqlCertificates } from './certificates.js';
 import { SqlCommands } from './commands.js';
 import type { Connection } from './connection.js';
 import { SqlFiles } from './files.js';
+import { SqlLocalLists } from './local-lists.js';
 import { SqlNotices, SqlReports } from './notices.js';
+import { SqlReservations } from './reservations.js';
 import { SqlSessions } from './sessions.js';
 import { SqlStations } from './stations.js';
 import type { Db, Tables } from './tables.js';
@@ -42,6 +44,8 @@ export function databaseOver(connection: Connection, db: Db): Database {
       files: new SqlFiles(db),
       commands: new SqlCommands(db, connection),
       certificates: new SqlCertificates(db),
+      localLists: new SqlLocalLists(db),
+      reservations: new SqlReservations(db),
     },
     forget: () => {
       sessions.forget();

@@ -11,6 +11,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: 'the first tables', up: firstTables },
   { name: 'certificates', up: certificates },
   { name: 'security profiles of stations', up: securityProfiles },
+  { name: 'local lists and reservations', up: promises },
 ];
 
 /** The schema version that this program writes. */
@@ -243,5 +244,20 @@ async function certificates(db: Db): Promise<void> {
     .createTable('revocations')
     .addColumn('name', 'text', (c) => c.primaryKey())
     .addColumn('at', 'bigint', (c) => c.notNull())
+    .execute();
+}
+
+async function promises(db: Db): Promise<void> {
+  await db.schema
+    .createTable('local_lists')
+    .addColumn('station_id', 'text', (c) => c.primaryKey())
+    .addColumn('body_json', 'text', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('reservations')
+    .addColumn('station_id', 'text', (c) => c.notNull())
+    .addColumn('id', 'integer', (c) => c.notNull())
+    .addColumn('body_json', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('reservations_key', ['station_id', 'id'])
     .execute();
 }

@@ -24,6 +24,8 @@ export interface Tables {
   frames: FrameRow;
   station_certificates: StationCertificateRow;
   revocations: RevocationRow;
+  local_lists: LocalListRow;
+  reservations: ReservationRow;
 }
 
 export type Db = Kysely<Tables>;
@@ -210,6 +212,19 @@ export interface RevocationRow {
   /** Serial number, or name in the certificate. */
   name: string;
   at: number;
+}
+
+/** The list of tokens that a station has accepted. */
+export interface LocalListRow {
+  station_id: string;
+  body_json: string;
+}
+
+/** Places that stations were to keep, ended or not. */
+export interface ReservationRow {
+  station_id: string;
+  id: number;
+  body_json: string;
 }
 
 export interface FrameRow {

@@ -31,6 +31,12 @@ const EXAMPLES: Record<string, string> = {
   'get-base-report': '- get-base-report: { base: full }',
   'data-transfer': '- data-transfer: { vendorId: org.plugfest, messageId: Echo, data: hello }',
   'set-token': '- set-token: { token: anna, status: blocked }',
+  'send-local-list':
+    '- send-local-list: { tokens: [{ token: 04A2B3C4D5 }, { token: 04B3C4D5E6, status: blocked }] }',
+  'get-local-list-version': '- get-local-list-version: { answer: { version: 3 } }',
+  reserve: '- reserve: { token: anna, evse: 1, for: 30 min }',
+  'cancel-reservation': '- cancel-reservation',
+  'customer-information': '- customer-information: { token: anna, clear: true }',
   'get-log': '- get-log: { type: diagnostics }',
 };
 

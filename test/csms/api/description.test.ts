@@ -53,8 +53,11 @@ afterEach(() => b.close());
 async function live(): Promise<void> {
   const s = await b.station('CP1', '2.0.1');
   await s.boot();
-  s.answers({ ClearCache: { status: 'Accepted' } });
+  const accepted = { status: 'Accepted' };
+  s.answers({ ClearCache: accepted, ReserveNow: accepted, SendLocalList: accepted });
   await a.ask('POST', '/api/v1/stations/CP1/commands/clear-cache?wait=false', {});
+  await b.csms.command('CP1', 'reserve', { token: 'TAG' });
+  await b.csms.command('CP1', 'send-local-list', {});
   await s.ask('Heartbeat', {});
   const timestamp = isoTime(b.clock.now());
   const sampledValue = [{ value: 1000 }];

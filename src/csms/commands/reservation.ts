@@ -1,0 +1,101 @@
+import { Type } from '../../schema/index.js';
+import { asOf, endReservation } from '../reservations/reservation.js';
+import { askStatus } from './answers.js';
+import { command } from './command.js';
+import { closed, connectorId, evseId } from './schemas.js';
+
+const HOUR_MS = 3_600_000;
+
+/** 1.6 5.13; OCPP 2.0.1 H01. */
+const reserve = command({
+  name: 'reserve',
+  summary: 'Has the station keep a place for the holder of a token',
+  params: Type.Object(
+    {
+      token: Type.String({ minLength: 1, description: 'The token to keep it for' }),
+      type: Type.Optional(Type.String({ description: 'Kind of token in the words of OCPP 2.1' })),
+      evse: Type.Optional(evseId),
+      connector: Type.Optional(connectorId),
+      connectorType: Type.Optional(
+        Type.String({ description: 'Type of connector (2.x ConnectorEnumType): `cCCS2`' }),
+      ),
+      group: Type.Optional(
+        Type.String({ description: 'Group whose members may use it, too; none unless said' }),
+      ),
+      for: Type.Optional(
+        Type.Number({
+          'x-quantity': 'duration',
+          description: 'How long; milliseconds where there is no unit, one hour unless said',
+        }),
+      ),
+      id: Type.Optional(
+        Type.Integer({
+          description: 'Its number, which may be that of one to replace; one is given unless said',
+        }),
+      ),
+    },
+    closed,
+  ),
+  async run({ token, type, evse, connector, connectorType, group, for: ms = HOUR_MS, id: wanted }, operator) {
+    const known = await operator.read(({ access }) => access.token(token));
+    const id = wanted ?? (await operator.read(({ reservations }) => reservations.lastId())) + 1;
+    const idToken = {
+      idToken: known?.idToken ?? token,
+      type: type ?? known?.type ?? operator.traits.cardType,
+    };
+    const expiry = operator.now() + ms;
+    const outcome = await askStatus(operator, 'reserveNow', {
+      id,
+      expiry,
+      idToken,
+      ...(group !== undefined && { groupIdToken: { idToken: group, type: 'Central' } }),
+      ...(evse !== undefined && { evseId: evse }),
+      ...(connector !== undefined && { connectorId: connector }),
+      ...(connectorType !== undefined && { connectorType }),
+    });
+    if (outcome.status === 'Accepted') {
+      await operator.work(({ reservations }) =>
+        reservations.save({
+          stationId: operator.station,
+          id,
+          idToken: idToken.idToken,
+          expiresAt: expiry,
+          state: 'active',
+          madeAt: operator.now(),
+          ...(group !== undefined && { groupId: group }),
+          ...(evse !== undefined && { evseId: evse }),
+          ...(connectorType !== undefined && { connectorType }),
+        }),
+      );
+    }
+    return { ...outcome, result: { reservation: id } };
+  },
+});
+
+/** 1.6 5.1; OCPP 2.0.1 H02. */
+const cancelReservation = command({
+  name: 'cancel-reservation',
+  summary: 'Gives up a place that the station keeps: the one named, or the only one there is',
+  params: Type.Object(
+    { id: Type.Optional(Type.Integer({ description: 'Number of the reservation' })) },
+    closed,
+  ),
+  async run({ id: wanted }, operator) {
+    const { station } = operator;
+    const made = await operator.read(({ reservations }) => reservations.list({ station }));
+    const open = made.filter((each) => asOf(each, operator.now()).state === 'active');
+    const id = wanted ?? (open.length === 1 ? open[0]?.id : undefined);
+    if (id === undefined) {
+      return { outcome: 'unsupported', detail: 'there is no reservation to cancel, or more than one' };
+    }
+    const outcome = await askStatus(operator, 'cancelReservation', { reservationId: id });
+    if (outcome.status === 'Accepted') {
+      await operator.work((repos) =>
+        endReservation(id, { state: 'cancelled' }, { repos, station, now: operator.now() }),
+      );
+    }
+    return outcome;
+  },
+});
+
+export const reservation = [reserve, cancelReservation];
