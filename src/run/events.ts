@@ -124,6 +124,8 @@ export interface StationView {
     registerWh: number;
     transactionWh?: number;
   }[];
+  /** What drivers read on the display; `evse`: the one at that EVSE. Absent: there is no display. */
+  display?: { text: string; source: string; id?: number; evse?: number }[];
 }
 
 export interface RunSummary {

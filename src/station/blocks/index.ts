@@ -7,6 +7,7 @@ import { connection } from './connection.js';
 import { customerInformation } from './customer-information.js';
 import { dataTransfer } from './data-transfer.js';
 import { diagnostics } from './diagnostics.js';
+import { display } from './display.js';
 import { energy } from './energy.js';
 import { faults } from './faults.js';
 import { firmware } from './firmware.js';
@@ -22,6 +23,7 @@ import { reservation } from './reservation.js';
 import { reset } from './reset.js';
 import { security } from './security.js';
 import { smartCharging } from './smart-charging.js';
+import { tariffAndCost } from './tariff-and-cost.js';
 import { transactionAnswers } from './transaction-answers.js';
 import { transactions } from './transactions.js';
 import { variables } from './variables.js';
@@ -55,6 +57,8 @@ export const blocks = new BlockTable([
   faults,
   variables,
   monitoring,
+  display,
+  tariffAndCost,
   diagnostics,
   firmware,
   dataTransfer,

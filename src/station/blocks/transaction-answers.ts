@@ -34,6 +34,7 @@ function answered(ctx: Context, answer: Answer<'transaction'>, request: Transact
   const { csmsIds } = ctx.state.memory.transactions;
   if (request.eventType === 'Ended') delete csmsIds[request.transactionId];
   if (answer.kind !== 'answered') return;
+  ctx.signal('transaction-answered', { request, response: answer.response });
   const { csmsTransactionId, idTokenInfo } = answer.response;
   prioritise(ctx, request, answer.response.chargingPriority ?? idTokenInfo?.chargingPriority);
   if (csmsTransactionId !== undefined && request.eventType === 'Started') {

@@ -1,4 +1,4 @@
-import type { IdToken, IdTokenInfo, SigningUse } from '../../dialect/intents.js';
+import type { IdToken, IdTokenInfo, Response, SigningUse, TransactionIntent } from '../../dialect/intents.js';
 import type { KeyPair } from '../../pki/index.js';
 import type { ContractPurpose } from '../certificates/contract.js';
 import type { Authorization, Transaction } from '../core/state.js';
@@ -60,6 +60,8 @@ export interface Signals {
   /** Charging profiles are others than before; `external`: not by the CSMS, which has to hear what comes of it (SC.02). */
   'limits-changed': { external: boolean };
   'transaction-started': { transaction: Transaction };
+  /** The CSMS has answered a transaction message. */
+  'transaction-answered': { request: TransactionIntent; response: Response<'transaction'> };
   'transaction-ended': { transaction: Transaction; reason: string };
   /** Something that may change a connector's condition. */
   'facts-changed': { evseId?: number };

@@ -9,6 +9,7 @@ import type {
 } from '../../dialect/intents.js';
 import type { ContractState } from '../../pki/index.js';
 import type { CertificateMemory } from '../certificates/state.js';
+import type { DisplayMemory, DriverVolatile } from '../display/state.js';
 import type { MonitoringMemory, MonitoringVolatile } from '../monitoring/state.js';
 import type { MarkedRegisters, PowerState } from '../physics/index.js';
 import type { Dialogues, SmartCharging } from '../smart-charging/state.js';
@@ -93,6 +94,7 @@ export interface Memory {
   firmware?: FirmwareMemory;
   /** Absent: as it left the factory. */
   monitoring?: MonitoringMemory;
+  display?: DisplayMemory;
   queue: QueuedSay[];
   transactions: {
     /** Never reused (E01.FR.08). */
@@ -207,6 +209,7 @@ export interface Volatile {
   /** Events since the start, for their ids. */
   eventCounter: number;
   monitoring?: MonitoringVolatile;
+  driver?: DriverVolatile;
   /** The upload of `memory.upload` that is under way, by its reference. */
   uploading?: number;
   /** The download that is under way, by its reference. */

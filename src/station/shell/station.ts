@@ -134,7 +134,8 @@ export class Station {
   }
 
   view(): StationView {
-    return viewOf(this.#core, this.#options.clock.monotonic());
+    const { clock } = this.#options;
+    return viewOf(this.#core, { wall: clock.now(), mono: clock.monotonic() });
   }
 
   /** A copy of the state as of now, for `StationOptions.state` of a later run. */

@@ -1,6 +1,8 @@
 import { conditionOf, errorOf } from '../core/condition.js';
 import type { Memory } from '../core/state.js';
-import type { StationCore } from '../core/station-core.js';
+import type { Moment, StationCore } from '../core/station-core.js';
+import { Variables } from '../core/variables.js';
+import { type DisplayLine, shownOn } from '../display/shown.js';
 import { measure, sample } from '../physics/index.js';
 
 /** A live charge point as screens and reports see it. Plain JSON. */
@@ -17,6 +19,8 @@ export interface StationView {
   /** Absent: none has come yet. */
   localList?: { version: number; tokens: number };
   reservations?: { id: number; idToken: string; evse?: number; until: number }[];
+  /** What the display shows now; absent: there is none. */
+  display?: DisplayLine[];
 }
 
 export interface EvseView {
@@ -32,9 +36,9 @@ export interface EvseView {
   transactionWh?: number;
 }
 
-/** @param mono Milliseconds on the station's monotonic clock. */
-export function viewOf(core: StationCore, mono: number): StationView {
+export function viewOf(core: StationCore, { wall, mono }: Moment): StationView {
   const { state, parts } = core;
+  const display = displayView(core, wall + state.memory.clockSkew, mono);
   return {
     id: parts.identity,
     edition: parts.dialect.edition,
@@ -44,6 +48,7 @@ export function viewOf(core: StationCore, mono: number): StationView {
     registration: state.volatile.registration,
     queued: state.memory.queue.length,
     evses: parts.model.evses.map((evse) => evseView(core, evse.id, mono)),
+    ...(display && { display }),
     ...listView(state.memory),
     ...reservationsView(state.memory),
   };
@@ -64,6 +69,19 @@ function reservationsView({ reservations: book }: Memory): Pick<StationView, 're
       until: expiry,
     })),
   };
+}
+
+function displayView({ state, parts }: StationCore, now: number, mono: number): DisplayLine[] | undefined {
+  const { model } = parts;
+  // Where the CSMS cannot say anything to drivers, there is nothing to be seen.
+  if (!parts.dialect.traits.hasDeviceModel) return undefined;
+  return shownOn({
+    state,
+    model,
+    variables: new Variables(parts.variables, state, { now, mono }),
+    now,
+    mono,
+  });
 }
 
 function evseView({ state, parts }: StationCore, evseId: number, mono: number): EvseView {

@@ -13,8 +13,8 @@ const DONE: Readonly<Record<Capability, boolean>> = {
   firmwareManagement: true,
   diagnostics: true,
   monitoring: true,
-  displayMessage: false,
-  tariffAndCost: false,
+  displayMessage: true,
+  tariffAndCost: true,
   iso15118: true,
 };
 

@@ -6,6 +6,7 @@ import { configuration } from './configuration-keys.js';
 import { controllers } from './controllers.js';
 import { parseName } from './define.js';
 import { deviceModel } from './device-model.js';
+import { driver } from './driver.js';
 import type { Factory } from './factory.js';
 import { has } from './features.js';
 import { keys } from './keys.js';
@@ -18,6 +19,7 @@ const FACTORY = Object.entries({
   ...parts,
   ...controllers,
   ...monitoring,
+  ...driver,
   ...certificates,
   ...keys,
 }).map(([name, row]): [string, Factory] => [name, typeof row === 'string' ? { value: row } : row]);

@@ -5,6 +5,7 @@ import { safe } from '../format.js';
 import { type Size, useSize } from '../use-size.js';
 import { useTicks } from '../use-ticks.js';
 import { Controls, type ControlsOptions } from './controls.js';
+import { DisplayRow } from './display-row.js';
 import { EvseRows } from './evse-rows.js';
 import { Header } from './header.js';
 import { barLines, KeyBar, keyLabels } from './key-bar.js';
@@ -38,12 +39,14 @@ export function StationApp({ clock, size: fixed, ...options }: StationAppProps) 
   const connectors = view?.evses.reduce((sum, each) => sum + each.connectors.length, 0) ?? 0;
   const bottom = question ? promptLines(question) : barLines(labels, columns);
   // Header, title of the pane and refusal take a line each; one stays free, or the terminal would scroll.
-  const paneRows = Math.max(1, rows - 4 - connectors - bottom);
+  const shown = view?.display?.length ? 1 : 0;
+  const paneRows = Math.max(1, rows - 4 - connectors - shown - bottom);
   controls.page = paneRows;
   return (
     <Box flexDirection="column" width={columns} height={rows - 1}>
       <Header view={view} columns={columns} />
       {view && <EvseRows view={view} chosen={evse} columns={columns} />}
+      {view && <DisplayRow view={view} columns={columns} />}
       {controls.help ? (
         <KeyHelp palette={palette} columns={columns} rows={paneRows} />
       ) : (
