@@ -25,6 +25,7 @@ import { admit } from './registry/admission.js';
 import { Links } from './registry/link.js';
 import { newPassword } from './registry/new-password.js';
 import { Reception } from './registry/reception.js';
+import { CostUpdates } from './sessions/cost-updates.js';
 import { type CsmsSettings, DEFAULT_SETTINGS } from './settings.js';
 import { openStore, type Store } from './store/store.js';
 
@@ -42,6 +43,7 @@ export class Csms {
   readonly #frames: Listeners<FrameRecord>;
   readonly #reception: Reception;
   readonly #desk: CommandDesk;
+  readonly #costUpdates: CostUpdates;
   readonly #uploadAddress: UploadAddress;
   readonly #signing: Signing;
   readonly #listeners: CsmsListener[] = [];
@@ -76,8 +78,18 @@ export class Csms {
       tellFrame: (record) => this.#frames.tell(record),
       report: (error) => this.#report(error),
     });
-    this.#desk = new CommandDesk(this.#links, store, this.#operatorParts(), tell);
+    const operator = this.#operatorParts();
+    this.#costUpdates = new CostUpdates({
+      clock,
+      store,
+      links: this.#links,
+      operator,
+      settings: this.settings,
+      report: (error) => this.#report(error),
+    });
+    this.#desk = new CommandDesk(this.#links, store, operator, tell);
     this.onEvent((event) => {
+      this.#costUpdates.hear(event);
       if (event.type === 'certificate-requested') void this.#sign(event);
     });
   }
@@ -164,6 +176,7 @@ export class Csms {
 
   /** Says goodbye to every station, commits what is under way and closes the store. */
   async close(): Promise<void> {
+    this.#costUpdates.close();
     await Promise.all(this.#listeners.map((listener) => listener.close()));
     await this.#uploadAddress.close();
     await this.#reception.settled();

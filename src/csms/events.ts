@@ -13,6 +13,8 @@ interface Bodies {
   status: { station: string; evseId: number; connectorId: number; condition: Condition };
   authorised: { station: string; idToken: string; status: string };
   'session-started': { station: string; session: number };
+  /** Samples of a session have come. */
+  'session-metered': { station: string; session: number };
   'session-ended': { station: string; session: number; stopReason: string; energyWh: number };
   /** Minor units. */
   billed: { station: string; session: number; total: number; currency: string; revision: number };

@@ -1,8 +1,9 @@
 import type { DomainSettings } from './context.js';
 import type { BootInput } from './registry/inputs.js';
+import type { CostUpdateSettings } from './sessions/cost-updates.js';
 
 /** What can be set of a CSMS. Durations in seconds unless they say otherwise. */
-export interface CsmsSettings extends DomainSettings {
+export interface CsmsSettings extends DomainSettings, CostUpdateSettings {
   /**
    * An identity that is not on record: `refuse` with HTTP 404 (1.6-J 3.2; OCPP 2.0.1 part 4, 3.3), `accept`, or take it in as
    * `pending` until an operator accepts it.
@@ -35,6 +36,8 @@ export const DEFAULT_SETTINGS: CsmsSettings = {
   retryInterval: 30,
   acceptUnknownTokens: false,
   runningCost: false,
+  costUpdates: 'none',
+  costUpdateInterval: 60,
   certificateRequests: 'sign',
   certificateDays: 365,
   unknownStations: 'refuse',

@@ -22,6 +22,18 @@ describe('the view of a station', () => {
     await see('GroundFailure');
   });
 
+  test('shows what drivers read on the display, in one line', async () => {
+    const { update, see, screen } = openStation({ columns: 60 });
+    update((view) => {
+      view.display = [
+        { text: 'Closed at\u001b[2J six', source: 'message', id: 4 },
+        { text: `Cost so far: 1.50 EUR${' '.repeat(50)}`, source: 'cost', evse: 1 },
+      ];
+    });
+    await see('display Closed at·[2J six | 1: Cost so far: 1.50 EUR');
+    for (const line of screen().split('\n')) expect(line.length).toBeLessThanOrEqual(60);
+  });
+
   test('colours what happened by who did it, and cuts what is too long', async () => {
     const { hear, tick, see, screen } = openStation({ columns: 60 });
     hear('act', 0, { station: 'CP1', text: 'plugged in evse 1' });

@@ -90,6 +90,10 @@ export const settingsInput = Type.Object(
     acceptUnknownTokens: optional(Type.Boolean()),
     cacheSeconds: optional(Type.Integer({ minimum: 0 })),
     runningCost: optional(Type.Boolean()),
+    costUpdates: optional(
+      oneOf(['none', 'interval', 'meter-values'], 'When running sessions are told their cost by CostUpdated'),
+    ),
+    costUpdateInterval: optional(Type.Integer({ minimum: 1, description: 'Seconds; 60 unless said' })),
     unknownStations: optional(oneOf(['refuse', 'accept', 'pending'], 'Identities that are not on record')),
     boot: optional(boot),
   },

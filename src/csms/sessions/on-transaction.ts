@@ -26,6 +26,9 @@ export const onTransaction: Handler<'transaction'> = async (request, context) =>
   await sessions.update(decided);
   await endUsedReservation(request, session.id, context);
   const stored = await sessions.addEvent({ ...event, sessionId: session.id, answer });
+  if (request.eventType === 'Updated' && request.meterValue?.length) {
+    context.tell({ type: 'session-metered', at: context.now, station: context.station, session: session.id });
+  }
   const cost = await reckon(request, decided, known, context);
   if (cost === undefined) return answer;
   const whole = { ...answer, totalCost: cost };
