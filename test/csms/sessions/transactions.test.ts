@@ -72,6 +72,7 @@ describe.each(TALKS)('transactions of $edition', (talk) => {
     const types = b.events.map(({ type }) => type);
     expect(types.filter((type) => type.startsWith('session') || type === 'billed')).toEqual([
       'session-started',
+      'session-metered',
       'session-ended',
       'billed',
     ]);
