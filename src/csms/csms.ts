@@ -15,6 +15,8 @@ import { CommandDesk, type CommandOptions } from './commands/desk.js';
 import type { CommandOutcome } from './commands/outcome.js';
 import type { Repositories } from './context.js';
 import { type CsmsEvent, Listeners, type Unsubscribe } from './events.js';
+import { Downloads } from './maintenance/downloads.js';
+import type { Manner } from './maintenance/firmware-file.js';
 import { UploadAddress } from './maintenance/upload-address.js';
 import { Uploads } from './maintenance/uploads.js';
 import type { ApiOptions, CsmsOptions, ListenOptions } from './options.js';
@@ -36,6 +38,7 @@ export class Csms {
   /** Everything on record. */
   readonly records: CsmsRecords;
   readonly uploads: Uploads;
+  readonly downloads: Downloads;
   readonly #store: Store;
   readonly #links = new Links();
   readonly #overrides = new Overrides();
@@ -65,7 +68,8 @@ export class Csms {
     const shared = { clock, store, tell };
     this.records = new CsmsRecords(store, clock, this.#links);
     this.uploads = new Uploads(store, clock, random.fork('uploads'), tell);
-    this.#uploadAddress = new UploadAddress(this.uploads, () => clock.hold(), this.settings);
+    this.downloads = new Downloads(store, clock, random.fork('downloads'), options.firmwareFolder);
+    this.#uploadAddress = new UploadAddress(this.uploads, this.downloads, () => clock.hold(), this.settings);
     this.#reception = new Reception({
       ...shared,
       links: this.#links,
@@ -223,6 +227,9 @@ export class Csms {
         return this.#lastRequestId;
       },
       uploadUrl: (station: string, requestId: number) => this.#uploadAddress.issue(station, requestId),
+      offer: (name: string, content: Uint8Array, manner: Manner) =>
+        this.#uploadAddress.offer(name, content, manner),
+      readFirmware: (file: string) => this.downloads.read(file),
       callTimeoutMs: this.settings.callTimeoutMs,
       signing: this.#signing,
     };

@@ -17,6 +17,8 @@ export interface CsmsOptions {
   sequence?: FrameSequence | undefined;
   /** Who signs for stations and drivers. Default: authorities of its own, by the seed. */
   authorities?: Authorities | undefined;
+  /** The folder whose files can be offered to stations as firmware; none unless said. */
+  firmwareFolder?: string | undefined;
   /** Hears what an operator would want to read in a log. */
   log?: ((entry: LogEntry) => void) | undefined;
 }

@@ -25,6 +25,8 @@ export interface CsmsSettings extends DomainSettings, CostUpdateSettings {
   hashPasswords: boolean;
   /** Where stations reach the uploads, when it is not this machine's address: `https://csms.example/api/v1/uploads`. */
   uploadsUrl?: string;
+  /** Where stations reach the files that are offered to them, likewise: `https://csms.example/api/v1/downloads`. */
+  downloadsUrl?: string;
   /** Longest file that a station may send, in bytes. */
   maxUploadBytes: number;
   /** Days that certificates are valid which are signed for stations. */

@@ -40,6 +40,7 @@ export const csms = defineCommand({
       random: createRandom(randomSeed()),
       store: options.data === undefined ? 'memory' : { file: options.data },
       settings: settingsOf(options),
+      firmwareFolder: options.firmware,
       log: ({ level, text }) => level !== 'info' && context.stderr.write(`${level}: ${text}\n`),
     });
     try {

@@ -20,6 +20,11 @@ export const csmsOptions = {
     summary: 'keep everything in this file (default: in memory, until it ends)',
     parser: path,
   }),
+  firmware: one({
+    placeholder: 'DIR',
+    summary: 'folder of firmware: its files can be offered to stations by name',
+    parser: path,
+  }),
   password: one({
     placeholder: 'TEXT',
     summary: 'password that every station must give (HTTP Basic); better set in the environment',

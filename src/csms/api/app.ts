@@ -2,11 +2,12 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { PlugfestError } from '../../diagnostics/index.js';
 import type { Csms } from '../csms.js';
-import { UPLOADS_PATH } from '../maintenance/upload-address.js';
+import { DOWNLOADS_PATH, UPLOADS_PATH } from '../maintenance/upload-address.js';
 import { TariffError } from '../pricing/index.js';
 import { check, InvalidInput } from '../validation.js';
 import { readBody, TooLarge } from './body.js';
 import { coerced } from './coerced.js';
+import { downloadRoutes } from './downloads.js';
 import { openApi } from './openapi.js';
 import { problem } from './problem.js';
 import { NotFound, type Route, type Said } from './route.js';
@@ -25,6 +26,10 @@ export function apiApp(csms: Csms, apiKey?: string): Hono {
   app.route(
     UPLOADS_PATH,
     uploadRoutes(csms.uploads, () => clock.hold(), csms.settings.maxUploadBytes),
+  );
+  app.route(
+    DOWNLOADS_PATH,
+    downloadRoutes(csms.downloads, () => clock.hold()),
   );
   if (apiKey !== undefined) app.use('/api/v1/*', keyed(apiKey));
   for (const route of ROUTES) {

@@ -12,6 +12,7 @@ export function openApi(): Json {
     const path = `/api/v1${route.path}`;
     paths[path] = { ...paths[path], [route.method]: operation(route) };
   }
+  paths['/api/v1/downloads/{ticket}/{name}'] = { get: download('/api/v1/downloads/{ticket}/{name}') };
   for (const path of ['/api/v1/uploads/{ticket}', '/api/v1/uploads/{ticket}/{name}']) {
     paths[path] = { put: upload('put', path), post: upload('post', path) };
   }
@@ -126,6 +127,21 @@ function upload(method: string, path: string): Json {
     parameters: pathParameters(path),
     requestBody: { required: true, content: { 'application/octet-stream': {}, 'multipart/form-data': {} } },
     responses: { 201: { description: 'Kept' }, 404: problem(404), 413: problem(413) },
+  };
+}
+
+function download(path: string): Json {
+  return {
+    operationId: 'getDownload',
+    tags: ['Downloads'],
+    summary: 'Where a station fetches a file that it was told of; the ticket is the permission',
+    security: [],
+    parameters: pathParameters(path),
+    responses: {
+      200: { description: 'The file', content: { 'application/octet-stream': {} } },
+      302: { description: 'The file is elsewhere' },
+      404: problem(404),
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import type { Authorities } from '../../pki/index.js';
 import type { Static, TSchema } from '../../schema/index.js';
 import type { Random } from '../../world/index.js';
 import type { Repositories } from '../context.js';
+import type { Manner } from '../maintenance/firmware-file.js';
 import type { CommandOutcome } from './outcome.js';
 
 /** One thing that an operator can tell a station to do. */
@@ -56,6 +57,10 @@ export interface Operator {
   /** A password that nobody chose. */
   newPassword(): string;
   readonly hashPasswords: boolean;
+  /** Puts a file where stations can fetch it; the address. */
+  offer(name: string, content: Uint8Array, manner: Manner): Promise<string>;
+  /** A file of the folder of firmware. Throws InvalidInput where there is none. */
+  readFirmware(file: string): Promise<{ name: string; content: Uint8Array }>;
   /** Lets the station send this although it is not accepted yet. */
   invite(...actions: string[]): void;
 }

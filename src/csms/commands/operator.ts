@@ -8,7 +8,15 @@ import { type CommandOutcome, outcomeOf } from './outcome.js';
 export interface OperatorParts
   extends Pick<
     Operator,
-    'now' | 'read' | 'work' | 'nextRequestId' | 'newPassword' | 'hashPasswords' | 'signing'
+    | 'now'
+    | 'read'
+    | 'work'
+    | 'nextRequestId'
+    | 'newPassword'
+    | 'hashPasswords'
+    | 'signing'
+    | 'offer'
+    | 'readFirmware'
   > {
   uploadUrl(station: string, requestId: number): Promise<string>;
   callTimeoutMs: number;

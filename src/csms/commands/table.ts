@@ -5,6 +5,7 @@ import type { Command } from './command.js';
 import { customers } from './customer-information.js';
 import { display } from './display.js';
 import { files } from './files.js';
+import { firmware } from './firmware.js';
 import { localList } from './local-list.js';
 import { monitoring } from './monitoring.js';
 import { passwords } from './password.js';
@@ -27,6 +28,7 @@ export const COMMANDS: readonly Command[] = [
   ...reservation,
   ...customers,
   ...files,
+  ...firmware,
   ...registry,
   ...access,
   ...certificates,

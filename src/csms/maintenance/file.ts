@@ -1,3 +1,5 @@
+import type { OfferedFile } from './firmware-file.js';
+
 /** A file that a station sent. */
 export interface StoredFile {
   id: number;
@@ -22,6 +24,8 @@ export interface UploadTicket {
 }
 
 export interface FileRepository {
+  offer(file: OfferedFile): Promise<void>;
+  offered(ticket: string): Promise<OfferedFile | undefined>;
   issue(ticket: UploadTicket): Promise<void>;
   ticket(ticket: string): Promise<UploadTicket | undefined>;
   add(file: Omit<StoredFile, 'id'>, content: Uint8Array): Promise<StoredFile>;

@@ -1,5 +1,7 @@
 import type { Release } from '../../world/index.js';
 import type { CsmsSettings } from '../settings.js';
+import type { Downloads } from './downloads.js';
+import type { Manner } from './firmware-file.js';
 import type { Uploads } from './uploads.js';
 
 interface Server {
@@ -9,26 +11,27 @@ interface Server {
 
 /** Under the address of a server of ours. */
 export const UPLOADS_PATH = '/api/v1/uploads';
+export const DOWNLOADS_PATH = '/api/v1/downloads';
 
-/** Knows where stations can reach us to upload; where there is no operator API to do it, opens a port on loopback when first asked. */
+type Settings = Pick<CsmsSettings, 'uploadsUrl' | 'downloadsUrl' | 'maxUploadBytes'>;
+
+/** Knows where stations can reach us to put and to fetch files; where there is no operator API to do it, opens a port on loopback when first asked. */
 export class UploadAddress {
   readonly #uploads: Uploads;
+  readonly #downloads: Downloads;
   readonly #hold: () => Release;
-  readonly #settings: Pick<CsmsSettings, 'uploadsUrl' | 'maxUploadBytes'>;
+  readonly #settings: Settings;
   readonly #servers: Server[] = [];
   #server: Promise<Server> | undefined;
 
-  constructor(
-    uploads: Uploads,
-    hold: () => Release,
-    settings: Pick<CsmsSettings, 'uploadsUrl' | 'maxUploadBytes'>,
-  ) {
+  constructor(uploads: Uploads, downloads: Downloads, hold: () => Release, settings: Settings) {
     this.#uploads = uploads;
+    this.#downloads = downloads;
     this.#hold = hold;
     this.#settings = settings;
   }
 
-  /** Uses a server that takes uploads at UPLOADS_PATH, and closes it in the end. */
+  /** Uses a server that serves both paths, and closes it in the end. */
   use(server: Server): void {
     this.#servers.push(server);
     this.#server = Promise.resolve(server);
@@ -38,6 +41,12 @@ export class UploadAddress {
   async issue(station: string, requestId: number): Promise<string> {
     const base = this.#settings.uploadsUrl ?? `${(await this.#own()).url}${UPLOADS_PATH}`;
     return `${base}/${await this.#uploads.issue(station, requestId)}`;
+  }
+
+  /** The address of a file that is offered. */
+  async offer(name: string, content: Uint8Array, manner: Manner): Promise<string> {
+    const base = this.#settings.downloadsUrl ?? `${(await this.#own()).url}${DOWNLOADS_PATH}`;
+    return `${base}/${await this.#downloads.offer(name, content, manner)}/${encodeURIComponent(name)}`;
   }
 
   async close(): Promise<void> {
@@ -50,13 +59,15 @@ export class UploadAddress {
   }
 
   async #open(): Promise<Server> {
-    const [{ Hono }, { uploadRoutes }, { serve }] = await Promise.all([
+    const [{ Hono }, { downloadRoutes }, { uploadRoutes }, { serve }] = await Promise.all([
       import('hono'),
+      import('../api/downloads.js'),
       import('../api/uploads.js'),
       import('../api/serve.js'),
     ]);
     const app = new Hono();
     app.route(UPLOADS_PATH, uploadRoutes(this.#uploads, this.#hold, this.#settings.maxUploadBytes));
+    app.route(DOWNLOADS_PATH, downloadRoutes(this.#downloads, this.#hold));
     const server = await serve(app, '127.0.0.1', 0, '`--api-port`');
     this.#servers.push(server);
     return server;

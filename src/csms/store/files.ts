@@ -1,4 +1,5 @@
 import type { FileRepository, StoredFile, UploadTicket } from '../maintenance/file.js';
+import type { Manner, OfferedFile } from '../maintenance/firmware-file.js';
 import { optional } from './mapping.js';
 import type { Db, FileRow } from './tables.js';
 
@@ -19,6 +20,22 @@ export class SqlFiles implements FileRepository {
 
   constructor(db: Db) {
     this.#db = db;
+  }
+
+  async offer({ ticket, name, manner, createdAt, content }: OfferedFile): Promise<void> {
+    const values = { ticket, name, manner, created_at: createdAt, content };
+    await this.#db.insertInto('downloads').values(values).execute();
+  }
+
+  async offered(ticket: string): Promise<OfferedFile | undefined> {
+    const row = await this.#db
+      .selectFrom('downloads')
+      .selectAll()
+      .where('ticket', '=', ticket)
+      .executeTakeFirst();
+    if (!row) return undefined;
+    const { name, manner, created_at: createdAt, content } = row;
+    return { ticket, name, manner: manner as Manner, createdAt, content: new Uint8Array(content) };
   }
 
   async issue(ticket: UploadTicket): Promise<void> {

@@ -1,3 +1,4 @@
+import { filesForStations } from './files-for-stations.js';
 import type { Db } from './tables.js';
 
 /** One step of the schema's history. Its place in the list, counted from 1, is the schema version that it leads to. */
@@ -12,6 +13,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: 'certificates', up: certificates },
   { name: 'security profiles of stations', up: securityProfiles },
   { name: 'local lists and reservations', up: promises },
+  { name: 'files for stations', up: filesForStations },
 ];
 
 /** The schema version that this program writes. */

@@ -19,6 +19,7 @@ export interface Tables {
   reports: ReportRow;
   report_parts: ReportPartRow;
   uploads: UploadRow;
+  downloads: DownloadRow;
   files: FileRow;
   commands: CommandRow;
   frames: FrameRow;
@@ -170,6 +171,14 @@ export interface ReportPartRow {
 }
 
 /** A place that a station was given to put a file. */
+export interface DownloadRow {
+  ticket: string;
+  name: string;
+  manner: string;
+  created_at: number;
+  content: Uint8Array;
+}
+
 export interface UploadRow {
   ticket: string;
   station_id: string;

@@ -58,6 +58,8 @@ export async function createEmbedded(setting: CaseSetting): Promise<Csms> {
     store: 'memory',
     settings: settingsOf(section),
     authorities: setting.authorities,
+    // As files of scenarios are named: from where one is.
+    firmwareFolder: '.',
   });
   await csms.provision(provisionOf(setting));
   return csms;

@@ -17,6 +17,8 @@ const SHORTHANDS: Record<string, string> = {
   trigger: 'message',
   'change-availability': 'to',
   'get-variables': 'names',
+  'update-firmware': 'version',
+  'unpublish-firmware': 'checksum',
 };
 
 const EXAMPLES: Record<string, string> = {
@@ -38,6 +40,9 @@ const EXAMPLES: Record<string, string> = {
   'cancel-reservation': '- cancel-reservation',
   'customer-information': '- customer-information: { token: anna, clear: true }',
   'get-log': '- get-log: { type: diagnostics }',
+  'update-firmware': '- update-firmware: { version: 2.0.0, installIn: 1 h }',
+  'publish-firmware': '- publish-firmware: { version: 2.0.0 }',
+  'unpublish-firmware': '- unpublish-firmware: 5d41402abc4b2a76b9719d911017c592',
 };
 
 /** One step for each command that the CSMS knows: its command table is the only place where they are listed. */

@@ -127,8 +127,8 @@ function received(ctx: Context, update: FirmwareUpdate): void {
 /** L01.FR.03; a signature that is missing is not valid either. */
 function unproven(ctx: Context, update: FirmwareUpdate): void {
   const why = update.signature === undefined ? 'it is not signed' : 'the signature is not that of the file';
-  ctx.signal('security-event', { type: 'InvalidFirmwareSignature', techInfo: why });
   finish(ctx, update, 'InvalidSignature', why);
+  ctx.signal('security-event', { type: 'InvalidFirmwareSignature', techInfo: why });
 }
 
 /** L01.FR.05 to FR.07, FR.34; 1.6 5.19. */
