@@ -57,3 +57,11 @@ function signed({ privateKey }: KeyPair, data: ArrayBuffer): Uint8Array {
   }
   return signWith('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' });
 }
+
+/** A signature over SHA-256, in DER where the key is on an elliptic curve: the same for the same key on P-256. */
+export function signatureOf({ privateKey }: KeyPair, content: Uint8Array): Uint8Array {
+  const key = createPrivateKey(privateKey);
+  if (key.asymmetricKeyDetails?.namedCurve !== 'prime256v1') return signWith('sha256', content, key);
+  const secret = Buffer.from(key.export({ format: 'jwk' }).d as string, 'base64url');
+  return p256.sign(content, secret, { lowS: false, format: 'der' });
+}

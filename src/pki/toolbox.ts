@@ -7,5 +7,6 @@ export { makeOcspResponse, type OcspAnswer, type OcspStatus, readOcspResponse } 
 export { pemBlocks } from './pem.js';
 export { makeRequest, readRequest } from './requests.js';
 export { makeRevocationList, type RevocationOptions, readRevocationList } from './revocation.js';
+export { signatureOf } from './signer.js';
 export { type Made, type Making, makeTestPki, type TestPki, testPkiRows } from './test-pki/make.js';
 export type { Row as TestPkiRow, TestPkiOptions } from './test-pki/row.js';

@@ -2,6 +2,7 @@ import type { Request } from '../../dialect/index.js';
 import { Type } from '../../schema/index.js';
 import { md5 } from '../maintenance/downloads.js';
 import { imageOf, MANNERS, type Manner } from '../maintenance/firmware-file.js';
+import { signFirmware } from '../maintenance/sign-firmware.js';
 import { InvalidInput } from '../validation.js';
 import { askStatus } from './answers.js';
 import { command, type Operator } from './command.js';
@@ -66,13 +67,18 @@ const updateFirmware = command({
       signingCertificate: Type.Optional(
         Type.String({ maxLength: 5500, description: 'Certificate of who signed the file, PEM' }),
       ),
+      signed: Type.Optional(
+        Type.Boolean({ description: 'Signs an offered file as the manufacturer of our own test PKI' }),
+      ),
       signature: Type.Optional(Type.String({ maxLength: 800, description: 'Of the file, Base64' })),
       ...retrying,
     },
     closed,
   ),
-  async run({ retrieveIn = 0, installIn, signingCertificate, signature, ...params }, operator) {
-    const { url } = await offered(params, operator);
+  async run({ retrieveIn = 0, installIn, signed, ...params }, operator) {
+    const { url, content } = await offered(params, operator);
+    const own = signed ? await sign(content, operator) : undefined;
+    const { signingCertificate = own?.signingCertificate, signature = own?.signature } = params;
     const { retries, retryInterval } = params;
     const isSigned = signingCertificate !== undefined || signature !== undefined;
     const request = (id: number | undefined): Request<'updateFirmware'> => ({
@@ -89,7 +95,7 @@ const updateFirmware = command({
     const id =
       isSigned || operator.traits.hasDeviceModel ? (params.requestId ?? operator.nextRequestId()) : undefined;
     const outcome = await askStatus(operator, 'updateFirmware', request(id));
-    return { ...outcome, result: { ...(id !== undefined && { requestId: id }), url } };
+    return { ...outcome, result: { ...(id !== undefined && { requestId: id }), url, ...own } };
   },
 });
 
@@ -111,8 +117,8 @@ const publishFirmware = command({
     closed,
   ),
   async run({ checksum, retries, retryInterval, requestId: wanted, ...params }, operator) {
-    const { url, md5: found } = await offered(params, operator);
-    const said = checksum ?? found;
+    const { url, content } = await offered(params, operator);
+    const said = checksum ?? (content && md5(content));
     if (said === undefined) throw wrong('checksum', 'the MD5 of what is at the address is needed');
     const id = wanted ?? operator.nextRequestId();
     const outcome = await askStatus(operator, 'publishFirmware', {
@@ -137,19 +143,25 @@ const unpublishFirmware = command({
   run: ({ checksum }, operator) => askStatus(operator, 'unpublishFirmware', { checksum }),
 });
 
-/** The address of the file, and its checksum where it is ours. */
-async function offered(from: Source, operator: Operator): Promise<{ url: string; md5?: string }> {
+/** The address of the file, and what is in it where it is ours. */
+async function offered(from: Source, operator: Operator): Promise<{ url: string; content?: Uint8Array }> {
   const given = [from.version, from.file, from.url].filter((each) => each !== undefined);
   if (given.length !== 1) throw wrong('version', 'give one of version, file and url');
   if (from.url !== undefined) return { url: from.url };
   const { name, content } = await contentOf(from, operator);
-  return { url: await operator.offer(name, content, from.serve ?? 'whole'), md5: md5(content) };
+  return { url: await operator.offer(name, content, from.serve ?? 'whole'), content };
 }
 
 async function contentOf({ version = '', file, model, fails }: Source, operator: Operator) {
   if (file !== undefined) return operator.readFirmware(file);
   const content = imageOf({ version, ...(model !== undefined && { model }), ...(fails && { fails }) });
   return { name: `firmware-${version.replace(/[^\w.-]/g, '_')}.bin`, content };
+}
+
+function sign(content: Uint8Array | undefined, { signing, now }: Operator) {
+  if (!content) throw wrong('signed', 'what is at another address cannot be signed here');
+  const { authorities, random, certificateDays: days } = signing;
+  return signing.busy(() => signFirmware(content, { authorities, random, now: now(), days }));
 }
 
 function wrong(field: string, message: string): InvalidInput {

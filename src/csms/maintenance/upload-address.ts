@@ -54,8 +54,18 @@ export class UploadAddress {
   }
 
   #own(): Promise<Server> {
-    this.#server ??= this.#open();
+    this.#server ??= this.#openHeld();
     return this.#server;
+  }
+
+  /** Virtual time stands still until there is a port. */
+  async #openHeld(): Promise<Server> {
+    const release = this.#hold();
+    try {
+      return await this.#open();
+    } finally {
+      release();
+    }
   }
 
   async #open(): Promise<Server> {

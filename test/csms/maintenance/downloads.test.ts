@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, verify, X509Certificate } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -97,6 +97,23 @@ describe('update-firmware', () => {
         firmware: { location: 'http://fw.example/x', signingCertificate: 'PEM', signature: 'c2ln' },
       },
     });
+  });
+
+  it('signs what it offers, when asked to, by a key that its manufacturer root vouches for', async () => {
+    const { b, s } = await station();
+    const { result } = await b.csms.command('CP1', 'update-firmware', { version: '2.0.0', signed: true });
+    const { firmware } = s.heard.at(-1)?.payload as { firmware: Record<string, string> };
+    expect(result).toMatchObject({ signature: firmware['signature'] });
+    const certificate = new X509Certificate(String(firmware['signingCertificate']));
+    const signature = Buffer.from(String(firmware['signature']), 'base64');
+    expect(verify('sha256', Buffer.from(IMAGE), certificate.publicKey, signature)).toBe(true);
+    s.answers({ InstallCertificate: { status: 'Accepted' } });
+    await b.csms.command('CP1', 'install-certificate', { type: 'ManufacturerRootCertificate' });
+    const root = new X509Certificate(String(s.heard.at(-1)?.payload['certificate']));
+    expect(certificate.verify(root.publicKey)).toBe(true);
+    await expect(
+      b.csms.command('CP1', 'update-firmware', { url: 'http://fw.example/x', signed: true }),
+    ).rejects.toThrow('what is at another address cannot be signed here');
   });
 
   it.each([
