@@ -102,7 +102,7 @@ describe('update-firmware', () => {
   it('signs what it offers, when asked to, by a key that its manufacturer root vouches for', async () => {
     const { b, s } = await station();
     const { result } = await b.csms.command('CP1', 'update-firmware', { version: '2.0.0', signed: true });
-    const { firmware } = s.heard.at(-1)?.payload as { firmware: Record<string, string> };
+    const firmware = s.heard.at(-1)?.payload['firmware'] as Record<string, string>;
     expect(result).toMatchObject({ signature: firmware['signature'] });
     const certificate = new X509Certificate(String(firmware['signingCertificate']));
     const signature = Buffer.from(String(firmware['signature']), 'base64');
