@@ -1,6 +1,7 @@
 import type { OcspRequest } from '../../dialect/intents.js';
 import type { Context } from '../core/block.js';
 import type { Signals } from '../core/signals.js';
+import type { Root } from './state.js';
 import { pemsOf, rootsFor } from './store.js';
 
 /** What an authorisation by contract carries. */
@@ -42,7 +43,7 @@ function judge(ctx: Context, emaid: string, chain: readonly string[]): ContractP
   }
   const roots = [...rootsFor(ctx, 'MORootCertificate'), ...rootsFor(ctx, 'V2GRootCertificate')];
   const verdict = ctx.pki.verifyChain({ chain, roots: pemsOf(roots), at: ctx.now });
-  if (!verdict.ok && !ISSUER_IS_MISSING.has(verdict.problem)) return verdict.reason;
+  if (!verdict.ok && !lacksRoot(ctx, chain, roots)) return verdict.reason;
   if (!bearsName(ctx, chain, emaid)) return 'its certificate is in another name';
   if (verdict.ok) return { hashes: hashesOf(ctx, verdict.path) };
   // C07.FR.08: nobody else could.
@@ -51,8 +52,11 @@ function judge(ctx: Context, emaid: string, chain: readonly string[]): ContractP
   return { hashes: hashesOf(ctx, chain), certificate: chain.join('') };
 }
 
-/** What the certificate of an authority that is not installed looks like from here. */
-const ISSUER_IS_MISSING: ReadonlySet<string> = new Set(['unknown-authority', 'self-signed']);
+/** None of the chain's certificates names an installed root as its issuer: whatever else is wrong, it is for the CSMS to say. */
+function lacksRoot(ctx: Context, chain: readonly string[], roots: readonly Root[]): boolean {
+  const issuers = new Set(chain.map((pem) => ctx.pki.subjectText(ctx.pki.readCertificate(pem).issuer)));
+  return chain.length > 0 && !roots.some(({ subject }) => issuers.has(subject));
+}
 
 function bearsName(ctx: Context, [leaf]: readonly string[], emaid: string): boolean {
   return leaf !== undefined && ctx.pki.readCertificate(leaf).subject.commonName === emaid;

@@ -61,6 +61,9 @@ describe.each(FAMILY_2)('plug and charge in %s', (edition) => {
     expect(authorizes(bench)[0]).toMatchObject({ certificate: chain });
     expect(authorizes(bench)[0]?.certificateHashes).toHaveLength(2);
     expect(charges(bench)).toBe(true);
+    const expired = station(edition, {}, false);
+    await plugIn(expired, 'expired');
+    expect(authorizes(expired)[0]).toHaveProperty('certificate');
     const strict = station(
       edition,
       { configuration: { 'ISO15118Ctrlr.CentralContractValidationAllowed': 'false' } },
