@@ -4,6 +4,7 @@ import { files } from './files/index.js';
 import { framing } from './framing/index.js';
 import { metering } from './metering/index.js';
 import { remote } from './remote/index.js';
+import { reservations } from './reservations/index.js';
 import { rpc } from './rpc/index.js';
 import type { Rule } from './rule.js';
 import { smartCharging } from './smart-charging/index.js';
@@ -25,6 +26,7 @@ export const subjects: readonly Subject[] = [
   { title: 'Transactions', rules: transactions },
   { title: 'Meter values', rules: metering },
   { title: 'Remote control', rules: remote },
+  { title: 'Reservations', rules: reservations },
   { title: 'Configuration and reports', rules: deviceModel },
   { title: 'Smart charging', rules: smartCharging },
   { title: 'Firmware and logs', rules: files },

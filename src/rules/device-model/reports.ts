@@ -3,6 +3,7 @@ export const reportOf: Readonly<Record<string, string>> = {
   GetBaseReport: 'NotifyReport',
   GetReport: 'NotifyReport',
   GetMonitoringReport: 'NotifyMonitoringReport',
+  CustomerInformation: 'NotifyCustomerInformation',
 };
 
 export const reportPages: ReadonlySet<string> = new Set(Object.values(reportOf));

@@ -20,6 +20,10 @@ export const deviceModel: CaseTable = {
       `${asks('GetMonitoringReport {requestId: 2}')}\n${told('NotifyMonitoringReport {requestId: 2, generatedAt: $now, seqNo: 0}')}\n+2m\nstation> Heartbeat`,
     ),
     bad('station', 'nothing', `${asks(base, '* ')}\n+2m\nstation> Heartbeat`),
+    good(
+      'what is stored of a customer',
+      `${asks('CustomerInformation {requestId: 2, report: true, clear: false, customerIdentifier: C}')}\n${told('NotifyCustomerInformation {requestId: 2, generatedAt: $now, seqNo: 0, data: x}')}\n+2m\nstation> Heartbeat`,
+    ),
     bad('station', 'another report', `${asks(base, '* ')}\n${told(page(0, '', 9))}\n+2m\nstation> Heartbeat`),
   ],
   'report-was-requested': [

@@ -3,6 +3,7 @@ import { boot } from './boot.js';
 import { deviceModel } from './device-model.js';
 import { files } from './files.js';
 import { framing } from './framing.js';
+import { lists } from './lists.js';
 import { metering } from './metering.js';
 import { remote } from './remote.js';
 import { rpc } from './rpc.js';
@@ -22,6 +23,7 @@ export const cases: CaseTable = {
   ...metering,
   ...remote,
   ...deviceModel,
+  ...lists,
   ...smartCharging,
   ...files,
 };
