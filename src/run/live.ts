@@ -101,11 +101,21 @@ function readSteps(text: string, { edition, identity, model }: Around): Scenario
   return scenario;
 }
 
-/** People leave out punctuation: `tap anna` for `tap: anna`, `plug-in evse: 1, connector: 2` for `plug-in: { evse: 1, connector: 2 }`. */
+/**
+ * People leave out punctuation: `tap anna` for `tap: anna`, `plug-in evse: 1, connector: 2` or `plug-in evse=1 connector=2` for
+ * `plug-in: { evse: 1, connector: 2 }`.
+ */
 function asStep(text: string): string {
   const typed = text.trim().replace(/^- +/, '');
   const [, name, rest] = /^([a-z-]+)(?:: *| +)(.+)$/s.exec(typed) ?? [];
   if (name === undefined || rest === undefined) return typed;
-  const pairs = /^[a-z-]+: /.test(rest) && !rest.startsWith('{');
-  return `${name}: ${pairs ? `{ ${rest} }` : rest}`;
+  const said = ASSIGNED.test(rest)
+    ? rest.replace(ASSIGNMENT, (_, comma, key) => `${comma && ', '}${key}: `)
+    : rest;
+  const pairs = /^[A-Za-z-]+: /.test(said) && !said.startsWith('{');
+  return `${name}: ${pairs ? `{ ${said} }` : said}`;
 }
+
+/** `evse=1 connector=2`. */
+const ASSIGNED = /^[A-Za-z-]+=[^=]/;
+const ASSIGNMENT = /(^|,? +)([A-Za-z-]+)=/g;

@@ -42,6 +42,15 @@ describe('a live station', () => {
     expect(first?.transactionWh).toBeGreaterThan(1000);
   });
 
+  it('takes parameters as a shell would write them', async () => {
+    const station = await open();
+    await station.play('expect registration=Accepted');
+    expect(await station.play('plug-in evse=1 connector=1')).toMatchObject({ kind: 'passed' });
+    expect(await station.play('tap token=04A2B3, evse=1')).toMatchObject({ kind: 'passed' });
+    expect(await station.play('wait 10 s')).toMatchObject({ kind: 'passed' });
+    expect(station.view().evses[0]).toMatchObject({ idToken: '04A2B3' });
+  });
+
   it('says why a step did not pass, and goes on', async () => {
     const station = await open();
     await station.play('expect registration: Accepted');
