@@ -16,6 +16,13 @@ export type From = 'station' | 'csms';
 /** An intent heard on the wire, with what its answer needs to be put in words again. */
 export type Heard = { [N in IntentName]: { intent: N; request: Request<N> } }[IntentName];
 
+/** Which action says an intent, and who says it. */
+export interface Wording {
+  intent: IntentName;
+  action: string;
+  from: From;
+}
+
 /**
  * How one edition says and hears intents. Pure: the same intent always gives the same words. Requests that an edition cannot say
  * return `unsupported`; those on which it is silent return `nothing` (1.6 has no message for most transaction updates). Optional parts
@@ -27,6 +34,8 @@ export interface Dialect {
   readonly traits: Traits;
   /** Whether there is an intent of that name, said by this edition or not. */
   hasIntent(name: string): name is IntentName;
+  /** Every action that this edition has an intent for. */
+  readonly wordings: readonly Wording[];
   encodeRequest<N extends IntentName>(intent: N, request: Request<N>): Message | Unsaid;
   /**
    * The payload that answers `message` with `response`. `message` is the one that was said or heard. Throws when the answer would

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { editions } from '../../src/ocpp/index.js';
 import { STEPS } from '../../src/scenario/index.js';
+import { builtActions } from '../support/actions-page.js';
 import { cases, playCase, shipped, shownAs } from './suite.js';
 
 /** Scenarios that are about a violation: they declare it as their known failure. */
@@ -9,13 +10,21 @@ const declared = new Set(shipped.filter(({ knownFailure }) => knownFailure).map(
 /** Names of the steps that the cases below have played. */
 const played = new Set<string>();
 
+/** `edition action` of every call that got its answer in the cases below. */
+const exchanged = new Set<string>();
+
 describe('every shipped scenario passes without a violation', () => {
   it.each(cases.map((planned) => [planned.ref.id, planned] as const))('%s', async (_, planned) => {
     const { verdict, events } = await playCase(planned);
     const violations = events.flatMap((event) =>
       event.type === 'finding' && event.severity === 'violation' ? [`${event.rule}: ${event.message}`] : [],
     );
-    for (const event of events) if (event.type === 'step-begin') played.add(event.step.step);
+    for (const event of events) {
+      if (event.type === 'step-begin') played.add(event.step.step);
+      if (event.type === 'frame' && event.messageType === 'result' && !event.problem) {
+        exchanged.add(`${planned.ref.edition} ${event.action}`);
+      }
+    }
     expect(verdict.kind, verdict.reason).toBe('passed');
     if (!declared.has(planned.ref.file)) expect(violations).toEqual([]);
   });
@@ -24,6 +33,10 @@ describe('every shipped scenario passes without a violation', () => {
 describe('the shipped suite', () => {
   it('plays every step of the language', () => {
     expect([...STEPS.keys()].filter((name) => !played.has(name))).toEqual([]);
+  });
+
+  it.each(editions)('exchanges every action of %s that docs/actions.md claims', (edition) => {
+    expect(builtActions(edition).filter((action) => !exchanged.has(`${edition} ${action}`))).toEqual([]);
   });
 
   it('has a name, a description, a tag and a reference in every file', () => {

@@ -1,5 +1,5 @@
 import type { Edition } from '../../ocpp/index.js';
-import type { Dialect, From, Heard, Message } from '../dialect.js';
+import type { Dialect, From, Heard, Message, Wording } from '../dialect.js';
 import type { Condition, IntentName, Request } from '../intents.js';
 import type { Traits } from '../traits.js';
 import type { Rows } from './row.js';
@@ -27,6 +27,7 @@ export function dialectFrom({ edition, traits, rows, statusWord }: Parts): Diale
   return {
     edition,
     traits,
+    wordings: wordingsOf(Object.values(rows)),
     statusWord,
     hasIntent: (name): name is IntentName => Object.hasOwn(rows, name),
     encodeRequest(intent, request) {
@@ -44,6 +45,12 @@ export function dialectFrom({ edition, traits, rows, statusWord }: Parts): Diale
     },
     decodeResponse: (intent, payload, message) => rows[intent].decodeResponse(payload, message),
   };
+}
+
+function wordingsOf(rows: readonly Hearing[]): Wording[] {
+  return rows.flatMap(({ intent, saidBy, actions }) =>
+    saidBy.flatMap((from) => actions.map((action) => ({ intent, action, from }))),
+  );
 }
 
 /** Rows by who says which action; rows that look closer come first. */
