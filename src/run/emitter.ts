@@ -42,6 +42,20 @@ export class Emitter {
     };
   }
 
+  /**
+   * Hands on the events of a case that was played elsewhere and numbered there from 0.
+   * @param sinceMs When that case began, in milliseconds since this run did.
+   */
+  relay(events: readonly RunEvent[], sinceMs: number): void {
+    const first = this.#seq;
+    for (const event of events) {
+      const frames =
+        'frames' in event && event.frames ? { frames: event.frames.map((seq) => seq + first) } : {};
+      this.#listener({ ...event, ...frames, seq: event.seq + first, realMs: event.realMs + sinceMs });
+    }
+    this.#seq = first + events.length;
+  }
+
   #send(event: RunEvent): number {
     const seq = this.#seq++;
     this.#listener({ ...event, seq, realMs: Math.round(this.#real.monotonic()) });

@@ -16,3 +16,4 @@ export { type RunOptions, type RunResult, run } from './run.js';
 export { embeddedTarget } from './targets/embedded.js';
 export { createOutsideTarget, type OutsideOptions } from './targets/outside.js';
 export type { Target } from './targets/target.js';
+export { threadsFor } from './threads/threads-for.js';

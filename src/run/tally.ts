@@ -1,6 +1,5 @@
 import type { Clock } from '../world/index.js';
-import type { CaseEmitter } from './emitter.js';
-import type { RunEventType, RunSummary, Verdict, VerdictKind } from './events.js';
+import type { RunEvent, RunEventListener, RunSummary, Verdict, VerdictKind } from './events.js';
 
 const KEYS = {
   passed: 'passed',
@@ -32,30 +31,28 @@ export class Tally {
     this.#real = real;
   }
 
-  /** The same emitter, counted. */
-  counting(inner: CaseEmitter): CaseEmitter {
-    return {
-      emit: (type, body) => {
-        this.#saw(type);
-        return inner.emit(type, body);
-      },
+  /** The same listener; what it hears is counted. */
+  counting(listener: RunEventListener): RunEventListener {
+    return (event) => {
+      this.#saw(event);
+      listener(event);
     };
-  }
-
-  /** @param took Milliseconds on the case's own clock. */
-  verdict(verdict: Verdict, took: number): void {
-    this.#counts.total += 1;
-    this.#counts[KEYS[verdict.kind]] += 1;
-    this.#counts.virtualMs += took;
   }
 
   summary(): RunSummary {
     return { ...this.#counts, realMs: Math.round(this.#real.monotonic()) };
   }
 
-  #saw(type: RunEventType): void {
-    if (type === 'frame') this.#counts.frames += 1;
-    if (type === 'finding') this.#counts.findings += 1;
-    if (type === 'step-end') this.#counts.steps += 1;
+  #saw(event: RunEvent): void {
+    if (event.type === 'frame') this.#counts.frames += 1;
+    if (event.type === 'finding') this.#counts.findings += 1;
+    if (event.type === 'step-end') this.#counts.steps += 1;
+    if (event.type === 'case-end') this.#ended(event);
+  }
+
+  #ended({ verdict, took }: { verdict: Verdict; took: number }): void {
+    this.#counts.total += 1;
+    this.#counts[KEYS[verdict.kind]] += 1;
+    this.#counts.virtualMs += took;
   }
 }

@@ -81,6 +81,32 @@ describe('plugfest run', () => {
   );
 
   test(
+    'plays in several threads what one thread plays, and tells it in the same order',
+    async () => {
+      const files = { 'one.yaml': PASSES, 'bad.yaml': FAILS };
+      const runs = ['1', '3'].map((jobs) =>
+        run(files, ['.', '--seed', '7', '--jobs', jobs, '--report', 'jsonl=run.jsonl']),
+      );
+      for (const { ended } of runs) expect(await ended).toMatchObject({ code: 1 });
+      const [one, three] = runs.map(({ cwd }) => withoutRealTime(join(cwd, 'run.jsonl')));
+      expect(three).toEqual(one);
+    },
+    SECONDS,
+  );
+
+  test(
+    'begins nothing more after a failure with --fail-fast, in threads as well',
+    async () => {
+      const files = { 'a.yaml': FAILS, 'b.yaml': PASSES.replace('One card', 'Late') };
+      const { ended } = run(files, ['.', '--jobs', '2', '--fail-fast', '--edition', '1.6', '--repeat', '9']);
+      const { code, stdout } = await ended;
+      expect(code).toBe(1);
+      expect(stdout).not.toContain('Late');
+    },
+    SECONDS,
+  );
+
+  test(
     'plays what the filters leave',
     async () => {
       const { ended } = run({ 'one.yaml': PASSES, 'long.yaml': FOREVER }, [
@@ -142,16 +168,19 @@ describe('plugfest run', () => {
     SECONDS,
   );
 
-  test.skipIf(process.platform === 'win32')(
-    'ends at Ctrl-C with 130, and the reports are written',
-    async () => {
+  test.skipIf(process.platform === 'win32').each([
+    ['one thread', '1'],
+    ['several threads', '2'],
+  ])(
+    'ends at Ctrl-C with 130 in %s, and the reports are written',
+    async (_, jobs) => {
       const files = { 'one.yaml': PASSES, 'two.yaml': FOREVER };
       const {
         cwd,
         process: child,
         said,
         ended,
-      } = run(files, ['.', '--report', 'line', '--report', 'junit=j.xml']);
+      } = run(files, ['.', '--report', 'line', '--report', 'junit=j.xml', '--jobs', jobs]);
       await said('[3/4]');
       child.kill('SIGINT');
       const { code, stdout } = await ended;

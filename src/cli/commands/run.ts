@@ -26,7 +26,7 @@ export const run = defineCommand({
   ],
   async run({ options, arguments: files }, context) {
     const { findScenarios, loadScenarios, STEPS } = await import('../../scenario/index.js');
-    const { mayBeSelected, planCases, run: play } = await import('../../run/index.js');
+    const { mayBeSelected, planCases, run: play, threadsFor } = await import('../../run/index.js');
     const paths = files.length > 0 ? files : [shippedScenarios()];
     const found = findScenarios(paths, context.cwd).files;
     const selection = selectionOf(options);
@@ -50,6 +50,7 @@ export const run = defineCommand({
         listener: withShownFiles(show.listener, context.cwd),
         failFast: options.failFast,
         ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
+        threads: options.jobs ?? threadsFor(cases.length),
         ...(options.timeout === undefined ? {} : { timeoutMs: options.timeout }),
         ...(options.speed === undefined ? {} : { speed: options.speed }),
         findings: options.findings,

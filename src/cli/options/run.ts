@@ -41,7 +41,8 @@ export const runOptions = {
   jobs: one({
     short: 'j',
     placeholder: 'NUMBER',
-    summary: 'how many cases run side by side',
+    summary:
+      'how many cases run side by side (default: as the machine has cores, on the embedded CSMS; otherwise 1)',
     parser: integer(1, 1000),
   }),
   repeat: oneOr(

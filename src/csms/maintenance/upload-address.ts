@@ -37,10 +37,15 @@ export class UploadAddress {
     this.#server = Promise.resolve(server);
   }
 
-  /** An address for one station to upload to. */
+  /** An address for one station to upload to. Time stands still until there is one: opening a port takes none of the station's. */
   async issue(station: string, requestId: number): Promise<string> {
-    const base = this.#settings.uploadsUrl ?? `${(await this.#own()).url}${UPLOADS_PATH}`;
-    return `${base}/${await this.#uploads.issue(station, requestId)}`;
+    const release = this.#hold();
+    try {
+      const base = this.#settings.uploadsUrl ?? `${(await this.#own()).url}${UPLOADS_PATH}`;
+      return `${base}/${await this.#uploads.issue(station, requestId)}`;
+    } finally {
+      release();
+    }
   }
 
   /** The address of a file that is offered. */

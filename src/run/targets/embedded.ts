@@ -24,6 +24,7 @@ export function embeddedTarget({ welcoming = false, virtualTime = true }: Embedd
     name: 'embedded CSMS',
     virtualTime,
     isolated: true,
+    inThreads: virtualTime && !welcoming,
     open: (setting) => openEmbedded(setting, welcoming),
     close: async () => {},
   };

@@ -28,6 +28,8 @@ export interface Target {
   readonly virtualTime: boolean;
   /** Cases that can be played at once without disturbing each other. */
   readonly isolated: boolean;
+  /** Each thread of a run can have one of its own. */
+  readonly inThreads?: boolean;
   /** @throws NotApplicable when it cannot be given what the case asks for. @throws PlugfestError when it cannot be reached. */
   open(setting: CaseSetting): Promise<OpenTarget>;
   close(): Promise<void>;

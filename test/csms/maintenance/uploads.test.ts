@@ -31,6 +31,19 @@ async function asked(
 const text = 'log line\n'.repeat(100);
 
 describe('the address for a file', () => {
+  it('takes no time to make, though a port has to be opened for it', async () => {
+    made = await bench({ stations: { CP1: {} } });
+    const s = await made.station('CP1', '1.6');
+    await s.boot();
+    s.answers({ GetDiagnostics: { fileName: 'diag.log' } });
+    const { clock } = made;
+    const begun = clock.now();
+    const timer = clock.every(1000, () => {});
+    await made.csms.command('CP1', 'get-log');
+    timer.cancel();
+    expect(clock.now() - begun).toBe(0);
+  });
+
   it.each([
     ['PUT', '/diag.log'],
     ['POST', '/diag.log'],
