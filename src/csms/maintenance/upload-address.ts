@@ -37,15 +37,10 @@ export class UploadAddress {
     this.#server = Promise.resolve(server);
   }
 
-  /** An address for one station to upload to. Time stands still until there is one: opening a port takes none of the station's. */
+  /** An address for one station to upload to. */
   async issue(station: string, requestId: number): Promise<string> {
-    const release = this.#hold();
-    try {
-      const base = this.#settings.uploadsUrl ?? `${(await this.#own()).url}${UPLOADS_PATH}`;
-      return `${base}/${await this.#uploads.issue(station, requestId)}`;
-    } finally {
-      release();
-    }
+    const base = this.#settings.uploadsUrl ?? `${(await this.#own()).url}${UPLOADS_PATH}`;
+    return `${base}/${await this.#uploads.issue(station, requestId)}`;
   }
 
   /** The address of a file that is offered. */
