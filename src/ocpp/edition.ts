@@ -2,7 +2,7 @@ import { actions as actions16 } from './actions/actions-1.6.js';
 import { actions as actions201 } from './actions/actions-2.0.1.js';
 import { actions as actions21 } from './actions/actions-2.1.js';
 import { type ActionInfo, actionMap } from './actions/table.js';
-import { codesOf2, codesOf16, type RpcErrorCodes } from './error-codes.js';
+import { codesOf16, codesOf21, codesOf201, type RpcErrorCodes } from './error-codes.js';
 import type { SchemaError } from './schema-error.js';
 
 /** An edition of OCPP that this project speaks. */
@@ -28,13 +28,13 @@ export interface EditionInfo extends RpcErrorCodes {
 
 const infos: Readonly<Record<Edition, EditionInfo>> = {
   '1.6': describe('1.6', 'v1', actionMap(actions16), [2, 3, 4], codesOf16, null),
-  '2.0.1': describe('2.0.1', 'v2', actionMap(actions201), [2, 3, 4], codesOf2, '-1'),
+  '2.0.1': describe('2.0.1', 'v2', actionMap(actions201), [2, 3, 4], codesOf201, '-1'),
   '2.1': describe(
     '2.1',
     'v2',
     actionMap(actions21, ['NotifyPeriodicEventStream']),
     [2, 3, 4, 5, 6],
-    codesOf2,
+    codesOf21,
     '-1',
   ),
 };

@@ -19,6 +19,8 @@ export interface RpcErrorCodes {
   readonly malformedPayloadCode: string;
   /** The message type number is not one of this edition. */
   readonly unknownTypeCode: string;
+  /** Whether such a message is answered with that code, or ignored. */
+  readonly answersUnknownTypes: boolean;
 }
 
 const common = {
@@ -70,13 +72,14 @@ export const codesOf16: RpcErrorCodes = {
   malformedFrameCode: 'GenericError',
   malformedPayloadCode: 'FormationViolation',
   unknownTypeCode: 'GenericError',
+  answersUnknownTypes: false,
 };
 
 /**
  * 2.0.1 and 2.1 part 4, 4.3, table of valid error codes. Here it is ProtocolError that means not conform the PDU
  * structure, and FormatViolation that means syntactically incorrect.
  */
-export const codesOf2: RpcErrorCodes = {
+const codesOf2 = {
   ...common,
   errorCodes: [
     ...sharedCodes,
@@ -89,4 +92,10 @@ export const codesOf2: RpcErrorCodes = {
   malformedFrameCode: 'RpcFrameworkError',
   malformedPayloadCode: 'FormatViolation',
   unknownTypeCode: 'MessageTypeNotSupported',
-};
+} as const;
+
+/** 2.0.1 part 4, 4.4: the sender is told, so that it can do without. (4.1.3 lets the payload be ignored.) */
+export const codesOf201: RpcErrorCodes = { ...codesOf2, answersUnknownTypes: true };
+
+/** 2.1 part 4, 4.4: ignored, as 4.1.3 has it in every edition. */
+export const codesOf21: RpcErrorCodes = { ...codesOf2, answersUnknownTypes: false };

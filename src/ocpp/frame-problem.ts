@@ -30,11 +30,11 @@ export function notJson(info: EditionInfo, source: string): FrameProblem {
   return refusal(info, remains, code, 'The message is not valid JSON');
 }
 
-/** A message type that the edition does not have: 2.x has a code to say so, 1.6 has not and keeps silent. */
+/** A message type that the edition does not have: 2.0.1 says so, the others ignore it. */
 export function unknownType(info: EditionInfo, remains: Remains): FrameProblem {
   const words = `OCPP ${info.id} has no message type ${remains.type}`;
   const problem = refusal(info, remains, info.unknownTypeCode, words);
-  return info.unreadableId === null ? { ...problem, respond: false } : problem;
+  return info.answersUnknownTypes ? problem : { ...problem, respond: false };
 }
 
 /** Any other problem. */

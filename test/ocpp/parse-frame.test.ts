@@ -143,8 +143,11 @@ describe('a malformed frame', () => {
     ['[5,"a","GenericError","",{}]', ['2.0.1'], 'MessageTypeNotSupported', 'a'],
     ['[6,"a","NotifyPeriodicEventStream",{}]', ['2.0.1'], 'MessageTypeNotSupported', 'a'],
     ['[1,"a"]', v1, 'GenericError', null],
-    ['[99,"a"]', v2, 'MessageTypeNotSupported', 'a'],
-    ['[99]', v2, 'MessageTypeNotSupported', '-1'],
+    ['[99,"a"]', ['2.0.1'], 'MessageTypeNotSupported', 'a'],
+    ['[99]', ['2.0.1'], 'MessageTypeNotSupported', '-1'],
+    ['[99,"a"]', ['2.1'], 'MessageTypeNotSupported', null],
+    ['[99]', ['2.1'], 'MessageTypeNotSupported', null],
+    ['[1,"a","Heartbeat",{}]', ['2.1'], 'MessageTypeNotSupported', null],
   ];
 
   it.each(table.flatMap(([text, ids, code, answer]) => ids.map((id) => [id, text, code, answer] as const)))(
