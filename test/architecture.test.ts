@@ -31,6 +31,7 @@ const ONLY_THROUGH: Readonly<Record<string, Readonly<Record<string, readonly str
   tui: { run: ['run/events.js'] },
   scenario: { station: ['station/index.js'], csms: ['csms/index.js'] },
   run: {
+    scenario: ['scenario/index.js'],
     station: ['station/index.js'],
     csms: ['csms/index.js'],
     rules: ['rules/index.js'],

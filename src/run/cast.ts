@@ -1,5 +1,4 @@
-import type { CsmsSection } from '../scenario/index.js';
-import type { Cast } from '../scenario/stage.js';
+import type { Cast, CsmsSection } from '../scenario/index.js';
 import { parseIsoTime, type Random } from '../world/index.js';
 
 /** A token of a scenario's csms section with everything that is said of it, wherever it is said. */

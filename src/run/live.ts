@@ -3,6 +3,7 @@ import { dialectOf } from '../dialect/index.js';
 import { type Edition, loadValidators } from '../ocpp/index.js';
 import { Authorities } from '../pki/index.js';
 import {
+  EventLog,
   loadScenario,
   prepare,
   type Scenario,
@@ -10,7 +11,6 @@ import {
   type Stage,
   type StepOutcome,
 } from '../scenario/index.js';
-import { EventLog } from '../scenario/observe/event-log.js';
 import type { StationView } from '../station/index.js';
 import { FrameSequence } from '../wire/index.js';
 import { type Clock, createRandom } from '../world/index.js';

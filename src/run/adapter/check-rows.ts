@@ -1,5 +1,5 @@
 import { didYouMean, listed } from '../../diagnostics/index.js';
-import { type Context, entryOf, type MapNode, type Node, report } from './language.js';
+import { type Context, entryOf, type MapNode, type Node, report } from '../../scenario/index.js';
 
 /** What no schema can say of rows and requests. */
 

@@ -1,6 +1,4 @@
 import type { Diagnostic } from '../../diagnostics/index.js';
-import type { Schema, Template } from '../../scenario/index.js';
-import { checkExchange, checkRequest, checkRow } from './check-rows.js';
 import {
   type Check,
   type Context,
@@ -13,8 +11,11 @@ import {
   type MapNode,
   type Node,
   report,
+  type Schema,
+  type Template,
   VALUE_SPECIALS,
-} from './language.js';
+} from '../../scenario/index.js';
+import { checkExchange, checkRequest, checkRow } from './check-rows.js';
 import { callsFaker } from './mentions.js';
 import { adapterSchema } from './schema/adapter.js';
 import type { PlacedSchema } from './schema/placed.js';

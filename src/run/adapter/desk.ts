@@ -1,9 +1,8 @@
 import { failure } from '../../diagnostics/index.js';
-import { Names, NotApplicable } from '../../scenario/index.js';
+import { constant, Names, NotApplicable } from '../../scenario/index.js';
 import { type Clock, sleep } from '../../world/index.js';
 import { type Adapter, Row } from './adapter.js';
 import { type AdapterClocks, type Answered, type Connection, isAmong, refusal } from './connection.js';
-import { constant } from './language.js';
 import { Part } from './part.js';
 import { askPerson, type Prompter } from './prompter.js';
 import { computed, render } from './render.js';

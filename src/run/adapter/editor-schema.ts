@@ -1,4 +1,4 @@
-import { type JsonSchema, jsonSchema } from './language.js';
+import { type JsonSchema, jsonSchema } from '../../scenario/index.js';
 import { adapterSchema } from './schema/adapter.js';
 import { followUp, retry } from './schema/exchange.js';
 import { reading } from './schema/reading.js';

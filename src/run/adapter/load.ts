@@ -12,10 +12,9 @@ import {
   PlugfestError,
   Source,
 } from '../../diagnostics/index.js';
-import type { Template } from '../../scenario/index.js';
+import { entryOf, readYaml, type Template } from '../../scenario/index.js';
 import type { Adapter } from './adapter.js';
 import { checkAdapter } from './check.js';
-import { entryOf, readYaml } from './language.js';
 import { Part } from './part.js';
 
 const VERSION = '1';

@@ -1,5 +1,4 @@
-import type { Template } from '../../scenario/index.js';
-import type { Expression } from './language.js';
+import type { Expression, Template } from '../../scenario/index.js';
 
 /** Which members of a root name a row speaks of; `all` when it takes the whole. */
 export type Mentions = ReadonlySet<string> | 'all';

@@ -1,6 +1,5 @@
 import type { Span } from '../../diagnostics/index.js';
-import type { Scope, Template } from '../../scenario/index.js';
-import { constant } from './language.js';
+import { constant, type Scope, type Template } from '../../scenario/index.js';
 import { computed } from './render.js';
 
 /** A checked map of the file, opened key by key. */

@@ -1,6 +1,5 @@
 import { failure, PlugfestError } from '../../diagnostics/index.js';
-import { resolve, type Scope, type Template } from '../../scenario/index.js';
-import { evaluate } from './language.js';
+import { evaluate, resolve, type Scope, type Template } from '../../scenario/index.js';
 
 /** What a template computes to when there is nothing to say. */
 const NOTHING = Symbol('nothing');

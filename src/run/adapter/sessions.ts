@@ -1,5 +1,4 @@
-import type { BillRecord, Names, SessionRecord } from '../../scenario/index.js';
-import { NotApplicable } from '../../scenario/index.js';
+import { type BillRecord, type Names, NotApplicable, type SessionRecord } from '../../scenario/index.js';
 import type { Row } from './adapter.js';
 import type { Desk } from './desk.js';
 import { itemsOf } from './pages.js';

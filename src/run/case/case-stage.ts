@@ -2,6 +2,7 @@ import { dialectOf } from '../../dialect/index.js';
 import type { Condition } from '../../dialect/intents.js';
 import {
   type Cast,
+  type EventLog,
   type Names,
   NotApplicable,
   type Operator,
@@ -10,7 +11,6 @@ import {
   type Step,
   type StepOutcome,
 } from '../../scenario/index.js';
-import type { EventLog } from '../../scenario/observe/event-log.js';
 import type { Clock } from '../../world/index.js';
 import type { CaseEmitter } from '../emitter.js';
 import type { Ensemble } from './ensemble.js';

@@ -1,5 +1,4 @@
-import type { StepOutcome } from '../../scenario/index.js';
-import type { EventLog, SeenFrame } from '../../scenario/observe/event-log.js';
+import type { EventLog, SeenFrame, StepOutcome } from '../../scenario/index.js';
 import type { Verdict } from '../events.js';
 import type { Ensemble } from './ensemble.js';
 import type { CaseParts } from './run-case.js';

@@ -1,7 +1,14 @@
 import { PlugfestError } from '../../diagnostics/index.js';
-import { type Altitude, type Names, resolve, type Step } from '../../scenario/index.js';
-import type { Cursor } from '../../scenario/observe/event-log.js';
-import { NotApplicable, type Stage, type StepOutcome } from '../../scenario/stage.js';
+import {
+  type Altitude,
+  type Cursor,
+  type Names,
+  NotApplicable,
+  resolve,
+  type Stage,
+  type Step,
+  type StepOutcome,
+} from '../../scenario/index.js';
 import type { Clock } from '../../world/index.js';
 import type { CaseEmitter } from '../emitter.js';
 import type { StepRef, Verdict } from '../events.js';

@@ -3,13 +3,13 @@ import { loadValidators } from '../../ocpp/index.js';
 import { Authorities } from '../../pki/index.js';
 import {
   createFaker,
+  EventLog,
   NotApplicable,
   prepare,
   type Scenario,
   type Stage,
   type StepOutcome,
 } from '../../scenario/index.js';
-import { EventLog } from '../../scenario/observe/event-log.js';
 import { FrameSequence } from '../../wire/index.js';
 import type { Clock, Random } from '../../world/index.js';
 import { NamedCast } from '../cast.js';

@@ -1,4 +1,4 @@
-import type { Answer, Reply, ReplyOptions, StageStation } from '../../scenario/stage.js';
+import type { Answer, Reply, ReplyOptions, StageStation } from '../../scenario/index.js';
 import type { ActName, Station } from '../../station/index.js';
 import type { CallOutcome } from '../../wire/index.js';
 import type { CaseEmitter } from '../emitter.js';

@@ -5,7 +5,7 @@ import type {
   Reply,
   ReplyOptions,
   SessionRecord,
-} from '../../scenario/stage.js';
+} from '../../scenario/index.js';
 import type { CaseEmitter } from '../emitter.js';
 import type { Watcher } from './watcher.js';
 

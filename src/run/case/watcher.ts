@@ -1,8 +1,7 @@
 import type { Dialect } from '../../dialect/index.js';
 import type { Edition, Frame, Validators } from '../../ocpp/index.js';
 import { createMonitor, type Finding, FrameReader, type Monitor } from '../../rules/index.js';
-import type { EventLog, SeenFrame } from '../../scenario/observe/event-log.js';
-import { ObservedStation } from '../../scenario/observe/observed-station.js';
+import { type EventLog, ObservedStation, type SeenFrame } from '../../scenario/index.js';
 import type { FrameRecord } from '../../wire/index.js';
 import type { Clock } from '../../world/index.js';
 import type { CaseEmitter } from '../emitter.js';

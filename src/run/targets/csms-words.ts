@@ -6,7 +6,7 @@ import type {
   Reply,
   ReplyOptions,
   SessionRecord,
-} from '../../scenario/stage.js';
+} from '../../scenario/index.js';
 
 /** Between the words of our CSMS and those of a stage. */
 

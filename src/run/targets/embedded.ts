@@ -1,13 +1,14 @@
 import { type Csms, createCsms, type Provision } from '../../csms/index.js';
-import type { CsmsSection, StationSection } from '../../scenario/index.js';
 import type {
   Answer,
   CommandOutcome,
+  CsmsSection,
   Operator,
   Reply,
   ReplyOptions,
   SessionRecord,
-} from '../../scenario/stage.js';
+  StationSection,
+} from '../../scenario/index.js';
 import { NamedCast } from '../cast.js';
 import { answerOf, majorOf, outcomeOf, overrideOf, refusedText, sessionRecordOf } from './csms-words.js';
 import type { CaseSetting, OpenTarget, Target } from './target.js';

@@ -1,7 +1,6 @@
 import type { Edition } from '../../ocpp/index.js';
 import type { Authorities } from '../../pki/index.js';
-import type { CsmsSection, StationSection } from '../../scenario/index.js';
-import type { Operator } from '../../scenario/stage.js';
+import type { CsmsSection, Operator, StationSection } from '../../scenario/index.js';
 import type { Access } from '../../station/index.js';
 import type { FrameRecord, FrameSequence } from '../../wire/index.js';
 import type { Clock, Random } from '../../world/index.js';

@@ -1,5 +1,9 @@
-export { BUILT_IN_NAMES } from './check/names.js';
-export { fragmentFileSchema, type JsonSchema, scenarioSchema } from './docs/json-schema.js';
+export { check } from './check/check.js';
+export { type Check, type Context, report } from './check/context.js';
+export { BUILT_IN_NAMES, KnownNames } from './check/names.js';
+export { checkObject } from './check/object.js';
+export { VALUE_SPECIALS } from './check/specials.js';
+export { fragmentFileSchema, type JsonSchema, jsonSchema, scenarioSchema } from './docs/json-schema.js';
 export { type ParameterRow, type StepReference, stepReference } from './docs/reference.js';
 export { stepsMarkdown } from './docs/steps-markdown.js';
 export { COMMON_KEYS } from './load/common-keys.js';
@@ -41,7 +45,18 @@ export {
   type StepTable,
   stepTable,
 } from './step.js';
+export { evaluate } from './values/evaluate.js';
+export type { Expression } from './values/expression.js';
 export { createFaker, type FakerCall } from './values/faker.js';
 export { resolve } from './values/resolve.js';
 export { Names, type Scope, type ScopeOptions } from './values/scope.js';
-export { type FragmentParameter, type FragmentRef, stepsIn, type Template } from './values/template.js';
+export {
+  constant,
+  type FragmentParameter,
+  type FragmentRef,
+  listOf,
+  stepsIn,
+  type Template,
+} from './values/template.js';
+export { entryOf, type ListNode, type MapNode, type Node } from './yaml/node.js';
+export { readYaml } from './yaml/read.js';
