@@ -3,10 +3,11 @@ import { cpus, totalmem } from 'node:os';
 import { fleet } from './fleet.js';
 import { frames } from './frames.js';
 import { memory } from './memory.js';
+import { monitors } from './monitors.js';
 import { startup } from './startup.js';
 import { virtualTime } from './virtual-time.js';
 
-const ALL = { frames, memory, startup, 'virtual-time': virtualTime, fleet };
+const ALL = { frames, memory, monitors, startup, 'virtual-time': virtualTime, fleet };
 
 const wanted = process.argv.slice(2);
 const stranger = wanted.find((name) => !(name in ALL));

@@ -3,6 +3,7 @@ import { deviceModel } from './device-model/index.js';
 import { files } from './files/index.js';
 import { framing } from './framing/index.js';
 import { metering } from './metering/index.js';
+import { monitoring } from './monitoring/index.js';
 import { remote } from './remote/index.js';
 import { reservations } from './reservations/index.js';
 import { rpc } from './rpc/index.js';
@@ -28,6 +29,7 @@ export const subjects: readonly Subject[] = [
   { title: 'Remote control', rules: remote },
   { title: 'Reservations', rules: reservations },
   { title: 'Configuration and reports', rules: deviceModel },
+  { title: 'Monitoring', rules: monitoring },
   { title: 'Smart charging', rules: smartCharging },
   { title: 'Firmware and logs', rules: files },
 ];

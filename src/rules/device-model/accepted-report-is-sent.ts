@@ -9,7 +9,7 @@ export const acceptedReportIsSent: Rule = {
   id: 'accepted-report-is-sent',
   title: 'After an accepted request for a report the station sends it, with the requestId of the request',
   axis: 'conformance',
-  clauses: ocpp2('B07.FR.03, B08.FR.03, N02.FR.03, N09.FR.05, N09.FR.06, N10.FR.06'),
+  clauses: ocpp2('B07.FR.03, B08.FR.03, N02.FR.03, N09.FR.05, N09.FR.06, N10.FR.06, O03.FR.02'),
   create({ report, whileOnline }) {
     const awaited = new Set<string>();
     return {

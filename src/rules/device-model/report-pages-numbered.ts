@@ -28,7 +28,8 @@ export const reportPagesNumbered: Rule = {
     return {
       open: () => last.clear(),
       call(call) {
-        if (!reportPages.has(call.action) || !call.valid) return;
+        // Messages of the display have no numbers.
+        if (!reportPages.has(call.action) || !call.valid || call.payload.seqNo === undefined) return;
         const key = `${call.action} ${call.payload.requestId}`;
         judge(last.get(key), call);
         last.delete(key);

@@ -6,7 +6,7 @@ export const reportWasRequested: Rule = {
   id: 'report-was-requested',
   title: 'A report has the requestId of a request for it',
   axis: 'conformance',
-  clauses: ocpp2('B07.FR.04, B08.FR.04, N02.FR.04'),
+  clauses: ocpp2('B07.FR.04, B08.FR.04, N02.FR.04, O03.FR.05'),
   create({ session, report }) {
     const requested = new Set<string>();
     return {

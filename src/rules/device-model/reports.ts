@@ -4,6 +4,7 @@ export const reportOf: Readonly<Record<string, string>> = {
   GetReport: 'NotifyReport',
   GetMonitoringReport: 'NotifyMonitoringReport',
   CustomerInformation: 'NotifyCustomerInformation',
+  GetDisplayMessages: 'NotifyDisplayMessages',
 };
 
 export const reportPages: ReadonlySet<string> = new Set(Object.values(reportOf));

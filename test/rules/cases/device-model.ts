@@ -19,6 +19,15 @@ export const deviceModel: CaseTable = {
       'monitors',
       `${asks('GetMonitoringReport {requestId: 2}')}\n${told('NotifyMonitoringReport {requestId: 2, generatedAt: $now, seqNo: 0}')}\n+2m\nstation> Heartbeat`,
     ),
+    good(
+      'messages of the display',
+      `${asks('GetDisplayMessages {requestId: 3}')}\n${told('NotifyDisplayMessages {requestId: 3}')}\n+2m\nstation> Heartbeat`,
+    ),
+    bad(
+      'station',
+      'no messages of the display',
+      `${asks('GetDisplayMessages {requestId: 3}', '* ')}\n+2m\nstation> Heartbeat`,
+    ),
     bad('station', 'nothing', `${asks(base, '* ')}\n+2m\nstation> Heartbeat`),
     good(
       'what is stored of a customer',

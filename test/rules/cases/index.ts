@@ -5,6 +5,7 @@ import { files } from './files.js';
 import { framing } from './framing.js';
 import { lists } from './lists.js';
 import { metering } from './metering.js';
+import { monitoring } from './monitoring.js';
 import { remote } from './remote.js';
 import { rpc } from './rpc.js';
 import { smartCharging } from './smart-charging.js';
@@ -24,6 +25,7 @@ export const cases: CaseTable = {
   ...remote,
   ...deviceModel,
   ...lists,
+  ...monitoring,
   ...smartCharging,
   ...files,
 };
