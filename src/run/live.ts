@@ -32,6 +32,8 @@ export interface LiveOptions {
   clock: Clock;
   seed: number;
   listener: RunEventListener;
+  /** Where the station is kept, for another time. @throws PlugfestError PF5003 to PF5006 when it cannot be. */
+  memory?: string | undefined;
 }
 
 /** One charge point that does what it is told, step by step, for as long as it is wanted. */
@@ -60,7 +62,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
   const validators = await loadValidators(edition);
   const bothEnds = open.onCsmsFrame !== undefined;
   const watch = { edition, dialect: dialectOf(edition), validators, clock, log, emit, bothEnds };
-  const ensemble = new Ensemble(setting, open, watch, clock.kind === 'real');
+  const ensemble = new Ensemble(setting, open, watch, clock.kind === 'real', options.memory);
   const operator = new WatchedOperator(open.operator, emit, (station) => ensemble.find(station)?.watcher);
   const cast = new NamedCast(csms, random.fork('cast'));
   const line = { path: '', names: scope, cursor: { position: 0 } };

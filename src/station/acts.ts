@@ -107,6 +107,11 @@ export const acts = {
     'crash-firmware: { downtime: 20 s }',
     'downtime',
   ),
+  'factory-reset': act(
+    'Hold the reset button of an idle station: it forgets what it was told and what it did (docs/memory.md), and restarts.',
+    {},
+    'factory-reset',
+  ),
   'stick-lock': act(
     'The connector lock jams: it neither opens nor closes.',
     { evse },

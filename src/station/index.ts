@@ -11,6 +11,7 @@ export {
 } from './models/index.js';
 export { DEFAULT_VEHICLE, VEHICLE_NAMES, type VehicleSpec, vehicleNamed } from './physics/index.js';
 export type { Access } from './shell/link.js';
+export { MemoryFile } from './shell/memory-file.js';
 export type { Override, Reply } from './shell/overrides.js';
 export { Station, type StationObserver, type StationOptions } from './shell/station.js';
 export type { Upload } from './shell/upload.js';

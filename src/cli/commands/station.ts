@@ -29,6 +29,7 @@ export const station = defineCommand({
       command: 'plugfest station ws://127.0.0.1:9000 --id CP7',
       summary: 'a station at a CSMS, moved by typing',
     },
+    { command: 'plugfest station --memory stations', summary: 'a station that is still the same tomorrow' },
     { command: 'plugfest station --tui', summary: 'a station on a screen of its own, moved by keys' },
     { command: 'echo "plug-in 1" | plugfest station --edition 1.6', summary: 'a script from a pipe' },
     {
@@ -55,6 +56,7 @@ export const station = defineCommand({
         clock: new RealClock(options.speed),
         seed: options.seed ?? randomSeed(),
         listener: screen.listener,
+        memory: options.memory,
       });
       screen.attach(live);
       try {

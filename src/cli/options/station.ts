@@ -33,6 +33,11 @@ export const stationOptions = {
     summary:
       'stay connected when the script or the typed input has ended, until Ctrl-C or SIGTERM (default: leave with the last line)',
   }),
+  memory: one({
+    placeholder: 'DIR',
+    summary: 'keep the station in this folder, and go on from what is there',
+    parser: path,
+  }),
   seed: one({
     placeholder: 'NUMBER',
     summary: 'what chance is drawn from (default: a new one)',

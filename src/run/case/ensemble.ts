@@ -1,5 +1,5 @@
 import type { StationSection } from '../../scenario/index.js';
-import { modelNamed, Station } from '../../station/index.js';
+import { MemoryFile, modelNamed, Station } from '../../station/index.js';
 import { sleep } from '../../world/index.js';
 import type { CaseSetting, OpenTarget } from '../targets/target.js';
 import { CaseStation } from './stage-station.js';
@@ -17,13 +17,23 @@ export class Ensemble {
   readonly setting: CaseSetting;
   readonly #sections: ReadonlyMap<string, StationSection>;
   readonly #clock;
+  /** They go on another time, and stop nothing now. */
+  readonly #isKept: boolean;
 
-  constructor(setting: CaseSetting, target: OpenTarget, watch: WatchParts, followsCsmsTime: boolean) {
+  /** @param memory A folder to keep the stations in. */
+  constructor(
+    setting: CaseSetting,
+    target: OpenTarget,
+    watch: WatchParts,
+    followsCsmsTime: boolean,
+    memory?: string,
+  ) {
+    this.#isKept = memory !== undefined;
     this.setting = setting;
     this.#sections = setting.stations;
     this.#clock = setting.clock;
     this.stations = [...setting.stations].map(([id, section]) =>
-      create(id, section, setting, target, watch, followsCsmsTime),
+      create(id, section, setting, target, watch, followsCsmsTime, memory),
     );
     target.onCsmsFrame?.((record) => this.find(record.station)?.watcher.csmsFrame(record));
     target.onNote?.((text) => watch.emit.emit('note', { level: 'info', text }));
@@ -41,7 +51,7 @@ export class Ensemble {
 
   /** Stops what still charges, so that no CSMS is left with sessions that nobody ends; then says goodbye. */
   async close(): Promise<void> {
-    for (const { station } of this.stations) {
+    for (const { station } of this.#isKept ? [] : this.stations) {
       for (const evse of station.view().evses)
         if (evse.transactionId !== undefined) station.act('press-stop', { evse: evse.id });
     }
@@ -64,6 +74,7 @@ function create(
   target: OpenTarget,
   watch: WatchParts,
   followsCsmsTime: boolean,
+  memory: string | undefined,
 ): CaseStation {
   const { edition, clock, random } = setting;
   const name = section.model ?? DEFAULT_MODEL;
@@ -82,6 +93,7 @@ function create(
     access: target.access(id, section),
     followsCsmsTime,
     authorities: setting.authorities,
+    ...(memory === undefined ? {} : { memory: new MemoryFile(memory, { identity: id, edition, model }) }),
     configuration: Object.fromEntries(
       Object.entries(section.configuration ?? {}).map(([key, value]) => [key, String(value)]),
     ),

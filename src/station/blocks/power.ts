@@ -1,9 +1,12 @@
 import type { Block, Context } from '../core/block.js';
 import { canShow } from '../core/clock.js';
+import { factoryMemory } from '../core/factory-reset.js';
 import { freshVolatile } from '../core/fresh.js';
 
 /** Watchdog delay after a firmware crash when the scenario names none. */
 const CRASH_DOWNTIME_MS = 10_000;
+
+const FACTORY_RESET_MS = 30_000;
 
 /** Mains, restarts and the station's own clock. RAM is lost here and nowhere else. */
 export const power: Block = {
@@ -28,6 +31,18 @@ export const power: Block = {
       ctx.note('firmware crashed');
       goDark(ctx);
       restartIn(ctx, 'Watchdog', downtime ?? CRASH_DOWNTIME_MS);
+      return undefined;
+    },
+    'factory-reset': (ctx) => {
+      const { physical, memory } = ctx.state;
+      if (!physical.powered) return { impossible: 'the power is off' };
+      const isCharging = Object.keys(memory.transactions.running).length > 0;
+      if (isCharging) return { impossible: 'a transaction is running' };
+      ctx.note('reset to the factory settings');
+      goDark(ctx);
+      ctx.state.memory = factoryMemory(ctx.state.memory);
+      ctx.signal('security-event', { type: 'SecurityLogWasCleared', techInfo: 'factory reset' });
+      restartIn(ctx, 'LocalReset', FACTORY_RESET_MS);
       return undefined;
     },
     'set-clock': (ctx, { skew }) => {

@@ -24,7 +24,8 @@ function freshPhysical(model: StationModel, registerWh: (evseId: number) => numb
   return { powered: false, evses, emergencyStop: false };
 }
 
-function freshMemory(): Memory {
+/** Flash as it leaves the factory. */
+export function freshMemory(): Memory {
   return {
     boot: { reason: 'PowerUp' },
     clockSkew: 0,

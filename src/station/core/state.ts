@@ -67,6 +67,8 @@ export interface Contract {
 
 export interface Memory {
   boot: { reason: string };
+  /** On its type plate. */
+  serialNumber?: string;
   /** Added to the shell's clock, in milliseconds; corrected by boot and heartbeat answers. */
   clockSkew: number;
   /** Values that differ from the model's default: `Component[instance]@evse.Variable[instance]` to text. */

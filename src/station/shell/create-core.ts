@@ -19,21 +19,26 @@ export function createCore(options: StationOptions): StationCore {
   const dialect = dialectOf(edition);
   const variables = variableTableFor(model, dialect);
   const meters = random.fork('meters');
-  const state = options.state
-    ? resumed(options.state, clock.monotonic())
+  const earlier = options.state ?? options.memory?.state;
+  const state = earlier
+    ? resumed(earlier, clock.monotonic())
     : freshState(model, (evseId) => meters.fork(`evse ${evseId}`).integer(...USED_WH));
   if (options.clockSkewMs !== undefined) state.memory.clockSkew = options.clockSkewMs;
   describeItself(state, variables, options);
-  if (!options.state) configure(state, variables, dialect, options.configuration ?? {});
+  if (!earlier) configure(state, variables, dialect, options.configuration ?? {});
+  const plate = state.memory.serialNumber ?? serialNumber(model, random.fork('serial').integer(0, 999_999));
+  state.memory.serialNumber = plate;
+  // Names of transactions are drawn from it, and none may come twice (E01.FR.08).
+  const life = earlier ? `core from ${state.volatile.nextRef}` : 'core';
   return new StationCore({
     identity,
-    serialNumber: serialNumber(model, random.fork('serial').integer(0, 999_999)),
+    serialNumber: plate,
     followsCsmsTime: options.followsCsmsTime ?? true,
     model,
     dialect,
     blocks,
     variables,
-    random: random.fork('core'),
+    random: random.fork(life),
     state,
   });
 }

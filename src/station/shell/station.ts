@@ -19,6 +19,7 @@ import type { Download } from './download.js';
 import { Downloads } from './downloads.js';
 import { makeKey } from './keys.js';
 import { type Access, Link } from './link.js';
+import type { MemoryFile } from './memory-file.js';
 import { Network } from './network.js';
 import { type Override, Overrides } from './overrides.js';
 import { NamedTimers } from './timers.js';
@@ -41,6 +42,8 @@ export interface StationOptions {
   followsCsmsTime?: boolean;
   /** State of an earlier run to go on from. */
   state?: StationState;
+  /** Where its state is kept, and comes from where it has been kept before. */
+  memory?: MemoryFile;
   /** Where the contracts of vehicles come from; without it they have none that could be shown. */
   authorities?: Authorities;
   observe?: Partial<StationObserver>;
@@ -147,12 +150,14 @@ export class Station {
 
   /** Says goodbye and does nothing any more. */
   async close(): Promise<void> {
+    if (!this.#closed) this.#options.memory?.save(this.state());
     this.#closed = true;
     this.#timers.cancelAll();
     this.#uploads.cancelAll();
     this.#downloads.cancelAll();
     this.#network.heal();
     await this.#link.disconnect(false);
+    this.#options.memory?.close();
   }
 
   /** One input at a time: what an effect sets off waits until all effects of the present input are done. */
@@ -176,6 +181,8 @@ export class Station {
   #handle(input: Input): string | undefined {
     const { clock } = this.#options;
     const { effects, impossible } = this.#core.receive(input, { wall: clock.now(), mono: clock.monotonic() });
+    // Before anything of it leaves the station: what the CSMS is told, the station has not forgotten.
+    if (effects.length > 0) this.#options.memory?.save(this.state());
     for (const effect of effects) this.#perform(effect);
     return impossible;
   }
