@@ -1,4 +1,5 @@
 import { boot } from './boot/index.js';
+import { certificates } from './certificates/index.js';
 import { deviceModel } from './device-model/index.js';
 import { files } from './files/index.js';
 import { framing } from './framing/index.js';
@@ -32,6 +33,7 @@ export const subjects: readonly Subject[] = [
   { title: 'Monitoring', rules: monitoring },
   { title: 'Smart charging', rules: smartCharging },
   { title: 'Firmware and logs', rules: files },
+  { title: 'Certificates', rules: certificates },
 ];
 
 export const allRules: readonly Rule[] = subjects.flatMap(({ rules }) => rules);

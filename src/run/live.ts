@@ -34,6 +34,8 @@ export interface LiveOptions {
   listener: RunEventListener;
   /** Where the station is kept, for another time. @throws PlugfestError PF5003 to PF5006 when it cannot be. */
   memory?: string | undefined;
+  /** Whom vehicles have their contracts from. Default: authorities of the seed. */
+  authorities?: Authorities;
 }
 
 /** One charge point that does what it is told, step by step, for as long as it is wanted. */
@@ -54,7 +56,8 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     readSteps(steps, { edition, identity, model });
   const { scope, csms, stations } = prepare(read('note: begin'), { now: () => clock.now() });
   const random = createRandom(seed);
-  const authorities = new Authorities({ random: random.fork('authorities'), now: () => clock.now() });
+  const authorities =
+    options.authorities ?? new Authorities({ random: random.fork('authorities'), now: () => clock.now() });
   const sequence = new FrameSequence();
   const setting = { caseId: identity, edition, clock, random, csms, stations, sequence, authorities };
   const open = await target.open(setting);

@@ -1,6 +1,7 @@
 import type { Csms, CsmsEvent } from '../../csms/index.js';
 import { plain } from '../../report/text.js';
 import type { ServerTls } from '../../wire/index.js';
+import { authoritiesIn } from '../authorities.js';
 import { type Context, defineCommand } from '../declaration.js';
 import { frameLine } from '../frame-line.js';
 import { csmsOptions } from '../options/csms.js';
@@ -35,11 +36,15 @@ export const csms = defineCommand({
       throw failure('PF3008', { option: `--host ${options.host}`, needed: '--api-key' });
     }
     const signal = context.interruption();
+    const clock = new RealClock();
     const system = await createCsms({
-      clock: new RealClock(),
+      clock,
       random: createRandom(randomSeed()),
       store: options.data === undefined ? 'memory' : { file: options.data },
       settings: settingsOf(options),
+      ...(options.pki === undefined
+        ? {}
+        : { authorities: await authoritiesIn(options.pki, context.cwd, clock) }),
       firmwareFolder: options.firmware,
       log: ({ level, text }) => level !== 'info' && context.stderr.write(`${level}: ${text}\n`),
     });

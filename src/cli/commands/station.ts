@@ -3,6 +3,7 @@ import { failure, PlugfestError, renderDiagnostics } from '../../diagnostics/ind
 import type { Edition } from '../../ocpp/edition.js';
 import { identityFlaw } from '../../ocpp/identity.js';
 import type { Live } from '../../run/index.js';
+import { authoritiesIn } from '../authorities.js';
 import { type Context, defineCommand } from '../declaration.js';
 import type { Values } from '../options/row.js';
 import { stationOptions } from '../options/station.js';
@@ -48,12 +49,16 @@ export const station = defineCommand({
     const signal = context.interruption();
     const screen = await openStationScreen(options, context);
     try {
+      const clock = new RealClock(options.speed);
       const live = await openLive({
         edition,
         identity: options.id,
         model: options.model ?? USUAL_MODEL,
         target,
-        clock: new RealClock(options.speed),
+        clock,
+        ...(options.pki === undefined
+          ? {}
+          : { authorities: await authoritiesIn(options.pki, context.cwd, clock) }),
         seed: options.seed ?? randomSeed(),
         listener: screen.listener,
         memory: options.memory,

@@ -57,6 +57,11 @@ export const csmsOptions = {
     summary: 'owner that certificates of stations must name',
     parser: text,
   }),
+  pki: one({
+    placeholder: 'DIR',
+    summary: 'folder of `plugfest certs` whose authorities sign for stations and drivers (default: new ones)',
+    parser: path,
+  }),
   strict: flag({
     summary: 'refuse stations and tokens that are not on record; without it everybody is welcome',
   }),

@@ -38,6 +38,11 @@ export const stationOptions = {
     summary: 'keep the station in this folder, and go on from what is there',
     parser: path,
   }),
+  pki: one({
+    placeholder: 'DIR',
+    summary: 'folder of `plugfest certs` whose authorities give vehicles their contracts',
+    parser: path,
+  }),
   seed: one({
     placeholder: 'NUMBER',
     summary: 'what chance is drawn from (default: a new one)',

@@ -31,7 +31,7 @@ export function pemsOf(known: readonly Known[]): string[] {
 }
 
 /** Reads a certificate whose issuer is known. @param issuer PEM; of a root, itself. @throws RangeError when it cannot be read. */
-export function knownOf(ctx: Context, pem: string, issuer: string): Known {
+export function knownOf(ctx: Pick<Context, 'pki'>, pem: string, issuer: string): Known {
   const facts = ctx.pki.readCertificate(pem);
   const hash = (algorithm: HashAlgorithm) => ctx.pki.hashDataOf(pem, issuer, algorithm);
   const [responderUrl] = facts.ocspUrls;

@@ -1,5 +1,5 @@
 import type { Edition } from '../../ocpp/index.js';
-import { type Authorities, loadPki } from '../../pki/index.js';
+import type { Authorities } from '../../pki/index.js';
 import type {
   CallOptions,
   CallOutcome,
@@ -14,10 +14,10 @@ import { kept } from '../core/keep.js';
 import type { StationState } from '../core/state.js';
 import type { StationCore } from '../core/station-core.js';
 import type { StationModel } from '../models/index.js';
+import { CertificateHands } from './certificate-hands.js';
 import { createCore } from './create-core.js';
 import type { Download } from './download.js';
 import { Downloads } from './downloads.js';
-import { makeKey } from './keys.js';
 import { type Access, Link } from './link.js';
 import type { MemoryFile } from './memory-file.js';
 import { Network } from './network.js';
@@ -71,6 +71,7 @@ export class Station {
   readonly #core: StationCore;
   readonly #link: Link;
   readonly #network: Network;
+  readonly #certificates: CertificateHands;
   readonly #timers: NamedTimers;
   readonly #uploads: Uploads;
   readonly #downloads: Downloads;
@@ -109,6 +110,10 @@ export class Station {
         unfit: (action, problem) => options.observe?.note?.(`${action} was not sent: ${problem}`),
       },
     );
+    this.#certificates = new CertificateHands(options, this.#core, (said) =>
+      this.#receive({ kind: 'told', said }),
+    );
+    if (!options.state) void this.#certificates.provision(options.access.tls);
   }
 
   /** Does a physical act. Undefined when it was done, else why it could not be: a sentence. */
@@ -189,7 +194,7 @@ export class Station {
 
   async #heard(call: IncomingCall): Promise<void> {
     if (this.#overrides.take(call, this.#options.clock)) return;
-    if (ABOUT_CERTIFICATES.has(call.action)) await this.#loadPki();
+    if (ABOUT_CERTIFICATES.has(call.action)) await this.#certificates.load();
     const id = this.#nextCall++;
     this.#calls.set(id, call);
     this.#receive({ kind: 'heard', id, message: { action: call.action, payload: call.payload } });
@@ -242,10 +247,10 @@ export class Station {
         this.#uploads.cancel(effect.ref);
         return;
       case 'ask-vehicle':
-        void this.#askVehicle(effect);
+        void this.#certificates.askVehicle(effect);
         return;
       case 'make-key':
-        void this.#makeKey(effect);
+        void this.#certificates.makeKey(effect);
         return;
       case 'download':
         this.#downloads.start(effect);
@@ -265,30 +270,6 @@ export class Station {
     const call = this.#calls.get(id);
     this.#calls.delete(id);
     return call;
-  }
-
-  /** Virtual time stands still meanwhile. */
-  async #loadPki(): Promise<void> {
-    if (this.#core.parts.pki) return;
-    const release = this.#options.clock.hold();
-    this.#core.parts.pki = await loadPki();
-    release();
-  }
-
-  /** A vehicle of a world without contracts shows nothing. */
-  async #askVehicle({ evseId, contract }: Extract<Effect, { do: 'ask-vehicle' }>): Promise<void> {
-    const release = this.#options.clock.hold();
-    const { emaid, state } = contract;
-    const chain = (await this.#options.authorities?.contract(emaid, state)) ?? [];
-    await this.#loadPki();
-    this.#receive({ kind: 'told', said: { name: 'contract-shown', data: { evseId, emaid, chain } } });
-    release();
-  }
-
-  async #makeKey(effect: Extract<Effect, { do: 'make-key' }>): Promise<void> {
-    const { clock, random } = this.#options;
-    const data = await makeKey(effect, { clock, random: random.fork('keys') });
-    this.#receive({ kind: 'told', said: { name: 'key-made', data } });
   }
 
   async #say({ ref, message, timeoutMs }: Extract<Effect, { do: 'call' }>): Promise<void> {

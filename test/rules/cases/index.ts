@@ -1,5 +1,6 @@
 import type { CaseTable } from '../trace/cases.js';
 import { boot } from './boot.js';
+import { certificates } from './certificates.js';
 import { deviceModel } from './device-model.js';
 import { files } from './files.js';
 import { framing } from './framing.js';
@@ -28,4 +29,5 @@ export const cases: CaseTable = {
   ...monitoring,
   ...smartCharging,
   ...files,
+  ...certificates,
 };
