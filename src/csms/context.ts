@@ -14,6 +14,8 @@ import type { BootSettings } from './registry/boot.js';
 import type { StationRepository } from './registry/station.js';
 import type { ReservationRepository } from './reservations/reservation.js';
 import type { SessionRepository } from './sessions/session.js';
+import type { ChargingNeedsSettings } from './smart-charging/needs.js';
+import type { ChargingProfileRepository } from './smart-charging/record.js';
 
 /** What the domain keeps its facts in. Which database is behind it, it does not know. */
 export interface Repositories {
@@ -28,6 +30,7 @@ export interface Repositories {
   certificates: CertificateRepository;
   localLists: LocalListRepository;
   reservations: ReservationRepository;
+  chargingProfiles: ChargingProfileRepository;
 }
 
 /** Settings that the domain acts on. */
@@ -35,6 +38,8 @@ export interface DomainSettings extends BootSettings, AccessSettings {
   /** Says the running cost in answers to updates, where the edition can (OCPP 2.0.1 I02). */
   runningCost: boolean;
   certificateRequests: SigningPolicy;
+  /** What vehicles of ISO 15118 get that tell their needs. Absent: nothing. */
+  chargingNeeds?: ChargingNeedsSettings;
   /** What vehicles are answered that want a contract certificate: EXI in Base64. Absent: there is none (M01, M02). */
   evCertificates?: { install?: string; update?: string };
 }

@@ -29,6 +29,7 @@ import { newPassword } from './registry/new-password.js';
 import { Reception } from './registry/reception.js';
 import { CostUpdates } from './sessions/cost-updates.js';
 import { type CsmsSettings, DEFAULT_SETTINGS } from './settings.js';
+import { profileFor } from './smart-charging/needs.js';
 import { openStore, type Store } from './store/store.js';
 
 /** The charging management system in this process. */
@@ -95,6 +96,7 @@ export class Csms {
     this.onEvent((event) => {
       this.#costUpdates.hear(event);
       if (event.type === 'certificate-requested') void this.#sign(event);
+      if (event.type === 'schedule-wanted') this.#offerSchedule(event);
     });
   }
 
@@ -241,6 +243,19 @@ export class Csms {
     await this.#desk
       .run(station, 'certificate-signed', use === undefined ? {} : { use }, {})
       .catch((error) => this.#report(error, `signing a certificate for ${station} failed`));
+  }
+
+  /** K15.FR.07, FR.13: the profile follows the answer, at once or when it is ready. */
+  #offerSchedule({ station, evseId: evse, ...vehicle }: CsmsEvent<'schedule-wanted'>): void {
+    const needs = this.settings.chargingNeeds;
+    if (!needs?.schedules?.length) return;
+    const profile = profileFor(needs, { evseId: evse, ...vehicle });
+    const offer = () =>
+      void this.#desk
+        .run(station, 'set-charging-profile', { evse, profile }, {})
+        .catch((error) => this.#report(error, `offering a schedule to a vehicle at ${station} failed`));
+    if (needs.delay === undefined) offer();
+    else this.options.clock.after(needs.delay * 1000, offer);
   }
 
   #refused({ identity, status, reason, remoteAddress, tls }: RefusedHandshake): void {

@@ -34,6 +34,9 @@ interface Bodies {
   'file-received': { station: string; file: number; name: string; size: number };
   /** A station wants a certificate. */
   'certificate-requested': { station: string; use?: SigningUse; requestId?: number };
+  'charging-limit': { station: string; source: string; cleared: boolean };
+  /** A vehicle waits for a charging profile (OCPP 2.0.1 K15, K16). */
+  'schedule-wanted': { station: string; evseId: number; maxScheduleTuples?: number };
   command: { station: string; name: string; outcome: string };
 }
 

@@ -13,6 +13,7 @@ import { type StationView, stationView } from './registry/views.js';
 import { asOf, type Reservation } from './reservations/reservation.js';
 import type { SessionEvent, SessionFilter, StoredMeterValue } from './sessions/session.js';
 import { type SessionView, sessionView, sessionViews } from './sessions/views.js';
+import type { ChargingProfileRecord } from './smart-charging/record.js';
 import type { Store } from './store/store.js';
 
 /** Everything that the CSMS has on record, to read. */
@@ -127,6 +128,11 @@ export class CsmsRecords {
   async reservations(filter: { station?: string } = {}): Promise<Reservation[]> {
     const made = await this.#store.read((repos) => repos.reservations.list(filter));
     return made.map((each) => asOf(each, this.#clock.now()));
+  }
+
+  /** What stations have, as far as we have set it or were told. */
+  chargingProfiles(filter: { station?: string } = {}): Promise<ChargingProfileRecord[]> {
+    return this.#store.read((repos) => repos.chargingProfiles.list(filter));
   }
 
   commands(filter: { station?: string; limit?: number } = {}): Promise<CommandRecord[]> {

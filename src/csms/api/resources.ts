@@ -9,6 +9,7 @@ import { formatMinor } from '../pricing/index.js';
 import type { StationView } from '../registry/views.js';
 import type { SessionEvent, StoredMeterValue } from '../sessions/session.js';
 import type { SessionView } from '../sessions/views.js';
+import type { ChargingProfileRecord } from '../smart-charging/record.js';
 
 /** Records as the API shows them: times as text, durations in seconds, words of the API in place of column names. */
 
@@ -145,4 +146,14 @@ export function commandResource({ stationId, name, params, result, askedAt, took
 
 function text(at: number | undefined): string | undefined {
   return at === undefined ? undefined : isoTime(at);
+}
+
+export function chargingProfileResource({
+  stationId,
+  evseId,
+  source,
+  profile,
+  at,
+}: ChargingProfileRecord): Json {
+  return { station: stationId, evse: evseId, source, at: isoTime(at), profile };
 }

@@ -201,3 +201,11 @@ export const commandRecord = Type.Object({
   askedAt: at,
   tookMs: integer,
 });
+
+export const chargingProfile = Type.Object({
+  station: word,
+  evse: Type.Integer({ description: '0: the station' }),
+  source: Type.String({ description: 'Who has set it; CSO is this CSMS' }),
+  at,
+  profile: Type.Unknown({ description: 'In the words of OCPP 2.1; times in milliseconds since 1970' }),
+});

@@ -1,45 +1,11 @@
-import type { ChargingProfile, Request } from '../../dialect/index.js';
+import type { Request } from '../../dialect/index.js';
 import { Type } from '../../schema/index.js';
 import type { Session } from '../sessions/session.js';
 import { askStatus } from './answers.js';
 import { command, type Operator } from './command.js';
 import type { CommandOutcome } from './outcome.js';
-import { closed, connectorId, evseId, oneOf, time } from './schemas.js';
-
-const schedule = {
-  type: 'object',
-  required: ['id', 'chargingRateUnit', 'chargingSchedulePeriod'],
-  properties: {
-    id: { type: 'integer' },
-    startSchedule: time('Beginning'),
-    chargingRateUnit: { type: 'string' },
-    chargingSchedulePeriod: {
-      type: 'array',
-      minItems: 1,
-      items: {
-        type: 'object',
-        required: ['startPeriod', 'limit'],
-        properties: { startPeriod: { type: 'integer' }, limit: { type: 'number' } },
-      },
-    },
-  },
-};
-
-const profile = Type.Unsafe<ChargingProfile>({
-  type: 'object',
-  description:
-    'Charging profile for the transaction, as OCPP 2.1 shapes it with times in milliseconds since 1970',
-  required: ['id', 'stackLevel', 'chargingProfilePurpose', 'chargingProfileKind', 'chargingSchedule'],
-  properties: {
-    id: { type: 'integer' },
-    stackLevel: { type: 'integer', minimum: 0 },
-    chargingProfilePurpose: { type: 'string' },
-    chargingProfileKind: { type: 'string' },
-    validFrom: time('First moment'),
-    validTo: time('Last moment'),
-    chargingSchedule: { type: 'array', minItems: 1, items: schedule },
-  },
-});
+import { profileFrom, profileSchema } from './profile.js';
+import { closed, connectorId, evseId, oneOf } from './schemas.js';
 
 /** 1.6 5.11; OCPP 2.0.1 F01, F02. */
 const remoteStart = command({
@@ -50,11 +16,11 @@ const remoteStart = command({
       token: Type.String({ minLength: 1, description: 'The token to charge with' }),
       type: Type.Optional(Type.String({ description: 'Kind of token in the words of OCPP 2.1' })),
       evse: Type.Optional(evseId),
-      profile: Type.Optional(profile),
+      profile: Type.Optional(profileSchema),
     },
     closed,
   ),
-  async run({ token, type, evse, profile: chargingProfile }, operator) {
+  async run({ token, type, evse, profile }, operator) {
     const known = await operator.read((repos) => repos.access.token(token));
     const remoteStartId = operator.nextRequestId();
     const outcome = await askStatus(operator, 'remoteStart', {
@@ -62,7 +28,7 @@ const remoteStart = command({
       remoteStartId,
       ...(evse !== undefined && { evseId: evse }),
       ...(known?.groupId !== undefined && { groupIdToken: { idToken: known.groupId, type: 'Central' } }),
-      ...(chargingProfile && { chargingProfile }),
+      ...(profile && { chargingProfile: profileFrom(profile) }),
     });
     return { ...outcome, result: { remoteStartId } };
   },

@@ -13,6 +13,7 @@ import { registry } from './registry.js';
 import { remote } from './remote.js';
 import { reports } from './reports.js';
 import { reservation } from './reservation.js';
+import { smartCharging } from './smart-charging.js';
 import { variables } from './variables.js';
 
 /** Every operator command, in the order of the docs. */
@@ -29,6 +30,7 @@ export const COMMANDS: readonly Command[] = [
   ...customers,
   ...files,
   ...firmware,
+  ...smartCharging,
   ...registry,
   ...access,
   ...certificates,

@@ -10,6 +10,8 @@ export type NoticeKind =
   | 'data-transfer'
   | 'charging-limit'
   | 'charging-needs'
+  | 'charging-profiles'
+  | 'ev-schedule'
   | 'customer-information'
   | 'reservation-update'
   | 'monitoring-report'

@@ -25,6 +25,7 @@ export const onTransaction: Handler<'transaction'> = async (request, context) =>
   const { answer, session: decided } = await answerTo(request, told, context);
   await sessions.update(decided);
   await endUsedReservation(request, session.id, context);
+  if (event.kind === 'Ended') await forgetProfiles(decided, context);
   const stored = await sessions.addEvent({ ...event, sessionId: session.id, answer });
   if (request.eventType === 'Updated' && request.meterValue?.length) {
     context.tell({ type: 'session-metered', at: context.now, station: context.station, session: session.id });
@@ -43,6 +44,11 @@ async function endUsedReservation(
   context: Context,
 ): Promise<void> {
   if (reservationId !== undefined) await endReservation(reservationId, { state: 'used', session }, context);
+}
+
+/** OCPP 2.0.1 K02.FR.05, 1.6 3.13.1: by the name that the transaction has on the wire. */
+async function forgetProfiles({ id, transactionId }: Session, { repos, station }: Context): Promise<void> {
+  await repos.chargingProfiles.endTransaction(station, transactionId ?? String(id));
 }
 
 async function answerGiven(

@@ -3,6 +3,7 @@ import type { Repositories } from '../context.js';
 import { SqlAccess } from './access.js';
 import { SqlBilling } from './billing.js';
 import { SqlCertificates } from './certificates.js';
+import { SqlChargingProfiles } from './charging-profiles.js';
 import { SqlCommands } from './commands.js';
 import type { Connection } from './connection.js';
 import { SqlFiles } from './files.js';
@@ -46,6 +47,7 @@ export function databaseOver(connection: Connection, db: Db): Database {
       certificates: new SqlCertificates(db),
       localLists: new SqlLocalLists(db),
       reservations: new SqlReservations(db),
+      chargingProfiles: new SqlChargingProfiles(db),
     },
     forget: () => {
       sessions.forget();

@@ -14,6 +14,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: 'security profiles of stations', up: securityProfiles },
   { name: 'local lists and reservations', up: promises },
   { name: 'files for stations', up: filesForStations },
+  { name: 'charging profiles', up: chargingProfiles },
 ];
 
 /** The schema version that this program writes. */
@@ -261,5 +262,20 @@ async function promises(db: Db): Promise<void> {
     .addColumn('id', 'integer', (c) => c.notNull())
     .addColumn('body_json', 'text', (c) => c.notNull())
     .addPrimaryKeyConstraint('reservations_key', ['station_id', 'id'])
+    .execute();
+}
+
+async function chargingProfiles(db: Db): Promise<void> {
+  await db.schema
+    .createTable('charging_profiles')
+    .addColumn('station_id', 'text', (c) => c.notNull())
+    .addColumn('profile_id', 'integer', (c) => c.notNull())
+    .addColumn('evse_id', 'integer', (c) => c.notNull())
+    .addColumn('source', 'text', (c) => c.notNull())
+    .addColumn('purpose', 'text', (c) => c.notNull())
+    .addColumn('stack_level', 'integer', (c) => c.notNull())
+    .addColumn('transaction_id', 'text')
+    .addColumn('body_json', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('charging_profiles_key', ['station_id', 'profile_id'])
     .execute();
 }

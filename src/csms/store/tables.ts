@@ -24,6 +24,7 @@ export interface Tables {
   commands: CommandRow;
   frames: FrameRow;
   station_certificates: StationCertificateRow;
+  charging_profiles: ChargingProfileRow;
   revocations: RevocationRow;
   local_lists: LocalListRow;
   reservations: ReservationRow;
@@ -247,4 +248,15 @@ export interface FrameRow {
   message_id: string | null;
   raw: string;
   problem_json: string | null;
+}
+
+export interface ChargingProfileRow {
+  station_id: string;
+  profile_id: number;
+  evse_id: number;
+  source: string;
+  purpose: string;
+  stack_level: number;
+  transaction_id: string | null;
+  body_json: string;
 }

@@ -43,6 +43,9 @@ const EXAMPLES: Record<string, string> = {
   'update-firmware': '- update-firmware: { version: 2.0.0, installIn: 1 h }',
   'publish-firmware': '- publish-firmware: { version: 2.0.0 }',
   'unpublish-firmware': '- unpublish-firmware: 5d41402abc4b2a76b9719d911017c592',
+  'get-composite-schedule': '- get-composite-schedule: { evse: 1, duration: 3600, unit: A }',
+  'clear-charging-profile': '- clear-charging-profile: { evse: 1, purpose: TxDefaultProfile }',
+  'get-charging-profiles': '- get-charging-profiles: { evse: 0 }',
 };
 
 /** One step for each command that the CSMS knows: its command table is the only place where they are listed. */

@@ -1,8 +1,14 @@
 import { Type } from '../../../schema/index.js';
 import { oneOf } from '../../commands/schemas.js';
-import { fileResource, frameResource, noticeResource, reportResource } from '../resources.js';
+import {
+  chargingProfileResource,
+  fileResource,
+  frameResource,
+  noticeResource,
+  reportResource,
+} from '../resources.js';
 import { found, integerParam, listOf, route } from '../route.js';
-import { file, frame, notice, report } from '../schemas.js';
+import { chargingProfile, file, frame, notice, report } from '../schemas.js';
 
 const tag = 'Records';
 const station = Type.Optional(Type.String());
@@ -20,6 +26,8 @@ const NOTICE_KINDS = [
   'data-transfer',
   'charging-limit',
   'charging-needs',
+  'charging-profiles',
+  'ev-schedule',
   'monitoring-report',
   'display-messages',
   'message',
@@ -86,6 +94,18 @@ export const recordRoutes = [
     answer: listOf(notice),
     handle: async ({ csms, query }) => ({
       body: { items: (await csms.records.notices(query)).map(noticeResource) },
+    }),
+  }),
+  route({
+    method: 'get',
+    path: '/charging-profiles',
+    id: 'listChargingProfiles',
+    tag,
+    summary: 'Charging profiles that stations have, as far as they were set from here or reported',
+    query: Type.Object({ station }),
+    answer: listOf(chargingProfile),
+    handle: async ({ csms, query }) => ({
+      body: { items: (await csms.records.chargingProfiles(query)).map(chargingProfileResource) },
     }),
   }),
   route({
