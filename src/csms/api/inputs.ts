@@ -1,6 +1,8 @@
 import { Type } from '../../schema/index.js';
 import { TOKEN_STATES } from '../access/token.js';
+import { offeredSchedule } from '../commands/profile.js';
 import { closed, oneOf } from '../commands/schemas.js';
+import type { OfferedSchedule } from '../smart-charging/needs.js';
 import { time } from './route.js';
 
 /** What the API takes, as JSON Schema. */
@@ -83,6 +85,22 @@ export const tariffInput = Type.Object(
   closed,
 );
 
+const chargingNeeds = Type.Object(
+  {
+    answer: optional(
+      oneOf(['Accepted', 'Rejected', 'Processing', 'NoChargingProfile'], 'What a vehicle is answered'),
+    ),
+    schedules: optional(
+      Type.Array(Type.Unsafe<OfferedSchedule>(offeredSchedule), {
+        maxItems: 3,
+        description: 'What it may choose from',
+      }),
+    ),
+    delay: optional(Type.Number({ minimum: 0, description: 'Seconds until the schedules are sent' })),
+  },
+  { ...closed, description: 'Answer to vehicles of ISO 15118 that tell their needs' },
+);
+
 export const settingsInput = Type.Object(
   {
     heartbeatInterval: optional(Type.Integer({ minimum: 0 })),
@@ -94,6 +112,7 @@ export const settingsInput = Type.Object(
       oneOf(['none', 'interval', 'meter-values'], 'When running sessions are told their cost by CostUpdated'),
     ),
     costUpdateInterval: optional(Type.Integer({ minimum: 1, description: 'Seconds; 60 unless said' })),
+    chargingNeeds: optional(chargingNeeds),
     unknownStations: optional(oneOf(['refuse', 'accept', 'pending'], 'Identities that are not on record')),
     boot: optional(boot),
   },

@@ -35,7 +35,8 @@ const schedule = {
   },
 };
 
-export const scheduleSchema = Type.Unsafe<WrittenSchedule>(schedule);
+/** One of the schedules that a vehicle may choose from: it gets its id with the others. */
+export const offeredSchedule = { ...schedule, required: ['chargingRateUnit', 'chargingSchedulePeriod'] };
 
 export const profileSchema = Type.Unsafe<WrittenProfile>({
   type: 'object',

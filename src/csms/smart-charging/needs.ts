@@ -5,10 +5,13 @@ export interface ChargingNeedsSettings {
   /** `Accepted` where there are schedules, `Rejected` where there are none, unless said. */
   answer?: 'Accepted' | 'Rejected' | 'Processing' | 'NoChargingProfile';
   /** What the vehicle may choose from, three at most; relative. */
-  schedules?: Omit<ChargingSchedule, 'id'>[];
+  schedules?: OfferedSchedule[];
   /** Seconds until the schedules are sent; at once unless said. */
   delay?: number;
 }
+
+/** Relative, and numbered when it is offered. */
+export type OfferedSchedule = Omit<ChargingSchedule, 'id' | 'startSchedule'>;
 
 /** The profile that answers the needs of a vehicle at an EVSE; always the same id, so that it replaces itself (K01.FR.05). */
 export function profileFor(

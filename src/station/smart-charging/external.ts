@@ -29,8 +29,9 @@ export function imposeLimit(ctx: Context, limit: ExternalLimit): void {
   if (forMs === undefined) ctx.cancel(releaseTimer(evseId));
   else ctx.timer(releaseTimer(evseId), forMs);
   ctx.note(`${source} limits ${placeName(evseId)} to ${watts} W`);
-  ctx.signal('limits-changed', { external: true });
+  // Told before the charging rates that follow from it (K11, K12).
   if (isSignificant(ctx, before && limitOf(before), watts)) tellSet(ctx, evseId);
+  ctx.signal('limits-changed', { external: true });
 }
 
 /** False: there was none. */
@@ -40,9 +41,9 @@ export function liftLimit(ctx: Context, evseId: number): boolean {
   remove(ctx.state, [entry]);
   ctx.cancel(releaseTimer(evseId));
   ctx.note(`${entry.source} no longer limits ${placeName(evseId)}`);
+  tellCleared(ctx, evseId, entry.source);
   // K13.FR.01.
   ctx.signal('limits-changed', { external: true });
-  tellCleared(ctx, evseId, entry.source);
   return true;
 }
 
