@@ -193,7 +193,8 @@ describe.each(['2.0.1', '2.1'] as const)('what stations of %s tell of charging',
     await begin(s, edition);
     expect(await s.ask('NotifyEVChargingNeeds', needs)).toEqual({ status: 'Accepted' });
     await settled(s);
-    const { chargingProfile } = last(s)?.payload as { chargingProfile: Record<string, unknown[]> };
+    const [{ payload } = { payload: {} }] = s.heard.slice(-1);
+    const { chargingProfile } = payload as { chargingProfile: Record<string, unknown[]> };
     expect(chargingProfile).toMatchObject({ chargingProfilePurpose: 'TxProfile', transactionId: 'tx-1' });
     expect(chargingProfile['chargingSchedule']).toHaveLength(3);
     expect(chargingProfile['chargingSchedule']?.[0]).toMatchObject({

@@ -86,6 +86,22 @@ async function live(): Promise<void> {
     { component: { name: 'EVSE' }, variable: { name: 'Power' }, variableAttribute: [{ value: '1' }] },
   ];
   await s.ask('NotifyReport', { requestId: 1, generatedAt: timestamp, seqNo: 0, reportData });
+  await s.ask('ReportChargingProfiles', {
+    requestId: 1,
+    evseId: 1,
+    chargingLimitSource: 'CSO',
+    chargingProfile: [
+      {
+        id: 1,
+        stackLevel: 0,
+        chargingProfilePurpose: 'TxDefaultProfile',
+        chargingProfileKind: 'Relative',
+        chargingSchedule: [
+          { id: 1, chargingRateUnit: 'A', chargingSchedulePeriod: [{ startPeriod: 0, limit: 16 }] },
+        ],
+      },
+    ],
+  });
   const ticket = await b.csms.uploads.issue('CP1', 1);
   await b.csms.uploads.receive(ticket, { name: 'a.log', content: Buffer.from('hello') });
 }
