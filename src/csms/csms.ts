@@ -29,7 +29,7 @@ import { newPassword } from './registry/new-password.js';
 import { Reception } from './registry/reception.js';
 import { CostUpdates } from './sessions/cost-updates.js';
 import { type CsmsSettings, DEFAULT_SETTINGS } from './settings.js';
-import { profileFor } from './smart-charging/needs.js';
+import { offerSchedule } from './smart-charging/offer.js';
 import { openStore, type Store } from './store/store.js';
 
 /** The charging management system in this process. */
@@ -96,7 +96,7 @@ export class Csms {
     this.onEvent((event) => {
       this.#costUpdates.hear(event);
       if (event.type === 'certificate-requested') void this.#sign(event);
-      if (event.type === 'schedule-wanted') this.#offerSchedule(event);
+      if (event.type === 'schedule-wanted') this.#offer(event);
     });
   }
 
@@ -245,17 +245,10 @@ export class Csms {
       .catch((error) => this.#report(error, `signing a certificate for ${station} failed`));
   }
 
-  /** K15.FR.07, FR.13: the profile follows the answer, at once or when it is ready. */
-  #offerSchedule({ station, evseId: evse, ...vehicle }: CsmsEvent<'schedule-wanted'>): void {
-    const needs = this.settings.chargingNeeds;
-    if (!needs?.schedules?.length) return;
-    const profile = profileFor(needs, { evseId: evse, ...vehicle });
-    const offer = () =>
-      void this.#desk
-        .run(station, 'set-charging-profile', { evse, profile }, {})
-        .catch((error) => this.#report(error, `offering a schedule to a vehicle at ${station} failed`));
-    if (needs.delay === undefined) offer();
-    else this.options.clock.after(needs.delay * 1000, offer);
+  #offer(event: CsmsEvent<'schedule-wanted'>): void {
+    const { chargingNeeds: needs } = this.settings;
+    const report = (cause: unknown, text: string) => this.#report(cause, text);
+    offerSchedule(event, { needs, desk: this.#desk, clock: this.options.clock, report });
   }
 
   #refused({ identity, status, reason, remoteAddress, tls }: RefusedHandshake): void {
