@@ -69,6 +69,33 @@ const move: fc.Arbitrary<readonly [string, Move]> = fc.oneof(
     const operationalStatus = on ? 'Operative' : 'Inoperative';
     if (online(bench)) bench.hear('changeAvailability', { operationalStatus, evseId: 1 });
   }),
+  named(
+    'reserve',
+    fc.tuple(fc.constantFrom(1, 2, undefined), token, fc.integer({ min: 1, max: 3 })),
+    (wish) => (bench) => {
+      const [at, idToken, id] = wish;
+      if (!online(bench)) return;
+      bench.hear('reserveNow', {
+        id,
+        expiry: bench.now + id * 300_000,
+        idToken: { idToken, type: 'ISO14443' },
+        ...(at === undefined ? {} : { evseId: at }),
+      });
+    },
+  ),
+  named('cancel reservation', fc.integer({ min: 1, max: 3 }), (reservationId) => (bench) => {
+    if (online(bench)) bench.hear('cancelReservation', { reservationId });
+  }),
+  named(
+    'local list',
+    fc.tuple(token, fc.constantFrom('Accepted', 'Blocked')),
+    ([idToken, status]) =>
+      (bench) => {
+        if (!online(bench)) return;
+        const entries = [{ idToken: { idToken, type: 'ISO14443' }, idTokenInfo: { status } }];
+        bench.hear('sendLocalList', { versionNumber: 1, updateType: 'Full', entries });
+      },
+  ),
   named('reset', fc.boolean(), (gentle) => (bench) => {
     const { resetTypes } = bench.core.parts.dialect.traits;
     if (online(bench)) bench.hear('reset', { type: gentle ? resetTypes.gentle : resetTypes.abrupt });

@@ -1,5 +1,6 @@
 import type { Request } from '../../dialect/index.js';
 import type { Context, Handler } from '../context.js';
+import { endLostReservations } from '../reservations/reservation.js';
 import { applyEvent } from '../sessions/apply-event.js';
 import { STATE_OF_CONDITION } from '../sessions/timeline.js';
 
@@ -17,9 +18,13 @@ export const onStatus: Handler<'status'> = async (request, context) => {
     serverTime: now,
   });
   if (evseId > 0) await noteInSession(request, stationTime, context);
+  if (LOST.has(condition)) await endLostReservations(evseId, context);
   context.tell({ type: 'status', at: now, station, evseId, connectorId, condition });
   return {};
 };
+
+/** A place in these conditions is kept for nobody (1.6 5.13). */
+const LOST: ReadonlySet<string> = new Set(['Faulted', 'Unavailable']);
 
 async function noteInSession(
   { evseId, connectorId, condition }: Request<'status'>,

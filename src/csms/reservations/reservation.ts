@@ -45,3 +45,16 @@ export async function endReservation(
   if (!known || (known.state !== 'active' && end.state !== 'no-transaction')) return;
   await repos.reservations.save({ ...known, ...end, endedAt: now });
 }
+
+/** Where the status of a connector is all that tells of it (1.6 5.13): its reservations are over. */
+export async function endLostReservations(
+  evseId: number,
+  context: Pick<Context, 'repos' | 'station' | 'now' | 'traits'>,
+): Promise<void> {
+  const { repos, station, now, traits } = context;
+  if (traits.reservationEnds.length > 0) return;
+  for (const each of await repos.reservations.list({ station })) {
+    const isHere = each.evseId === evseId && asOf(each, now).state === 'active';
+    if (isHere) await endReservation(each.id, { state: 'removed' }, context);
+  }
+}

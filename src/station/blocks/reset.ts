@@ -30,6 +30,8 @@ export const reset: Block = {
 };
 
 function heard(ctx: Context, { type, evseId }: Request<'reset'>): Response<'reset'> {
+  // Another one would promise what there is no time for any more.
+  if (ctx.state.volatile.goingDown) return { status: 'Rejected' };
   const gentle = type === ctx.traits.resetTypes.gentle;
   if (!gentle && type !== ctx.traits.resetTypes.abrupt) return { status: 'Rejected' };
   if (evseId !== undefined && evseId !== 0 && !evseOf(ctx.model, evseId)) return { status: 'Rejected' };

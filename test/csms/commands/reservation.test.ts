@@ -81,6 +81,21 @@ describe.each(TALKS)('reservations of $edition', (talk) => {
   });
 });
 
+describe('what 1.6 tells by the status alone', () => {
+  it.each([
+    ['Faulted', 1, 'removed'],
+    ['Unavailable', 1, 'removed'],
+    ['Available', 1, 'active'],
+    ['Faulted', 2, 'active'],
+  ])('%s at connector %i', async (status, connectorId, state) => {
+    await ready('1.6');
+    await reserve({ evse: 1 });
+    const errorCode = status === 'Faulted' ? 'OtherError' : 'NoError';
+    await s.ask('StatusNotification', { connectorId, status, errorCode });
+    expect(await states()).toEqual([`1 ${state}`]);
+  });
+});
+
 describe('what only 2.x tells', () => {
   it.each([
     ['2.0.1', 'Expired', 'expired'],

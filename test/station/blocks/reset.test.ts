@@ -64,6 +64,12 @@ describe('reset of a charging 1.6 station', () => {
     expect(intents(bench).indexOf('transaction')).toBeLessThan(intents(bench).indexOf('boot'));
   });
 
+  test('after a Hard one nothing else is promised', () => {
+    const bench = charging({ edition: '1.6' });
+    expect(bench.hear('reset', { type: 'Hard' }).status).toBe('Accepted');
+    expect(bench.hear('reset', { type: 'Soft' }).status).toBe('Rejected');
+  });
+
   test('Hard restarts at once and tells them afterwards', () => {
     const bench = charging({ edition: '1.6' });
     expect(bench.hear('reset', { type: 'Hard' }).status).toBe('Accepted');
