@@ -34,7 +34,8 @@ function standardRows(edition: Edition): (name: VariableName) => StandardVariabl
   return ({ component, variable, variableInstance: instance }) =>
     find(component, variable, instance) ??
     find(component, variable, instance && ANY) ??
-    find('*', variable, instance);
+    // Any variable may have instances (2.0.1 part 1, 4.2).
+    find('*', variable, undefined);
 }
 
 /** Stands for an instance that every station names as it likes. */

@@ -97,6 +97,8 @@ export const parts: FactoryTable = {
   'FiscalMetering.Available': { ...there, ...EVSE },
   'FiscalMetering.Problem': { ...broken('PowerMeterFailure'), ...EVSE },
 
+  'LocalAuthListCtrlr.Problem': { ...broken('LocalListConflict'), ...STATION, needs: 'localAuthList' },
+
   'OverCurrentProtection.Active': { ...broken('OverCurrentFailure'), ...EVSE },
   'OverCurrentProtection.Available': { ...there, ...EVSE },
 
