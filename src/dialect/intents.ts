@@ -10,11 +10,13 @@ import type {
 } from './intents/customer-information.js';
 import type { FirmwareCsmsIntents, FirmwareStationIntents } from './intents/firmware.js';
 import type { LocalListCsmsIntents } from './intents/local-list.js';
+import type { NetworkCsmsIntents } from './intents/network.js';
 import type { ReservationCsmsIntents, ReservationStationIntents } from './intents/reservation.js';
 import type { SmartChargingCsmsIntents, SmartChargingStationIntents } from './intents/smart-charging.js';
 
 export type * from './intents/certificates.js';
 export type { LocalListEntry } from './intents/local-list.js';
+export type { NetworkConnectionProfile } from './intents/network.js';
 
 import type { DisplayCsmsIntents, DisplayStationIntents } from './intents/display.js';
 import type { MonitoringCsmsIntents, MonitoringStationIntents } from './intents/monitoring.js';
@@ -45,6 +47,7 @@ export interface CsmsIntents
     SmartChargingCsmsIntents,
     CustomerInformationCsmsIntents,
     LocalListCsmsIntents,
+    NetworkCsmsIntents,
     ReservationCsmsIntents,
     MonitoringCsmsIntents {}
 

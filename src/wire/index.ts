@@ -1,6 +1,7 @@
 import type { ConnectOptions, ConnectOutcome } from './connection.js';
 import type { CsmsListener, ListenerOptions } from './listener.js';
 
+export { IN_PROCESS_HOST } from './connect/target.js';
 export type {
   ClientTls,
   ConnectOptions,

@@ -64,6 +64,7 @@ const fromCsms: readonly IntentName[] = [
   'getDisplayMessages',
   'clearDisplayMessage',
   'costUpdated',
+  'setNetworkProfile',
 ];
 
 type AnyExchange = fc.Arbitrary<{ request: Request<IntentName>; response: Response<IntentName> }>;
@@ -97,7 +98,7 @@ for (const [edition, exchanges] of Object.entries(sayable) as [Edition, Sayable]
     });
 
     test('an action that no intent covers is left to who heard it', () => {
-      expect(dialect.decodeRequest('csms', { action: 'SetDisplayMessage', payload: {} })).toBeUndefined();
+      expect(dialect.decodeRequest('csms', { action: 'ClearDERControl', payload: {} })).toBeUndefined();
       expect(dialect.decodeRequest('csms', { action: 'NoSuchAction', payload: {} })).toBeUndefined();
     });
   });

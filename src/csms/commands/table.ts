@@ -8,6 +8,7 @@ import { files } from './files.js';
 import { firmware } from './firmware.js';
 import { localList } from './local-list.js';
 import { monitoring } from './monitoring.js';
+import { network } from './network.js';
 import { passwords } from './password.js';
 import { registry } from './registry.js';
 import { remote } from './remote.js';
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Command[] = [
   ...availability,
   ...variables,
   ...passwords,
+  ...network,
   ...reports,
   ...monitoring,
   ...display,

@@ -56,6 +56,10 @@ export const rows: Rows = {
     'notifyCustomerInformation',
     'OCPP 1.6 cannot tell what a station knows of a customer',
   ),
+  setNetworkProfile: unsupported(
+    'setNetworkProfile',
+    'OCPP 1.6 cannot set network profiles; its SecurityProfile key upgrades the one there is',
+  ),
   getTransactionStatus: unsupported(
     'getTransactionStatus',
     'OCPP 1.6 cannot ask for queued transaction messages',

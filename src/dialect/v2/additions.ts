@@ -14,6 +14,8 @@ export interface Additions {
   limitSourcesAreOpen: boolean;
   /** The vehicle's choice among schedules has a field of its own (K15.FR.21 with its field, 2.1). */
   namesChosenSchedule: boolean;
+  /** How a network connection profile names this edition (OCPPVersionEnumType). */
+  networkVersion: 'OCPP20' | 'OCPP21';
   /** Types of connectors: a closed list in 2.0.1, an appendix that may grow in 2.1 (ConnectorEnumStringType). */
   connectorTypesAreOpen: boolean;
   /** Reports of monitors name their kind, events the severity of theirs, and a message comes in several languages. */
@@ -30,6 +32,7 @@ export const additions: Readonly<Partial<Record<Edition, Additions>>> = {
     idTokenTypesAreOpen: false,
     limitSourcesAreOpen: false,
     namesChosenSchedule: false,
+    networkVersion: 'OCPP20',
     connectorTypesAreOpen: false,
     tellsMore: false,
     nearest: {
@@ -65,6 +68,7 @@ export const additions: Readonly<Partial<Record<Edition, Additions>>> = {
     idTokenTypesAreOpen: true,
     limitSourcesAreOpen: true,
     namesChosenSchedule: true,
+    networkVersion: 'OCPP21',
     connectorTypesAreOpen: true,
     tellsMore: true,
     nearest: {},

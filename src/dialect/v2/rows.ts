@@ -11,6 +11,7 @@ import * as firmware from './firmware.js';
 import * as localList from './local-list.js';
 import { meterValues } from './meter-values.js';
 import * as monitoring from './monitoring.js';
+import * as network from './network.js';
 import * as remoteControl from './remote-control.js';
 import * as reports from './reports.js';
 import * as reservation from './reservation.js';
@@ -33,6 +34,7 @@ const worded: WordedRows = {
   ...localList,
   ...display,
   ...monitoring,
+  ...network,
   ...remoteControl,
   ...reports,
   ...smartCharging,

@@ -1,5 +1,10 @@
 import { credentialsOf } from '../certificates/credentials.js';
 import type { Block, Context } from '../core/block.js';
+import { attemptFailed, freshRoute, PROFILE, present, routeOf } from '../network/route.js';
+import { connectionStood, profileRaised, upgradeFailed } from '../network/upgrade.js';
+
+/** Characters of techInfo (SecurityEventNotificationRequest). */
+const LONGEST_TECH_INFO = 255;
 
 const PING_INTERVAL = 'OCPPCommCtrlr.WebSocketPingInterval';
 
@@ -10,10 +15,14 @@ const PROBE_MS = 10_000;
 export const connection: Block = {
   name: 'connection',
   signals: {
-    started: (ctx) => connect(ctx),
+    started: (ctx) => {
+      ctx.state.volatile.route = freshRoute(ctx);
+      connect(ctx);
+    },
     'link-up': (ctx) => {
       ctx.state.volatile.link = 'up';
       ctx.state.volatile.reconnectAttempts = 0;
+      connectionStood(ctx);
       ping(ctx);
       ctx.effect({ do: 'changed' });
     },
@@ -23,12 +32,15 @@ export const connection: Block = {
       if (volatile.link === 'up') {
         volatile.linkDownSince = ctx.mono;
         ctx.note(`link down${reason ? `: ${reason}` : ''}`);
+      } else {
+        attemptFailed(ctx);
+        upgradeFailed(ctx);
       }
       volatile.link = 'down';
       delete volatile.probing;
       ctx.timer('connection:retry', backOff(ctx));
       volatile.reconnectAttempts += 1;
-      if (security) ctx.signal('security-event', { type: security, techInfo: reason });
+      if (security) tellOnce(ctx, security, reason);
       ctx.effect({ do: 'changed' });
     },
     // Nothing has come back: pings tell a slow CSMS from a connection that is dead without saying so.
@@ -44,6 +56,7 @@ export const connection: Block = {
     },
     'variable-changed': (ctx, { key }) => {
       if (key === PING_INTERVAL) ping(ctx);
+      if (key === PROFILE) profileRaised(ctx, present(routeOf(ctx)).profile.securityProfile);
     },
   },
   timers: {
@@ -70,9 +83,18 @@ function connect(ctx: Context): void {
   const credentials = credentialsOf(ctx.state, ctx.now);
   ctx.effect({
     do: 'connect',
+    profile: present(routeOf(ctx)).profile,
     ...(value === undefined ? {} : { password: { value, notation } }),
     ...(Object.keys(credentials).length === 0 ? {} : { credentials }),
   });
+}
+
+/** A reason that repeats itself with every attempt is told the first time. */
+function tellOnce(ctx: Context, type: string, reason: string): void {
+  const route = routeOf(ctx);
+  if (route.told === reason) return;
+  route.told = reason;
+  ctx.signal('security-event', { type, techInfo: reason.slice(0, LONGEST_TECH_INFO) });
 }
 
 function ping(ctx: Context): void {

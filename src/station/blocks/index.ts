@@ -16,6 +16,7 @@ import { keypad } from './keypad.js';
 import { localList } from './local-list.js';
 import { metering } from './metering.js';
 import { monitoring } from './monitoring.js';
+import { network } from './network.js';
 import { plugAndCharge } from './plug-and-charge.js';
 import { power } from './power.js';
 import { remoteControl } from './remote-control.js';
@@ -37,6 +38,7 @@ export const blocks = new BlockTable([
   power,
   connection,
   boot,
+  network,
   security,
   certificates,
   heartbeat,

@@ -1,6 +1,7 @@
 import type { Message } from '../../dialect/dialect.js';
 import type { Subject } from '../../pki/index.js';
 import type { Credentials } from '../certificates/credentials.js';
+import type { NetworkProfile } from '../network/state.js';
 import type { FirmwareImage } from './firmware-state.js';
 import type { Signals } from './signals.js';
 import type { Contract } from './state.js';
@@ -44,6 +45,14 @@ export type DownloadOutcome =
   | { ok: true; image: FirmwareImage; signatureIsValid?: boolean }
   | { ok: false; reason: string };
 
+/** What a connection is made with, where it is not what the station was put up with. */
+export interface Connecting {
+  profile: NetworkProfile;
+  /** Of Basic authentication, where the CSMS has set one. */
+  password?: { value: string; notation: 'hex' | 'text' };
+  credentials?: Credentials;
+}
+
 /** What the core wants done. The shell does it in this order. */
 export type Effect =
   | { do: 'answer'; id: number; payload: Record<string, unknown> }
@@ -54,8 +63,7 @@ export type Effect =
   | { do: 'timer'; name: string; inMs: number }
   | { do: 'cancel'; name: string }
   | { do: 'cancel-all' }
-  /** `password`: of Basic authentication, where the CSMS has set one. `credentials`: in place of those it came with. */
-  | { do: 'connect'; password?: { value: string; notation: 'hex' | 'text' }; credentials?: Credentials }
+  | ({ do: 'connect' } & Connecting)
   /** `abrupt`: the socket just stops (power cut); otherwise a WebSocket close. */
   | { do: 'disconnect'; abrupt: boolean }
   /** A WebSocket close that is heard of as a lost link, so that the station connects anew. */

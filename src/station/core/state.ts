@@ -11,6 +11,7 @@ import type { ContractState } from '../../pki/index.js';
 import type { CertificateMemory } from '../certificates/state.js';
 import type { DisplayMemory, DriverVolatile } from '../display/state.js';
 import type { MonitoringMemory, MonitoringVolatile } from '../monitoring/state.js';
+import type { NetworkMemory, Route } from '../network/state.js';
 import type { MarkedRegisters, PowerState } from '../physics/index.js';
 import type { Dialogues, SmartCharging } from '../smart-charging/state.js';
 import type { FirmwareMemory } from './firmware-state.js';
@@ -85,6 +86,7 @@ export interface Memory {
   heldCables?: Record<number, IdToken>;
   /** Absent: it never had any. */
   certificates?: CertificateMemory;
+  network?: NetworkMemory;
   localList?: LocalList;
   reservations?: ReservationBook;
   logs: Logs;
@@ -194,6 +196,8 @@ export interface Volatile {
   link: 'down' | 'connecting' | 'up';
   linkDownSince?: number;
   reconnectAttempts: number;
+  /** Absent before the start. */
+  route?: Route;
   bootReason?: string;
   bootInFlight?: boolean;
   /** On the monotonic clock. */

@@ -8,6 +8,7 @@ import { storeValue, type VariableTable } from '../core/variables.js';
 import { serialNumber } from '../models/index.js';
 import { configure, variableTableFor } from '../variables/index.js';
 import type { Access } from './link.js';
+import { givenProfile } from './reach.js';
 import type { StationOptions } from './station.js';
 
 /** Between a post that was put up last week and one that has served for years, Wh. */
@@ -49,9 +50,10 @@ function describeItself(
   table: VariableTable,
   { identity, access }: StationOptions,
 ): void {
+  const isNew = putUp(state, access);
   const facts: Record<string, string | undefined> = {
     'SecurityCtrlr.Identity': identity,
-    'SecurityCtrlr.SecurityProfile': String(securityProfile(access)),
+    ...(isNew ? { 'SecurityCtrlr.SecurityProfile': String(givenProfile(access)) } : {}),
     'OCPPCommCtrlr.MessageTimeout[Default]':
       access.defaultTimeoutMs === undefined ? undefined : String(Math.ceil(access.defaultTimeoutMs / 1000)),
   };
@@ -61,10 +63,15 @@ function describeItself(
   }
 }
 
-/** OCPP 2.0.1 part 2, A00: 1 password, 2 password over TLS, 3 certificates at both ends; 0 none of them. */
-function securityProfile({ endpoint, password, tls }: Access): number {
-  const isSecure = endpoint?.startsWith('wss:') ?? false;
-  if (isSecure && tls?.cert !== undefined) return 3;
-  if (password === undefined) return 0;
-  return isSecure ? 2 : 1;
+/** Gives the station its first way to a CSMS. @returns False when it has one from an earlier time. */
+function putUp({ memory }: StationState, access: Access): boolean {
+  const given = {
+    ca: access.tls?.ca !== undefined,
+    certificate: access.tls?.cert !== undefined,
+    password: access.password !== undefined,
+  };
+  const isNew = memory.network === undefined;
+  memory.network ??= { slots: { 1: { securityProfile: givenProfile(access) } }, given };
+  memory.network.given = given;
+  return isNew;
 }

@@ -8,10 +8,12 @@ import type {
   LinkFaults,
   Peer,
   RefusedConnection,
+  TlsFault,
 } from '../../wire/index.js';
 import { connectStation } from '../../wire/index.js';
-import type { Credentials } from '../certificates/credentials.js';
-import type { CallResult } from '../core/effects.js';
+import type { CallResult, Connecting } from '../core/effects.js';
+import type { NetworkProfile } from '../network/state.js';
+import { reach } from './reach.js';
 
 /** How this station reaches its CSMS: everything about a connection but who it is. */
 export type Access = Pick<
@@ -25,7 +27,10 @@ export type Access = Pick<
   | 'defaultTimeoutMs'
   | 'maxMessageBytes'
   | 'sequence'
->;
+> & {
+  /** Where another way leads than the one that it was put up with; absent or undefined: where its URL says. */
+  readonly route?: (profile: NetworkProfile) => Pick<ConnectOptions, 'endpoint' | 'link'> | undefined;
+};
 
 export interface LinkEvents {
   up(): void;
@@ -61,18 +66,12 @@ export class Link {
     return this.#peer;
   }
 
-  /** @param password Instead of the one that the station came with; likewise the certificates. */
-  async connect(
-    password?: { value: string; notation: 'hex' | 'text' },
-    credentials?: Credentials,
-  ): Promise<void> {
+  async connect(how: Connecting): Promise<void> {
     const generation = ++this.#generation;
     this.#connections += 1;
     const { edition, identity, clock, random } = this.#who;
     const outcome = await connectStation({
-      ...this.#access,
-      ...(password ? { password: bytesOf(password) } : {}),
-      ...(credentials ? { tls: { ...this.#access.tls, ...credentials } } : {}),
+      ...reach(this.#withCredentials(how), how.profile),
       identity,
       clock,
       random,
@@ -90,6 +89,15 @@ export class Link {
       return;
     }
     this.#adopt(outcome.peer, generation);
+  }
+
+  /** What OCPP has given the station takes the place of what it came with (A01, A02, M05). */
+  #withCredentials({ password, credentials }: Connecting): Access {
+    return {
+      ...this.#access,
+      ...(password ? { password: bytesOf(password) } : {}),
+      ...(credentials ? { tls: { ...this.#access.tls, ...credentials } } : {}),
+    };
   }
 
   /** @param abrupt Without a closing handshake, as when the power goes. */
@@ -138,10 +146,26 @@ function bytesOf({ value, notation }: { value: string; notation: 'hex' | 'text' 
 }
 
 /** A refusal that belongs in the security log (2.0.1 appendices, security events). */
-function securityEventOf({ kind, status }: RefusedConnection): string | undefined {
-  if (kind === 'tls') return 'InvalidCsmsCertificate';
-  return status === 401 ? 'FailedToAuthenticateAtCsms' : undefined;
+function securityEventOf({ tls, status }: RefusedConnection): string | undefined {
+  if (status === 401 || status === 403) return 'FailedToAuthenticateAtCsms';
+  return tls && TLS_EVENTS[tls];
 }
+
+const TLS_EVENTS: Readonly<Partial<Record<TlsFault, string>>> = {
+  // A00.FR.310, FR.413
+  expired: 'InvalidCsmsCertificate',
+  'not-yet-valid': 'InvalidCsmsCertificate',
+  revoked: 'InvalidCsmsCertificate',
+  'wrong-host': 'InvalidCsmsCertificate',
+  'self-signed': 'InvalidCsmsCertificate',
+  'unknown-authority': 'InvalidCsmsCertificate',
+  'bad-certificate': 'InvalidCsmsCertificate',
+  // A00.FR.316, FR.419
+  version: 'InvalidTLSVersion',
+  // A00.FR.323, FR.426
+  cipher: 'InvalidTLSCipherSuite',
+  'certificate-refused': 'FailedToAuthenticateAtCsms',
+};
 
 function resultOf(outcome: CallOutcome): CallResult {
   switch (outcome.kind) {

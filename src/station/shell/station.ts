@@ -226,7 +226,7 @@ export class Station {
         this.#downloads.cancelAll();
         return;
       case 'connect':
-        void this.#link.connect(effect.password, effect.credentials);
+        void this.#link.connect(effect);
         return;
       case 'disconnect':
         void this.#link.disconnect(effect.abrupt);

@@ -5,6 +5,7 @@ import { installed } from '../smart-charging/state.js';
 import { measurands, notEmpty } from './checks.js';
 import type { FactoryTable } from './factory.js';
 import { has } from './features.js';
+import { higherProfile, password, usableSlots } from './security-checks.js';
 
 /** Points that a transaction can begin and end at here; no meter of ours signs, so DataSigned is none. */
 const TX_POINTS = ['ParkingBayOccupancy', 'EVConnected', 'Authorized', 'PowerPathClosed', 'EnergyTransfer'];
@@ -86,7 +87,9 @@ export const controllers: FactoryTable = {
     needs: 'localAuthList',
   },
   'LocalAuthListCtrlr.SupportsExpiryDateTime': { value: 'true', needs: 'localAuthList' },
-  'OCPPCommCtrlr.ActiveNetworkProfile': '1',
+  'OCPPCommCtrlr.ActiveNetworkProfile': {
+    live: () => (state) => String(state.volatile.route?.stoodOn ?? state.memory.network?.lastGood ?? 1),
+  },
   'OCPPCommCtrlr.FileTransferProtocols': {
     value: ({ model }) => (has(model, 'diagnostics') ? 'FTP,FTPS,HTTP,HTTPS' : ''),
   },
@@ -95,11 +98,11 @@ export const controllers: FactoryTable = {
   'OCPPCommCtrlr.MessageAttemptInterval[TransactionEvent]': '60',
   'OCPPCommCtrlr.MessageAttempts[TransactionEvent]': { value: '3', min: 1 },
   'OCPPCommCtrlr.MinimumStatusDuration': { value: '0', tier: 'station' },
-  // There is one network profile: a list may name it and nothing else.
   'OCPPCommCtrlr.NetworkConfigurationPriority': {
     value: '1',
-    values: ['1'],
-    check: notEmpty,
+    // B09.FR.06 asks for two slots at least.
+    values: ['1', '2', '3'],
+    check: usableSlots,
     rebootRequired: true,
   },
   'OCPPCommCtrlr.NetworkProfileConnectionAttempts': { value: '3', min: 1 },
@@ -124,9 +127,10 @@ export const controllers: FactoryTable = {
   'SampledDataCtrlr.TxUpdatedMeasurands': measurands(SAMPLED),
   'SampledDataCtrlr.RegisterValuesWithoutPhases': 'false',
 
-  'SecurityCtrlr.BasicAuthPassword': {},
+  'SecurityCtrlr.AllowSecurityProfileDowngrade': { value: 'false', readOnly: true },
+  'SecurityCtrlr.BasicAuthPassword': { check: password },
   'SecurityCtrlr.Identity': { readOnly: true },
-  'SecurityCtrlr.SecurityProfile': '0',
+  'SecurityCtrlr.SecurityProfile': { value: '0', check: higherProfile },
 
   'SmartChargingCtrlr.ACPhaseSwitchingSupported': {
     value: ({ model }) => String(model.evses.some((evse) => evse.phaseSwitching)),

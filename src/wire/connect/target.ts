@@ -9,8 +9,11 @@ export interface Target {
   readonly secure: boolean;
 }
 
+/** Host of what is reached without a port. */
+export const IN_PROCESS_HOST = 'in-process';
+
 /** In-process connections show up under this name. */
-export const IN_PROCESS = 'ws://in-process/ocpp';
+export const IN_PROCESS = `ws://${IN_PROCESS_HOST}/ocpp`;
 
 /** Reads an endpoint. @returns What is wrong with it, as a clause, when it cannot be used. */
 export function readTarget(endpoint: string, identity: string): Target | string {

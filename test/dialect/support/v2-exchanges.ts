@@ -13,6 +13,7 @@ import type { Sayable } from './sayable.js';
 import { smartCharging2 } from './smart-charging.js';
 import { display } from './v2-display.js';
 import { monitoring } from './v2-monitoring.js';
+import { network } from './v2-network.js';
 import {
   both,
   metered,
@@ -228,6 +229,7 @@ export function exchangesOf(
     ...smartCharging2(edition, profile),
     ...v2Lists(kinds, edition as '2.1', tokens.connectors),
     ...monitoring(edition, variable),
+    ...network(edition),
     ...display(edition),
     boot: both(
       some(

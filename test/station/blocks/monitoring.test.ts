@@ -217,7 +217,7 @@ describe.each(FAMILY_2)('monitors in %s', (edition) => {
     const password = { component: 'SecurityCtrlr', variable: 'BasicAuthPassword' };
     const { evseId: _, ...item } = delta();
     watch(bench, { ...item, ...password });
-    bench.set('SecurityCtrlr', 'BasicAuthPassword', 'sixteen characters');
+    bench.set('SecurityCtrlr', 'BasicAuthPassword', 'sixteen-characters');
     bench.pass(60_000);
     // The new password takes a new connection, so that the event may have to be said twice.
     const events = told(bench);

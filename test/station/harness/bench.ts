@@ -4,6 +4,7 @@ import type { CsmsIntent, Request, Response, StationIntent } from '../../../src/
 import type { ActName, ActParams } from '../../../src/station/acts.js';
 import type {
   CallResult,
+  Connecting,
   DownloadOutcome,
   Effect,
   Input,
@@ -45,8 +46,8 @@ export class Bench {
   readonly faults: { name: string; params: Record<string, unknown> }[] = [];
   readonly effects: Effect[] = [];
   readonly oracles: Oracles;
-  /** Whether connecting succeeds. */
-  reachable = true;
+  /** Whether connecting succeeds, or how it depends on what is tried. */
+  reachable: boolean | ((how: Connecting) => boolean) = true;
   /** Milliseconds since the Unix epoch, as the CSMS knows them. */
   get now(): number {
     return VIRTUAL_EPOCH + this.timeline.now;
@@ -231,7 +232,7 @@ export class Bench {
         this.timeline.cancelAll((name) => !name.startsWith('bench:'));
         return;
       case 'connect':
-        this.#connect();
+        this.#connect(effect);
         return;
       case 'disconnect':
         this.#outstanding = undefined;
@@ -279,9 +280,10 @@ export class Bench {
     return `station-${ref}-${this.#frames}`;
   }
 
-  #connect(): void {
+  #connect(how: Connecting): void {
+    const stands = typeof this.reachable === 'function' ? this.reachable(how) : this.reachable;
     this.#inputs.push(
-      this.reachable ? { kind: 'link', up: true } : { kind: 'link', up: false, reason: 'unreachable' },
+      stands ? { kind: 'link', up: true } : { kind: 'link', up: false, reason: 'unreachable' },
     );
   }
 
