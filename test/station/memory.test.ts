@@ -59,6 +59,18 @@ const FACTS: Record<string, Fact> = {
       bench.hear('installCertificate', { certificateType: 'CSMSRootCertificate', certificate: ROOT }),
     holds: ({ state }) => state.memory.certificates?.roots.length === 1,
   },
+  'network profiles and a raised security profile': {
+    make: ({ state }) => {
+      state.memory.network = {
+        slots: { 2: { url: 'wss://csms2.example', securityProfile: 2 } },
+        given: { securityProfile: 0, ca: false, certificate: false, password: false },
+      };
+      state.memory.variables['SecurityCtrlr.SecurityProfile'] = '2';
+    },
+    holds: (bench) =>
+      bench.state.memory.network?.slots[2] !== undefined &&
+      bench.variable('SecurityCtrlr.SecurityProfile') === '2',
+  },
   'event log and security log': {
     make: ({ state }) => {
       state.memory.logs.security.push({ at: 1, text: 'seen' });

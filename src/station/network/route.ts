@@ -1,5 +1,5 @@
 import type { Context } from '../core/block.js';
-import type { NetworkMemory, NetworkProfile, Route } from './state.js';
+import { firstWay, type NetworkMemory, type NetworkProfile, type Route } from './state.js';
 
 export const PRIORITY = 'OCPPCommCtrlr.NetworkConfigurationPriority';
 export const ATTEMPTS = 'OCPPCommCtrlr.NetworkProfileConnectionAttempts';
@@ -9,10 +9,7 @@ export const PROFILE = 'SecurityCtrlr.SecurityProfile';
 const USUAL_ATTEMPTS = 3;
 
 export function networkOf({ state }: Pick<Context, 'state'>): NetworkMemory {
-  state.memory.network ??= {
-    slots: { 1: { securityProfile: 0 } },
-    given: { ca: false, certificate: false, password: false },
-  };
+  state.memory.network ??= firstWay({ securityProfile: 0, ca: false, certificate: false, password: false });
   return state.memory.network;
 }
 

@@ -14,10 +14,15 @@ export interface NetworkMemory {
   slots: Record<number, NetworkProfile>;
   /** The slot that the last connection stood on (B10.FR.07). */
   lastGood?: number;
-  /** What it was put up with besides what OCPP has given it since. */
-  given: { ca: boolean; certificate: boolean; password: boolean };
+  /** What it was put up with, besides what OCPP has given it since. */
+  given: { securityProfile: number; ca: boolean; certificate: boolean; password: boolean };
   /** A higher profile that no connection has stood on yet, and what to go back to (security whitepaper A05.FR.08). */
   upgrade?: { from: number; failures: number };
+}
+
+/** The ways of a station that OCPP has told nothing yet. */
+export function firstWay(given: NetworkMemory['given']): NetworkMemory {
+  return { slots: { 1: { securityProfile: given.securityProfile } }, given };
 }
 
 /** Which way is being tried, in RAM: what the slots held when the station started (B09, remark). */

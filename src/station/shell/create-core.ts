@@ -6,6 +6,7 @@ import type { StationState } from '../core/state.js';
 import { StationCore } from '../core/station-core.js';
 import { storeValue, type VariableTable } from '../core/variables.js';
 import { serialNumber } from '../models/index.js';
+import { firstWay } from '../network/state.js';
 import { configure, variableTableFor } from '../variables/index.js';
 import type { Access } from './link.js';
 import { givenProfile } from './reach.js';
@@ -66,12 +67,13 @@ function describeItself(
 /** Gives the station its first way to a CSMS. @returns False when it has one from an earlier time. */
 function putUp({ memory }: StationState, access: Access): boolean {
   const given = {
+    securityProfile: givenProfile(access),
     ca: access.tls?.ca !== undefined,
     certificate: access.tls?.cert !== undefined,
     password: access.password !== undefined,
   };
   const isNew = memory.network === undefined;
-  memory.network ??= { slots: { 1: { securityProfile: givenProfile(access) } }, given };
+  memory.network ??= firstWay(given);
   memory.network.given = given;
   return isNew;
 }

@@ -15,7 +15,7 @@ function putUp(securityProfile: number, given: Partial<NetworkMemory['given']> =
   const state = freshState(model);
   state.memory.network = {
     slots: { 1: { securityProfile } },
-    given: { ca: false, certificate: false, password: securityProfile > 0, ...given },
+    given: { securityProfile, ca: false, certificate: false, password: securityProfile > 0, ...given },
   };
   state.memory.variables['SecurityCtrlr.SecurityProfile'] = String(securityProfile);
   return state;
@@ -150,6 +150,11 @@ describe.each(['2.0.1', '2.1'] as const)('network profiles in %s', (edition) => 
     restart(bench);
     expect(connects(bench).at(-1)).toMatchObject({ url: SECURE, securityProfile: 2 });
     expect(store(bench, 2)).toMatchObject({ statusInfo: { reasonCode: 'NoSecurityDowngrade' } });
+    // By hand, it can be had back (A00.FR.005).
+    bench.act('factory-reset');
+    bench.pass(120_000);
+    expect(present(bench)).toBe('1');
+    expect(connects(bench).at(-1)).toEqual({ securityProfile: 1 });
   });
 });
 
