@@ -34,6 +34,5 @@ function isStep(event: RunEvent): event is StepEvent {
 function withShownFile(event: StepEvent, show: (file: string) => string): RunEvent {
   const { span } = event.step;
   if (!span) return event;
-  const { file, line, column, endLine, endColumn } = span;
-  return { ...event, step: { ...event.step, span: { file: show(file), line, column, endLine, endColumn } } };
+  return { ...event, step: { ...event.step, span: { ...span, file: show(span.file) } } };
 }

@@ -1,3 +1,18 @@
+import type { Static } from '../schema/index.js';
+import type {
+  BodyOf,
+  caseRef,
+  findingEvent,
+  frameEvent,
+  mismatch,
+  runPlan,
+  runSummary,
+  sourceSpan,
+  stationView,
+  stepRef,
+  verdict,
+} from './event-schemas.js';
+
 /**
  * The one stream that a run emits. Everything that is shown, recorded or judged afterwards is a function of it: reporters and
  * the TUI read these types and nothing else of the product. Events are plain JSON; a recording is one event per line.
@@ -5,57 +20,21 @@
 export const EVENTS_VERSION = 1;
 
 /** Where in a scenario file something stands. Lines and columns count from 1. */
-export interface SourceSpan {
-  file: string;
-  line: number;
-  column: number;
-  endLine: number;
-  endColumn: number;
-}
+export type SourceSpan = Static<typeof sourceSpan>;
 
 /** One scenario on one edition (and one repetition): the unit that gets a verdict. */
-export interface CaseRef {
-  /** Unique in the run, stable between runs of the same plan: `scenarios/sessions/rfid.yaml@2.0.1#1`. */
-  id: string;
-  name: string;
-  file: string;
-  edition: string;
-  repetition: number;
-  tags: string[];
-  refs: string[];
-}
+export type CaseRef = Static<typeof caseRef>;
 
 /**
  * `passed`; `failed`: the system under test did otherwise than expected; `error`: no answer could be had (endpoint gone,
  * harness fault); `inconclusive`: it ran, but could not be judged; `not-applicable`: the target cannot do what it asks.
  */
-export type VerdictKind = 'passed' | 'failed' | 'error' | 'inconclusive' | 'not-applicable';
-
-export interface Verdict {
-  kind: VerdictKind;
-  /** A sentence; absent when passed. */
-  reason?: string;
-  /** Set when the scenario declares a known failure: `as-declared` (counts as passed) or `passed-unexpectedly` (counts as failed). */
-  knownFailure?: 'as-declared' | 'passed-unexpectedly';
-}
+export type VerdictKind = Verdict['kind'];
+export type Verdict = Static<typeof verdict>;
 
 /** One difference between what was expected and what was there. Paths are dotted, from the judged value. */
-export interface Mismatch {
-  path: string;
-  expected: string;
-  actual: string;
-  message: string;
-}
-
-export interface StepRef {
-  /** Position in the file, with nesting and repetition: `3`, `4.1`, `4.1[2].0`. */
-  path: string;
-  /** The step's name in the step table. */
-  step: string;
-  /** One line for a person: `tap anna`. */
-  title: string;
-  span?: SourceSpan;
-}
+export type Mismatch = Static<typeof mismatch>;
+export type StepRef = Static<typeof stepRef>;
 
 /** Times at which an event was emitted, in milliseconds. */
 export interface EventTime {
@@ -65,110 +44,20 @@ export interface EventTime {
   elapsed: number;
 }
 
-export interface RunPlan {
-  seed: number;
-  target: string;
-  clock: 'virtual' | 'real' | 'scaled';
-  cases: CaseRef[];
-}
+export type RunPlan = Static<typeof runPlan>;
 
 /** A frame as one end recorded it. */
-export interface FrameEvent {
-  station: string;
-  /** Which of our ends saw it; `station` when the other end is an outside CSMS. */
-  seenBy: 'station' | 'csms';
-  /** Who said it. */
-  from: 'station' | 'csms';
-  messageType: 'call' | 'result' | 'error' | 'result-error' | 'send' | 'unreadable';
-  /** Of a call, or of the call that this answers. */
-  action?: string;
-  messageId?: string;
-  raw: string;
-  /** Present when the frame breaks framing or schema. */
-  problem?: { code: string; message: string };
-}
+export type FrameEvent = Static<typeof frameEvent>;
 
 /** What an always-on rule found. */
-export interface FindingEvent {
-  rule: string;
-  /** The clause, for instance `OCPP 2.0.1 part 4 4.1.1`. */
-  clause: string;
-  severity: 'violation' | 'deviation';
-  /** `conformance`: what the text says; `compatibility`: what certified peers are seen to do, and count on. */
-  axis: 'conformance' | 'compatibility';
-  /** Which side broke it. */
-  side: 'station' | 'csms';
-  station: string;
-  message: string;
-  /** `seq` of the frame events that show it. */
-  frames: number[];
-}
+export type FindingEvent = Static<typeof findingEvent>;
 
 /** A live charge point as views need it. */
-export interface StationView {
-  id: string;
-  edition: string;
-  model: string;
-  power: 'on' | 'off';
-  link: 'up' | 'down' | 'connecting';
-  registration: 'unregistered' | 'pending' | 'rejected' | 'accepted';
-  queued: number;
-  evses: {
-    id: number;
-    connectors: { id: number; status: string; plugged: boolean; locked: boolean; error?: string }[];
-    transactionId?: string;
-    idToken?: string;
-    /** Watts, percent, watt-hours of the register, watt-hours of the transaction. */
-    powerW: number;
-    socPercent?: number;
-    registerWh: number;
-    transactionWh?: number;
-  }[];
-  /** What drivers read on the display; `evse`: the one at that EVSE. Absent: there is no display. */
-  display?: { text: string; source: string; id?: number; evse?: number }[];
-}
-
-export interface RunSummary {
-  total: number;
-  passed: number;
-  failed: number;
-  error: number;
-  inconclusive: number;
-  notApplicable: number;
-  findings: number;
-  frames: number;
-  steps: number;
-  /** Milliseconds that the run took on the machine's clock. */
-  realMs: number;
-  /** Milliseconds that all cases took together on their own clocks. */
-  virtualMs: number;
-}
+export type StationView = Static<typeof stationView>;
+export type RunSummary = Static<typeof runSummary>;
 
 /** What each type of event says beyond its place in the stream. */
-export interface Bodies {
-  'run-begin': { version: number; plan: RunPlan };
-  'case-begin': { case: CaseRef };
-  'step-begin': { step: StepRef };
-  'step-end': {
-    step: StepRef;
-    verdict: Verdict;
-    /** Milliseconds on the run's clock. */
-    took: number;
-    mismatches?: Mismatch[];
-    /** `seq` of frames that bear on the verdict. */
-    frames?: number[];
-  };
-  frame: FrameEvent;
-  /** Something a person did or a thing that happened at a station: `plugged in evse 1`, `power cut`. */
-  act: { station: string; text: string };
-  /** An operator's command to the CSMS and what came of it. */
-  operator: { station: string; command: string; params: unknown; outcome: string; detail?: string };
-  state: { view: StationView };
-  finding: FindingEvent;
-  note: { level: 'info' | 'warning' | 'error'; text: string };
-  'case-end': { case: CaseRef; verdict: Verdict; took: number };
-  'run-end': { summary: RunSummary; interrupted: boolean; exitCode: number };
-}
+export type Bodies = BodyOf;
 
 export type RunEventType = keyof Bodies;
 

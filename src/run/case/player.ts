@@ -11,7 +11,7 @@ import {
 } from '../../scenario/index.js';
 import type { Clock } from '../../world/index.js';
 import type { CaseEmitter } from '../emitter.js';
-import type { StepRef, Verdict } from '../events.js';
+import type { SourceSpan, StepRef, Verdict } from '../events.js';
 
 /** Makes the stage on which one step is played: its station, its names, its patience. */
 export type StageFor = (step: Step<Stage, StepOutcome>, line: Line) => Stage;
@@ -75,7 +75,12 @@ export class Player {
     if (common.when && !resolve(common.when, names)) return undefined;
     const begun = this.#clock.monotonic();
     const position = this.#position();
-    let ref: StepRef = { path: line.path, step: definition.name, title: definition.name, span: step.span };
+    let ref: StepRef = {
+      path: line.path,
+      step: definition.name,
+      title: definition.name,
+      span: placeOf(step),
+    };
     let outcome: StepOutcome;
     try {
       const params = resolve(step.params, names);
@@ -113,4 +118,10 @@ function outcomeOf(error: unknown): StepOutcome {
   if (error instanceof PlugfestError) return { kind: 'error', reason: error.message };
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { kind: 'error', reason: `plugfest itself failed: ${text}` };
+}
+
+/** Without what code frames need besides: events are for everybody. */
+function placeOf({ span }: Step<Stage, StepOutcome>): SourceSpan {
+  const { file, line, column, endLine, endColumn } = span;
+  return { file, line, column, endLine, endColumn };
 }
