@@ -19,6 +19,7 @@ import { monitoring } from './monitoring.js';
 import { network } from './network.js';
 import { plugAndCharge } from './plug-and-charge.js';
 import { power } from './power.js';
+import { publishFirmware } from './publish-firmware.js';
 import { remoteControl } from './remote-control.js';
 import { reservation } from './reservation.js';
 import { reset } from './reset.js';
@@ -63,6 +64,7 @@ export const blocks = new BlockTable([
   tariffAndCost,
   diagnostics,
   firmware,
+  publishFirmware,
   dataTransfer,
   customerInformation,
 ]);

@@ -150,6 +150,7 @@ const NEEDED: Readonly<Record<string, Capability>> = {
   DiagnosticsStatusNotification: 'diagnostics',
   FirmwareStatusNotification: 'firmwareManagement',
   SignedFirmwareStatusNotification: 'firmwareManagement',
+  PublishFirmwareStatusNotification: 'localController',
 };
 
 const V2G_CERTIFICATES = 'ISO15118Ctrlr.V2GCertificateInstallationEnabled';
@@ -166,4 +167,5 @@ const SAYABLE = new Set([
   'FirmwareStatusNotification',
   'SignChargingStationCertificate',
   'SignedFirmwareStatusNotification',
+  'PublishFirmwareStatusNotification',
 ]);

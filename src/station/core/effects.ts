@@ -22,7 +22,7 @@ export type Input =
 /** What comes back from other effects, heard by blocks as a signal of the same name. */
 export type Told = { [S in ToldName]: { name: S; data: Signals[S] } }[ToldName];
 
-type ToldName = 'key-made' | 'file-fetched' | 'contract-shown';
+type ToldName = 'key-made' | 'file-fetched' | 'contract-shown' | 'file-published' | 'file-read';
 
 export type CallResult =
   | { kind: 'result'; payload: Record<string, unknown> }
@@ -80,7 +80,12 @@ export type Effect =
       url: string;
       limit: number;
       signing?: { certificate: string; signature: string };
+      /** It stays in flash, to be published. */
+      keep?: true;
     }
+  /** Offers a kept file to others; told by `file-published`. */
+  | { do: 'publish'; checksum: string }
+  | { do: 'unpublish'; checksum: string }
   /** Breaks a download off; its outcome is of no interest any more. */
   | { do: 'cancel-download'; ref: number }
   /** Has the vehicle show the certificates of its contract; told by `contract-shown`. */

@@ -75,6 +75,10 @@ export interface Signals {
   /** `use` undefined: for every use. */
   'certificate-renewed': { use?: SigningUse };
   /** What became of a file that was fetched. */
+  /** A file is offered to others from now on; without locations: it cannot be. */
+  'file-published': { checksum: string; locations?: string[] };
+  /** How many are fetching it. */
+  'file-read': { checksum: string; readers: number };
   'file-fetched': { ref: number; outcome: DownloadOutcome };
   /** Everything that an input has caused has been done, and nothing of it has been sent yet. */
   settled: Record<never, never>;

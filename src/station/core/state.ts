@@ -17,6 +17,7 @@ import type { Dialogues, SmartCharging } from '../smart-charging/state.js';
 import type { FirmwareMemory } from './firmware-state.js';
 import type { LocalList } from './local-list.js';
 import type { Logs } from './log.js';
+import type { PublishingMemory } from './publishing-state.js';
 import type { ReservationBook } from './reservations.js';
 
 /**
@@ -96,6 +97,7 @@ export interface Memory {
   /** A log file on its way. */
   upload?: Upload;
   firmware?: FirmwareMemory;
+  publishing?: PublishingMemory;
   /** Absent: as it left the factory. */
   monitoring?: MonitoringMemory;
   display?: DisplayMemory;
@@ -220,6 +222,8 @@ export interface Volatile {
   uploading?: number;
   /** The download that is under way, by its reference. */
   downloading?: number;
+  /** Likewise, of a file for others. */
+  fetchingForOthers?: number;
   /** An upload's last word that the CSMS has not heard. */
   untold?: Request<'logStatus'>;
   /** Nothing is begun any more: the restart is due. */

@@ -8,7 +8,7 @@ import { manufacturerRoots } from './trust.js';
 type Asked = Request<'updateFirmware'>;
 
 /** Used where the CSMS leaves it to the station. */
-const OWN_RETRIES = 1;
+export const OWN_RETRIES = 1;
 const OWN_RETRY_INTERVAL_S = 30;
 const SHORTEST_RETRY_INTERVAL_S = 1;
 
@@ -53,6 +53,11 @@ export function rejected(reasonCode: string, additionalInfo: string): Response<'
   return { status: 'Rejected', statusInfo: { reasonCode, additionalInfo } };
 }
 
+/** @param seconds As the CSMS wants it; sooner than after one a station does not try again. */
+export function retryMs(seconds = OWN_RETRY_INTERVAL_S): number {
+  return 1000 * Math.max(seconds, SHORTEST_RETRY_INTERVAL_S);
+}
+
 export function orderOf(asked: Asked): FirmwareOrder {
   const { requestId, location, installDateTime, signingCertificate, signature, retries, retryInterval } =
     asked;
@@ -60,7 +65,7 @@ export function orderOf(asked: Asked): FirmwareOrder {
     url: location,
     retrieveAt: asked.retrieveDateTime,
     retriesLeft: retries ?? OWN_RETRIES,
-    retryIntervalMs: 1000 * Math.max(retryInterval ?? OWN_RETRY_INTERVAL_S, SHORTEST_RETRY_INTERVAL_S),
+    retryIntervalMs: retryMs(retryInterval),
     ...(requestId === undefined ? {} : { requestId }),
     ...(installDateTime === undefined ? {} : { installAt: installDateTime }),
     ...(signingCertificate === undefined ? {} : { certificate: signingCertificate }),

@@ -88,6 +88,7 @@ export const CAPABILITIES = [
   'reservation',
   'smartCharging',
   'firmwareManagement',
+  'localController',
   'diagnostics',
   'monitoring',
   'displayMessage',

@@ -16,17 +16,20 @@ export class Downloads {
   readonly #download: Download;
   readonly #trust: ClientTls | undefined;
   readonly #done: (ref: number, outcome: DownloadOutcome) => void;
+  readonly #keep: (md5: string, content: Buffer) => void;
   readonly #running = new Map<number, AbortController>();
 
   constructor(
     clock: Clock,
     { download, access }: Means,
     done: (ref: number, outcome: DownloadOutcome) => void,
+    keep: (md5: string, content: Buffer) => void = () => {},
   ) {
     this.#clock = clock;
     this.#download = download ?? downloadFile;
     this.#trust = access.tls;
     this.#done = done;
+    this.#keep = keep;
   }
 
   start(asked: Asked): void {
@@ -51,7 +54,7 @@ export class Downloads {
     release();
   }
 
-  async #fetch({ url, limit, signing }: Asked, signal: AbortSignal): Promise<DownloadOutcome> {
+  async #fetch({ url, limit, signing, keep }: Asked, signal: AbortSignal): Promise<DownloadOutcome> {
     const got = await this.#download(url, { limit, signal, trust: this.#trust });
     if (!got.ok) return got;
     const [{ readImage }, { isSignedBy }] = await Promise.all([
@@ -59,6 +62,7 @@ export class Downloads {
       import('../firmware/signature.js'),
     ]);
     const image = readImage(got.content, nameIn(url));
+    if (keep) this.#keep(image.md5, got.content);
     if (!signing) return { ok: true, image };
     const signatureIsValid = isSignedBy(got.content, signing.certificate, signing.signature);
     return { ok: true, image, signatureIsValid };

@@ -17,14 +17,13 @@ import type { StationModel } from '../models/index.js';
 import { CertificateHands } from './certificate-hands.js';
 import { createCore } from './create-core.js';
 import type { Download } from './download.js';
-import { Downloads } from './downloads.js';
 import { type Access, Link } from './link.js';
 import type { MemoryFile } from './memory-file.js';
 import { Network } from './network.js';
 import { type Override, Overrides } from './overrides.js';
+import { StationFiles } from './station-files.js';
 import { NamedTimers } from './timers.js';
 import type { Upload } from './upload.js';
-import { Uploads } from './uploads.js';
 import { type StationView, viewOf } from './view.js';
 
 export interface StationOptions {
@@ -73,8 +72,7 @@ export class Station {
   readonly #network: Network;
   readonly #certificates: CertificateHands;
   readonly #timers: NamedTimers;
-  readonly #uploads: Uploads;
-  readonly #downloads: Downloads;
+  readonly #files: StationFiles;
   readonly #overrides = new Overrides();
   readonly #calls = new Map<number, IncomingCall>();
   readonly #inputs: Input[] = [];
@@ -89,12 +87,10 @@ export class Station {
     this.#options = options;
     this.#core = createCore(options);
     this.#timers = new NamedTimers(clock, (name) => this.#receive({ kind: 'timer', name }));
-    this.#uploads = new Uploads(clock, options, (ref, outcome) =>
-      this.#receive({ kind: 'transfer', ref, outcome }),
-    );
-    this.#downloads = new Downloads(clock, options, (ref, outcome) =>
-      this.#receive({ kind: 'told', said: { name: 'file-fetched', data: { ref, outcome } } }),
-    );
+    this.#files = new StationFiles(clock, options, {
+      told: (said) => this.#receive({ kind: 'told', said }),
+      transferred: (ref, outcome) => this.#receive({ kind: 'transfer', ref, outcome }),
+    });
     this.#network = new Network(clock, random.fork('network'));
     this.#link = new Link(
       { identity, edition, clock, random: random.fork('messages') },
@@ -158,10 +154,9 @@ export class Station {
     if (!this.#closed) this.#options.memory?.save(this.state());
     this.#closed = true;
     this.#timers.cancelAll();
-    this.#uploads.cancelAll();
-    this.#downloads.cancelAll();
     this.#network.heal();
     await this.#link.disconnect(false);
+    await this.#files.close();
     this.#options.memory?.close();
   }
 
@@ -222,8 +217,7 @@ export class Station {
         return;
       case 'cancel-all':
         this.#timers.cancelAll();
-        this.#uploads.cancelAll();
-        this.#downloads.cancelAll();
+        this.#files.goDark();
         return;
       case 'connect':
         void this.#link.connect(effect);
@@ -240,23 +234,19 @@ export class Station {
       case 'ping':
         this.#link.pingEvery(effect.everyMs);
         return;
-      case 'upload':
-        this.#uploads.start(effect);
-        return;
-      case 'cancel-upload':
-        this.#uploads.cancel(effect.ref);
-        return;
       case 'ask-vehicle':
         void this.#certificates.askVehicle(effect);
         return;
       case 'make-key':
         void this.#certificates.makeKey(effect);
         return;
+      case 'upload':
+      case 'cancel-upload':
       case 'download':
-        this.#downloads.start(effect);
-        return;
       case 'cancel-download':
-        this.#downloads.cancel(effect.ref);
+      case 'publish':
+      case 'unpublish':
+        this.#files.perform(effect);
         return;
       case 'note':
         this.#options.observe?.note?.(effect.text);

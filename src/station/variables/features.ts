@@ -11,6 +11,7 @@ const DONE: Readonly<Record<Capability, boolean>> = {
   reservation: true,
   smartCharging: true,
   firmwareManagement: true,
+  localController: true,
   diagnostics: true,
   monitoring: true,
   displayMessage: true,
