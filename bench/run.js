@@ -1,5 +1,6 @@
 // Runs the measurements that are named, or all, and prints their rows as a Markdown table.
 import { cpus, totalmem } from 'node:os';
+import { composite } from './composite.js';
 import { fleet } from './fleet.js';
 import { frames } from './frames.js';
 import { memory } from './memory.js';
@@ -7,7 +8,7 @@ import { monitors } from './monitors.js';
 import { startup } from './startup.js';
 import { virtualTime } from './virtual-time.js';
 
-const ALL = { frames, memory, monitors, startup, 'virtual-time': virtualTime, fleet };
+const ALL = { frames, memory, monitors, startup, 'virtual-time': virtualTime, fleet, composite };
 
 const wanted = process.argv.slice(2);
 const stranger = wanted.find((name) => !(name in ALL));

@@ -30,6 +30,10 @@ export interface EvseView {
   idToken?: string;
   /** W at the outlet. */
   powerW: number;
+  /** What charging profiles allow now: A per phase on AC, in total on DC; absent: they say nothing. */
+  limitA?: number;
+  /** The same in W, on DC. */
+  limitW?: number;
   /** 0..100; absent without a vehicle. */
   socPercent?: number;
   registerWh: number;
@@ -110,7 +114,16 @@ function evseView({ state, parts }: StationCore, evseId: number, mono: number): 
     ...(running ? { transactionId: running.id, transactionWh: registerWh - running.startRegisterWh } : {}),
     ...(idToken === undefined ? {} : { idToken }),
     powerW: figure('Power.Active.Import') ?? 0,
+    ...limitsOf(evse),
     ...(socPercent === undefined ? {} : { socPercent }),
     registerWh,
+  };
+}
+
+function limitsOf(evse: PhysicalEvse | undefined): Pick<EvseView, 'limitA' | 'limitW'> {
+  const { currentA, powerW } = evse?.power.limits ?? {};
+  return {
+    ...(currentA === undefined ? {} : { limitA: currentA }),
+    ...(powerW === undefined ? {} : { limitW: powerW }),
   };
 }

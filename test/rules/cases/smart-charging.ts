@@ -1,4 +1,5 @@
 import { bad, type CaseTable, good, in2x, in16 } from '../trace/cases.js';
+import type { Words } from '../trace/words.js';
 
 const periods = '{startPeriod: 0, limit: 16}, {startPeriod: 60, limit: 8}';
 const remote16 = (purpose: string, more = '') =>
@@ -8,6 +9,23 @@ const remote2x = (purpose: string, more = '') =>
 
 const tx = { purpose: 'TxProfile', transaction: '7' };
 const byDefault = { purpose: 'TxDefaultProfile' };
+
+const composite16 = 'csms> GetCompositeSchedule {connectorId: 1, duration: 600}';
+const told16 = (list: string) =>
+  `station> = {status: Accepted, connectorId: 1, scheduleStart: $now, chargingSchedule: {duration: 600, chargingRateUnit: A, chargingSchedulePeriod: [${list}]}}`;
+const composite2x = 'csms> GetCompositeSchedule {evseId: 1, duration: 600}';
+const told2x = (list: string, duration = 600) =>
+  `station> = {status: Accepted, schedule: {evseId: 1, duration: ${duration}, scheduleStart: $now, chargingRateUnit: A, chargingSchedulePeriod: [${list}]}}`;
+const reported = (source: string, purpose: string, id = 1, requestId = 7) =>
+  `station> ReportChargingProfiles {requestId: ${requestId}, evseId: 0, chargingLimitSource: ${source}, chargingProfile: [{id: ${id}, stackLevel: 0, chargingProfilePurpose: ${purpose}, chargingProfileKind: Absolute, chargingSchedule: [{id: 1, chargingRateUnit: A, chargingSchedulePeriod: [${periods}]}]}]}`;
+const ac = 'acChargingParameters: {energyAmount: 9, evMinCurrent: 6, evMaxCurrent: 16, evMaxVoltage: 230}';
+const dc = 'dcChargingParameters: {evMaxCurrent: 200, evMaxVoltage: 400}';
+const metered16 = (amps: string) =>
+  `MeterValues {connectorId: 1, transactionId: 7, meterValue: [{timestamp: $now, sampledValue: [{measurand: Current.Import, phase: L1, value: "${amps}"}]}]}`;
+const metered2x = (amps: string) =>
+  `TransactionEvent {eventType: Updated, timestamp: $now, triggerReason: MeterValuePeriodic, seqNo: 1, transactionInfo: {transactionId: "7"}, meterValue: [{timestamp: $now, sampledValue: [{measurand: Current.Import, phase: L1, value: ${amps}}]}]}`;
+const limited = (say: Words, after: string, status = 'Accepted', mark = '') =>
+  `${say.started('7', 1, 0)}\n${mark}csms> ${say.profile({ ...tx, kind: 'Relative' })}\nstation> = {status: ${status}}\n${after}`;
 
 export const smartCharging: CaseTable = {
   'remote-start-profile': [
@@ -100,6 +118,142 @@ export const smartCharging: CaseTable = {
       'one of an unknown number',
       (say) =>
         `* csms> ${say.profile({ ...byDefault, periods: '{startPeriod: 0, limit: 16, phaseToUse: 2}' })}`,
+    ),
+  ],
+  'composite-in-order': [
+    good(
+      'in order',
+      `${composite16}\n${told16('{startPeriod: 0, limit: 16}, {startPeriod: 60, limit: 8}')}`,
+      in16,
+    ),
+    good(
+      'in order',
+      `${composite2x}\n${told2x('{startPeriod: 0, limit: 16}, {startPeriod: 60, limit: 8}')}`,
+      in2x,
+    ),
+    good('shorter than asked for', `${composite2x}\n${told2x('{startPeriod: 0, limit: 16}', 60)}`, in2x),
+    good('Rejected', `${composite2x}\nstation> = {status: Rejected}`, in2x),
+    bad('station', 'a late beginning', `* ${composite16}\n* ${told16('{startPeriod: 5, limit: 16}')}`, in16),
+    bad('station', 'a late beginning', `* ${composite2x}\n* ${told2x('{startPeriod: 5, limit: 16}')}`, in2x),
+    bad(
+      'station',
+      'no order',
+      `* ${composite2x}\n* ${told2x('{startPeriod: 0, limit: 16}, {startPeriod: 60, limit: 8}, {startPeriod: 30, limit: 8}')}`,
+      in2x,
+    ),
+    bad(
+      'station',
+      'a period after the end',
+      `* ${composite2x}\n* ${told2x('{startPeriod: 0, limit: 16}, {startPeriod: 600, limit: 8}')}`,
+      in2x,
+    ),
+    bad(
+      'station',
+      'more than was asked for',
+      `* ${composite2x}\n* ${told2x('{startPeriod: 0, limit: 16}', 900)}`,
+      in2x,
+    ),
+    bad('station', 'nothing', `* ${composite2x}\n* station> = {status: Accepted}`, in2x),
+  ],
+  'external-limit-source': [
+    good(
+      'an energy management system',
+      'station> NotifyChargingLimit {chargingLimit: {chargingLimitSource: EMS}}',
+    ),
+    good(
+      'reported as what they are',
+      `${reported('EMS', 'ChargingStationExternalConstraints')}\ncsms> =\n${reported('CSO', 'TxDefaultProfile')}`,
+    ),
+    bad('station', 'the CSO', '* station> NotifyChargingLimit {chargingLimit: {chargingLimitSource: CSO}}'),
+    bad('station', 'constraints of the CSO', `* ${reported('CSO', 'ChargingStationExternalConstraints')}`),
+    bad('station', 'a default of an EMS', `* ${reported('EMS', 'TxDefaultProfile')}`),
+  ],
+  'profile-ids-unique': [
+    good(
+      'one each',
+      `${reported('CSO', 'TxDefaultProfile')}\ncsms> =\n${reported('CSO', 'TxDefaultProfile', 2)}`,
+    ),
+    good(
+      'the same in another report',
+      `${reported('CSO', 'TxDefaultProfile')}\ncsms> =\n${reported('CSO', 'TxDefaultProfile', 1, 8)}`,
+    ),
+    bad(
+      'station',
+      'the same at another place',
+      `* ${reported('CSO', 'TxDefaultProfile')}\ncsms> =\n* ${reported('CSO', 'TxDefaultProfile')}`,
+    ),
+  ],
+  'needs-have-parameters': [
+    good(
+      'of AC',
+      `station> NotifyEVChargingNeeds {evseId: 1, chargingNeeds: {requestedEnergyTransfer: AC_three_phase, ${ac}}}`,
+    ),
+    good(
+      'of DC',
+      `station> NotifyEVChargingNeeds {evseId: 1, chargingNeeds: {requestedEnergyTransfer: DC, ${dc}}}`,
+    ),
+    bad(
+      'station',
+      'of neither',
+      '* station> NotifyEVChargingNeeds {evseId: 1, chargingNeeds: {requestedEnergyTransfer: DC}}',
+    ),
+    bad(
+      'station',
+      'of both',
+      `* station> NotifyEVChargingNeeds {evseId: 1, chargingNeeds: {requestedEnergyTransfer: DC, ${ac}, ${dc}}}`,
+    ),
+  ],
+  'profiles-wanted-by-criteria': [
+    good('by id', 'csms> GetChargingProfiles {requestId: 1, chargingProfile: {chargingProfileId: [1]}}'),
+    good('by level', 'csms> GetChargingProfiles {requestId: 1, evseId: 0, chargingProfile: {stackLevel: 0}}'),
+    bad('csms', 'by nothing', '* csms> GetChargingProfiles {requestId: 1, evseId: 0, chargingProfile: {}}'),
+  ],
+  'tx-profile-of-running-transaction': [
+    good(
+      'while it runs',
+      (say) => `${say.started('7', 1, 0)}\ncsms> ${say.profile(tx)}\nstation> = {status: Accepted}`,
+    ),
+    good(
+      'refused after it',
+      (say) =>
+        `${say.started('7', 1, 0)}\n${say.ended('7', 9)}\ncsms> ${say.profile(tx)}\nstation> = {status: Rejected}`,
+    ),
+    bad(
+      'station',
+      'after it',
+      (say) =>
+        `${say.started('7', 1, 0)}\n${say.ended('7', 9)}\n* csms> ${say.profile(tx)}\n* station> = {status: Accepted}`,
+    ),
+  ],
+  'rate-within-tx-profile': [
+    good('less', (say) => limited(say, `+1m\nstation> ${metered16('15.9')}`), in16),
+    good('less', (say) => limited(say, `+1m\nstation> ${metered2x('15.9')}`), in2x),
+    good('more, just after it was set', (say) => limited(say, `+5s\nstation> ${metered2x('32')}`), in2x),
+    good(
+      'more, after it was cleared',
+      (say) =>
+        limited(
+          say,
+          `+1m\ncsms> ClearChargingProfile\nstation> = {status: Accepted}\n+1m\nstation> ${metered2x('32')}`,
+        ),
+      in2x,
+    ),
+    good(
+      'more, where it was refused',
+      (say) => limited(say, `+1m\nstation> ${metered2x('32')}`, 'Rejected'),
+      in2x,
+    ),
+    bad(
+      'station',
+      'more',
+      (say) => limited(say, `+1m\n* station> ${metered16('32')}`, 'Accepted', '* '),
+      in16,
+    ),
+    bad(
+      'station',
+      'more',
+      (say) => limited(say, `+1m\n* station> ${metered2x('32')}`, 'Accepted', '* '),
+      in2x,
     ),
   ],
 };
