@@ -1,5 +1,5 @@
 import { conditionOf, errorOf } from '../core/condition.js';
-import type { Memory } from '../core/state.js';
+import type { Memory, PhysicalEvse } from '../core/state.js';
 import type { Moment, StationCore } from '../core/station-core.js';
 import { Variables } from '../core/variables.js';
 import { type DisplayLine, shownOn } from '../display/shown.js';
