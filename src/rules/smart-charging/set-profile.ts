@@ -1,4 +1,5 @@
 import type { Payload } from '../../ocpp/index.js';
+import { parseIsoTime } from '../../world/index.js';
 import type { Call } from '../watch/seen.js';
 
 /** A charging profile as SetChargingProfile says it, in either shape. */
@@ -40,7 +41,7 @@ function isPermanent(profile: Payload, schedules: readonly Payload[], at: number
   if (profile['validFrom'] !== undefined || profile['validTo'] !== undefined) return false;
   const isRecurring = profile['chargingProfileKind'] === 'Recurring';
   return schedules.every(({ duration, startSchedule }) => {
-    const begun = startSchedule === undefined || Date.parse(String(startSchedule)) <= at;
+    const begun = startSchedule === undefined || parseIsoTime(String(startSchedule)) <= at;
     return begun && duration === undefined && !isRecurring;
   });
 }
