@@ -5,6 +5,14 @@ const asked = (message: string) =>
 const getLog =
   'GetLog {requestId: 3, logType: DiagnosticsLog, log: {remoteLocation: "http://files.example/"}}';
 
+const update =
+  'UpdateFirmware {requestId: 3, firmware: {location: "http://files.example/", retrieveDateTime: "2001-01-01T00:00:00Z"}}';
+const plain = (year: string) =>
+  `UpdateFirmware {location: "http://files.example/", retrieveDate: "${year}-01-01T00:00:00Z"}`;
+const told = (status: string, requestId = 3) =>
+  `station> FirmwareStatusNotification {status: ${status}, requestId: ${requestId}}`;
+const published = 'station> PublishFirmwareStatusNotification {status: Published, requestId: 3';
+
 export const files: CaseTable = {
   'idle-only-when-asked': [
     good(
@@ -57,5 +65,53 @@ export const files: CaseTable = {
       in16,
     ),
     bad('station', 'silence', `* csms> ${getLog}\n* station> = {status: Accepted}\n+1h\nstation> Heartbeat`),
+  ],
+  'update-is-reported': [
+    good(
+      'a status',
+      `csms> ${update}\nstation> = {status: Accepted}\n+1m\n${told('Downloading')}\n+1h\nstation> Heartbeat`,
+      in2x,
+    ),
+    good('a refusal', `csms> ${update}\nstation> = {status: Rejected}\n+1h\nstation> Heartbeat`, in2x),
+    good('a date to come', `csms> ${plain('2099')}\nstation> =\n+1h\nstation> Heartbeat`, in16),
+    bad(
+      'station',
+      'silence',
+      `* csms> ${update}\n* station> = {status: Accepted}\n+1h\nstation> Heartbeat`,
+      in2x,
+    ),
+    bad('station', 'silence', `* csms> ${plain('2001')}\n* station> =\n+1h\nstation> Heartbeat`, in16),
+  ],
+  'update-goes-forward': [
+    good(
+      'step by step',
+      'station> SignedFirmwareStatusNotification {status: Downloading, requestId: 3}\nstation> SignedFirmwareStatusNotification {status: Installed, requestId: 3}',
+      in16,
+    ),
+    good(
+      'step by step',
+      ['Downloading', 'Downloading', 'Downloaded', 'Installing', 'Installed']
+        .map((status) => told(status))
+        .join('\n'),
+      in2x,
+    ),
+    good('another update', `${told('Installed')}\n${told('Downloading', 4)}`, in2x),
+    good(
+      'the number of another update',
+      `${told('Installing')}\ncsms> ${update}\nstation> = {status: Accepted}\n${told('Downloading')}`,
+      in2x,
+    ),
+    bad('station', 'a step back', `* ${told('Installing')}\n* ${told('Downloaded')}`, in2x),
+    bad(
+      'station',
+      'a step back',
+      '* station> SignedFirmwareStatusNotification {status: Installed, requestId: 3}\n* station> SignedFirmwareStatusNotification {status: Installing, requestId: 3}',
+      in16,
+    ),
+  ],
+  'published-has-location': [
+    good('a place', `${published}, location: ["http://lc/fw"]}`, in2x),
+    good('not yet', 'station> PublishFirmwareStatusNotification {status: Downloading, requestId: 3}', in2x),
+    bad('station', 'no place', `* ${published}}`, in2x),
   ],
 };
