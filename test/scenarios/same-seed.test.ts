@@ -11,6 +11,7 @@ const CHANCY = [
   'faults/lost-frames.yaml',
   'faults/slow-link.yaml',
   'offline/session-over-a-lost-link.yaml',
+  'security/new-password.yaml',
   'sessions/one-driver-after-another.yaml',
   'sessions/two-stations.yaml',
   'sessions/two-vehicles.yaml',

@@ -39,6 +39,8 @@ export interface Making {
   readonly keyKind: KeyKind;
   /** What there is already, by path: kept where it still says what it should. */
   readonly existing?: ReadonlyMap<string, Authority>;
+  /** Makes only these, by path, and those that they need. */
+  readonly only?: readonly string[];
 }
 
 const DAY = 86_400_000;
@@ -51,7 +53,7 @@ export function testPkiRows(options: TestPkiOptions): Row[] {
 /** Makes the certificates of a test PKI, those that sign before those that are signed. */
 export async function makeTestPki(options: TestPkiOptions, making: Making): Promise<TestPki> {
   const certificates = new Map<string, Made>();
-  for (const row of testPkiRows(options)) {
+  for (const row of chosen(testPkiRows(options), making.only)) {
     const by = row.by === undefined ? undefined : certificates.get(row.by);
     const kept = making.existing?.get(row.path);
     const isKept = kept !== undefined && by?.fresh !== true && stillHolds(kept, row, making.now);
@@ -60,6 +62,14 @@ export async function makeTestPki(options: TestPkiOptions, making: Making): Prom
     certificates.set(row.path, { row, certificate, key, intermediates: above, fresh: !isKept });
   }
   return { certificates, revocationLists: await listsOf(certificates, making) };
+}
+
+function chosen(rows: readonly Row[], only: readonly string[] | undefined): readonly Row[] {
+  if (!only) return rows;
+  const needed = new Set(only);
+  // Whoever signs stands before whom it signs.
+  for (const { path, by } of [...rows].reverse()) if (needed.has(path) && by !== undefined) needed.add(by);
+  return rows.filter(({ path }) => needed.has(path));
 }
 
 /** Whether a certificate of an earlier time will still do: same owner and hosts, and not running out unless it should have. */

@@ -1,6 +1,7 @@
 import { createCsms } from '../../csms/index.js';
 import { refusedText } from '../targets/csms-words.js';
 import type { CaseSetting, OpenTarget, Target } from '../targets/target.js';
+import { waysInto, withPasswords } from '../targets/ways.js';
 import type { Adapter } from './adapter.js';
 import { Connection } from './connection.js';
 import { loadAdapter } from './load.js';
@@ -24,11 +25,12 @@ export async function createAdapterOverEmbedded(): Promise<Target> {
   };
 }
 
-async function open(setting: CaseSetting, adapter: Adapter): Promise<OpenTarget> {
-  const { clock, random, sequence } = setting;
+async function open(given: CaseSetting, adapter: Adapter): Promise<OpenTarget> {
+  const setting = withPasswords(given);
+  const { clock, random } = setting;
   const csms = await createCsms({ clock, random: random.fork('csms'), store: 'memory' });
   const { url } = await csms.startApi();
-  const link = await csms.connector();
+  const access = await waysInto(csms, setting);
   const connection = new Connection(adapter);
   const session = await beginSession({ connection, setting, env: { PLUGFEST_CSMS_API: url } }).catch(
     async (error: unknown) => {
@@ -46,7 +48,7 @@ async function open(setting: CaseSetting, adapter: Adapter): Promise<OpenTarget>
   });
   return {
     operator: session.operator,
-    access: (_, { password }) => ({ link, sequence, ...(password === undefined ? {} : { password }) }),
+    access,
     onCsmsFrame: (listener) => csms.onFrame(listener),
     onNote: (listener) => listeners.push(listener),
     close: async () => {

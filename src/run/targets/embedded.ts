@@ -12,6 +12,7 @@ import type {
 import { NamedCast } from '../cast.js';
 import { answerOf, majorOf, outcomeOf, overrideOf, refusedText, sessionRecordOf } from './csms-words.js';
 import type { CaseSetting, OpenTarget, Target } from './target.js';
+import { waysInto, withPasswords } from './ways.js';
 
 export interface EmbeddedOptions {
   /** Lets tokens charge that nobody has told it of: for playing without preparation. */
@@ -31,17 +32,14 @@ export function embeddedTarget({ welcoming = false, virtualTime = true }: Embedd
   };
 }
 
-async function openEmbedded(setting: CaseSetting, welcoming: boolean): Promise<OpenTarget> {
+async function openEmbedded(given: CaseSetting, welcoming: boolean): Promise<OpenTarget> {
+  const setting = withPasswords(given);
   const csms = await createEmbedded(setting);
   if (welcoming) csms.settings.acceptUnknownTokens = true;
-  const link = await csms.connector();
+  const access = await waysInto(csms, setting);
   return {
     operator: new EmbeddedOperator(csms),
-    access: (_station, section) => ({
-      link,
-      sequence: setting.sequence,
-      ...(section.password === undefined ? {} : { password: section.password }),
-    }),
+    access,
     onCsmsFrame: (listener) => csms.onFrame(listener),
     onNote: (listener) =>
       csms.onEvent((event) => {

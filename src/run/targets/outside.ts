@@ -14,6 +14,7 @@ import {
   thingsOf,
 } from '../adapter/index.js';
 import type { CaseSetting, OpenTarget, Target } from './target.js';
+import { asksForSecurity } from './ways.js';
 
 export interface OutsideOptions {
   /** OCPP-J endpoint, `ws://` or `wss://`; identities are appended to its path. */
@@ -60,6 +61,7 @@ async function open(
   prompter: Prompter | undefined,
   probe: Probe,
 ): Promise<OpenTarget> {
+  refuseSecurity(setting);
   const { assumeGiven = false } = options;
   if (!connection && !assumeGiven) refuseWhatNobodyGives(setting);
   const session = connection && (await beginSession({ connection, setting, prompter, assumeGiven }));
@@ -88,6 +90,13 @@ function accessOf({ endpoint, tls, connectTimeoutMs, ...options }: OutsideOption
     ...(tls && { tls }),
     ...(connectTimeoutMs !== undefined && { connectTimeoutMs }),
   };
+}
+
+/** Certificates and profiles of an outside CSMS are its own affair. */
+function refuseSecurity({ csms, stations }: CaseSetting): void {
+  const asks = csms.certificate !== undefined || [...stations.values()].some(asksForSecurity);
+  if (asks)
+    throw new NotApplicable('the scenario makes its own certificates, which only the embedded CSMS knows');
 }
 
 /** Without an adapter, only what a CSMS has for any test is there: stations on record, cards that are accepted. */

@@ -28,6 +28,8 @@ export type Access = Pick<
   | 'maxMessageBytes'
   | 'sequence'
 > & {
+  /** Of those that what it has would allow, the one that it is put up with; absent: the highest. */
+  readonly securityProfile?: number;
   /** Where another way leads than the one that it was put up with; absent or undefined: where its URL says. */
   readonly route?: (profile: NetworkProfile) => Pick<ConnectOptions, 'endpoint' | 'link'> | undefined;
 };

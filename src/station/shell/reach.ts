@@ -3,7 +3,8 @@ import type { NetworkProfile } from '../network/state.js';
 import type { Access } from './link.js';
 
 /** The profile that a station has been put up with (2.0.1 part 2, A00): 1 password, 2 password over TLS, 3 certificates at both ends; 0 none of them. */
-export function givenProfile({ endpoint, password, tls }: Access): number {
+export function givenProfile({ securityProfile, endpoint, password, tls }: Access): number {
+  if (securityProfile !== undefined) return securityProfile;
   const isSecure = endpoint?.startsWith('wss:') ?? false;
   if (isSecure && tls?.cert !== undefined) return 3;
   if (password === undefined) return 0;
@@ -12,7 +13,7 @@ export function givenProfile({ endpoint, password, tls }: Access): number {
 
 /** How the CSMS of a network profile is reached: as the station was put up, but for what the profile says otherwise. */
 export function reach(access: Access, profile: NetworkProfile): Partial<ConnectOptions> {
-  const { route, endpoint, link, password, tls, ...rest } = access;
+  const { route, endpoint, link, password, tls, securityProfile: _, ...rest } = access;
   const isAsGiven = profile.url === undefined && profile.securityProfile === givenProfile(access);
   const way = isAsGiven ? defined({ endpoint, link }) : (route?.(profile) ?? usual(access, profile));
   const { cert, key, passphrase, ...trust } = tls ?? {};

@@ -58,9 +58,18 @@ const boot = p.object(
   { shorthand: 'status', description: 'How the CSMS answers a boot' },
 );
 
+/** What is wrong with a certificate that has to be refused. */
+const FLAWS = ['expired', 'not-yet-valid', 'self-signed', 'unknown-authority', 'revoked'] as const;
+
 /** What a scenario gives the CSMS before its first step. */
 export const csmsSection = p.object(
   {
+    certificate: p.optional(
+      p.oneOf(
+        [...FLAWS, 'wrong-host'],
+        'What is wrong with its certificate, for stations with `security` 2 or 3',
+      ),
+    ),
     boot: p.optional(boot),
     'unknown-stations': p.optional(
       p.oneOf(
@@ -88,6 +97,18 @@ export const stationSection = p.object(
   {
     model: p.optional(p.fixed(p.oneOf(MODEL_NAMES, 'Model of the station'))),
     password: p.optional(p.string('Password of HTTP basic authentication')),
+    security: p.optional(
+      p.integer('Security profile that it is put up with; certificates to go higher are in it', {
+        minimum: 0,
+        maximum: 3,
+      }),
+    ),
+    certificate: p.optional(
+      p.oneOf(
+        [...FLAWS, 'wrong-name', 'wrong-owner'],
+        'What is wrong with its certificate, with `security` 3',
+      ),
+    ),
     configuration: p.optional(
       p.record(p.value('Value'), 'Variables or configuration keys that differ from those of the model'),
     ),
