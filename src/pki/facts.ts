@@ -66,6 +66,16 @@ function issuerNameOf(raw: Uint8Array): Uint8Array {
   return issuer.whole;
 }
 
+/** Whether `readCertificate` can read it. */
+export function isCertificate(pem: string): boolean {
+  try {
+    readCertificate(pem);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function parsed(pem: string): { certificate: X509Certificate; node: NodeCertificate } {
   try {
     const node = new NodeCertificate(pem);

@@ -108,6 +108,14 @@ describe.each(EDITIONS)('certificates of stations in %s', (edition) => {
     expect(await b.csms.records.certificates()).toEqual([]);
   });
 
+  it('keeps no record of what is no certificate, although the station took it for one', async () => {
+    const { b, s } = await ready(edition);
+    s.answers({ InstallCertificate: { status: 'Accepted' } });
+    const params = { type: 'CSMSRootCertificate', certificate: 'not at all' };
+    expect(await b.csms.command('CP1', 'install-certificate', params)).toMatchObject({ status: 'Accepted' });
+    expect(await b.csms.records.certificates()).toEqual([]);
+  });
+
   it('asks which certificates there are, and believes the answer', async () => {
     const { b, s } = await ready(edition);
     await b.csms.command('CP1', 'install-certificate', { type: 'ManufacturerRootCertificate' });

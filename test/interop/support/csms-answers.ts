@@ -43,7 +43,14 @@ export class SaneAnswers {
         return { csmsTransactionId: this.#transactions++, ...token };
       }
       case 'dataTransfer':
+      case 'signCertificate':
+      case 'notifyEVChargingNeeds':
+      case 'notifyEVChargingSchedule':
         return { status: 'Accepted' };
+      case 'getCertificateStatus':
+        return { status: 'Failed' };
+      case 'getEvCertificate':
+        return { status: 'Failed', exiResponse: '' };
       default:
         return {};
     }

@@ -37,8 +37,8 @@ const USUAL: readonly [string, object][] = [
   ['data-transfer', { vendorId: 'v' }],
 ];
 
-/** What is tried with parameters of all kinds: not what would send rubbish on purpose or end the siege. */
-const SPARED = ['call', 'pending-station', 'reject-station'];
+/** What is tried with parameters of all kinds: not what would send rubbish on purpose, end the siege or lock it out. */
+const SPARED = ['call', 'pending-station', 'reject-station', 'set-password'];
 const ODD = COMMANDS.filter(({ name }) => !SPARED.includes(name));
 
 const TARIFF = {

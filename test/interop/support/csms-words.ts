@@ -24,8 +24,6 @@ export interface CsmsWords {
   trigger(message: string): Call;
   reset(how: 'gentle' | 'abrupt'): Call;
   getLog(url: string): Call & { told: string };
-  /** An action that this station does not have. */
-  unknown: Call;
 }
 
 interface Said {
@@ -105,7 +103,6 @@ const v1: CsmsWords = {
     params: { location },
     told: 'DiagnosticsStatusNotification',
   }),
-  unknown: { action: 'GetLocalListVersion', params: {} },
 };
 
 const intervalName = { component: { name: 'OCPPCommCtrlr' }, variable: { name: 'HeartbeatInterval' } };
@@ -167,7 +164,6 @@ function v2(edition: Edition): CsmsWords {
       params: { logType: 'DiagnosticsLog', requestId: 9, log: { remoteLocation } },
       told: 'LogStatusNotification',
     }),
-    unknown: { action: 'GetLocalListVersion', params: {} },
   };
 }
 
