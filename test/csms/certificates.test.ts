@@ -108,6 +108,13 @@ describe.each(EDITIONS)('certificates of stations in %s', (edition) => {
     expect(await b.csms.records.certificates()).toEqual([]);
   });
 
+  it('has no root of a type that nobody knows, whatever objects are born with', async () => {
+    const { b } = await ready(edition);
+    expect(await b.csms.command('CP1', 'delete-certificate', { type: 'constructor' })).toMatchObject({
+      outcome: 'unsupported',
+    });
+  });
+
   it('keeps no record of what is no certificate, although the station took it for one', async () => {
     const { b, s } = await ready(edition);
     s.answers({ InstallCertificate: { status: 'Accepted' } });

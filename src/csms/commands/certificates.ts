@@ -17,12 +17,12 @@ const ROOT_TYPES = [
 ] as const;
 
 /** Our own roots by the type that stations know them as. */
-const OURS: Readonly<Record<string, AuthorityPath>> = {
-  CSMSRootCertificate: 'cso/root',
-  ManufacturerRootCertificate: 'manufacturer/root',
-  V2GRootCertificate: 'v2g/root',
-  MORootCertificate: 'mo/root',
-};
+const OURS: ReadonlyMap<string, AuthorityPath> = new Map([
+  ['CSMSRootCertificate', 'cso/root'],
+  ['ManufacturerRootCertificate', 'manufacturer/root'],
+  ['V2GRootCertificate', 'v2g/root'],
+  ['MORootCertificate', 'mo/root'],
+]);
 
 const hash = Type.Object(
   {
@@ -230,7 +230,7 @@ async function keep(type: string, certificate: string, operator: Operator): Prom
 }
 
 async function ourRoot(type: string, { signing }: Operator): Promise<string | undefined> {
-  const path = OURS[type];
+  const path = OURS.get(type);
   return path && (await signing.busy(() => signing.authorities.of(path))).certificate;
 }
 

@@ -5,6 +5,8 @@ import { command } from './command.js';
 import { closed, connectorId, evseId } from './schemas.js';
 
 const HOUR_MS = 3_600_000;
+/** Further away no edition can name a moment for certain: a year has four digits (RFC 3339 5.6). */
+const HUNDRED_YEARS_MS = 876_000 * HOUR_MS;
 
 /** 1.6 5.13; OCPP 2.0.1 H01. */
 const reserve = command({
@@ -25,6 +27,8 @@ const reserve = command({
       for: Type.Optional(
         Type.Number({
           'x-quantity': 'duration',
+          minimum: -HUNDRED_YEARS_MS,
+          maximum: HUNDRED_YEARS_MS,
           description: 'How long; milliseconds where there is no unit, one hour unless said',
         }),
       ),

@@ -7,3 +7,8 @@ const LATEST = parseIsoTime('9999-12-31T23:59:59.999Z');
 export function expiryText(ms: number): string | undefined {
   return ms >= EARLIEST && ms <= LATEST ? isoTime(ms) : undefined;
 }
+
+/** The moment, or the nearest one that a year of four digits can name. */
+export function nearestText(ms: number): string {
+  return isoTime(Math.min(Math.max(ms, EARLIEST), LATEST));
+}

@@ -1,6 +1,7 @@
 import type { v21 } from '../../ocpp/index.js';
-import { isoTime, parseIsoTime } from '../../world/index.js';
+import { parseIsoTime } from '../../world/index.js';
 import { compact, filled, maybe } from '../common/compact.js';
+import { nearestText } from '../common/times.js';
 import { Unsayable } from '../common/unsayable.js';
 import type { DisplayMessage, MessageContent } from '../intents.js';
 import { componentOf, hearComponent, withInfo } from './names.js';
@@ -81,8 +82,8 @@ function sayMessage(it: DisplayMessage, words: Words): v21.MessageInfoType {
     id: it.id,
     priority: words.messagePriority.say(it.priority),
     state: maybe(it.state, words.messageState.say),
-    startDateTime: maybe(it.startDateTime, isoTime),
-    endDateTime: maybe(it.endDateTime, isoTime),
+    startDateTime: maybe(it.startDateTime, nearestText),
+    endDateTime: maybe(it.endDateTime, nearestText),
     transactionId: it.transactionId,
     message: sayContent(it.message, words),
     messageExtra: words.tellsMore

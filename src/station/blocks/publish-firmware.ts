@@ -154,5 +154,5 @@ function notHere(): Refusal {
 }
 
 function rejected(reasonCode: string, additionalInfo: string): Response<'publishFirmware'> {
-  return { status: 'Rejected', statusInfo: { reasonCode, additionalInfo } };
+  return { status: 'Rejected', statusInfo: { reasonCode, additionalInfo: additionalInfo.slice(0, 512) } };
 }

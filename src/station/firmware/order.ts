@@ -45,12 +45,12 @@ function distrust(ctx: Context, certificate: string): Response<'updateFirmware'>
   ctx.signal('security-event', { type: 'InvalidFirmwareSigningCertificate', techInfo: verdict.why });
   return {
     status: verdict.status,
-    statusInfo: { reasonCode: 'InvalidCertificate', additionalInfo: verdict.why },
+    statusInfo: { reasonCode: 'InvalidCertificate', additionalInfo: verdict.why.slice(0, 512) },
   };
 }
 
 export function rejected(reasonCode: string, additionalInfo: string): Response<'updateFirmware'> {
-  return { status: 'Rejected', statusInfo: { reasonCode, additionalInfo } };
+  return { status: 'Rejected', statusInfo: { reasonCode, additionalInfo: additionalInfo.slice(0, 512) } };
 }
 
 /** @param seconds As the CSMS wants it; sooner than after one a station does not try again. */

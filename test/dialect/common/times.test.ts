@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { expiryText } from '../../../src/dialect/common/times.js';
+import { expiryText, nearestText } from '../../../src/dialect/common/times.js';
 import { dialectOf } from '../../../src/dialect/index.js';
 import { editions } from '../../../src/ocpp/index.js';
+
+describe('the nearest moment that can be named', () => {
+  test.each([
+    [0, '1970-01-01T00:00:00.000Z'],
+    [253_402_300_800_000, '9999-12-31T23:59:59.999Z'],
+    [-1e300, '0000-01-01T00:00:00.000Z'],
+  ])('to %d is %s', (ms, text) => {
+    expect(nearestText(ms)).toBe(text);
+  });
+});
 
 describe('an expiry', () => {
   test.each([
