@@ -56,6 +56,16 @@ const EXAMPLES: Record<string, string> = {
   'customer-information': '- customer-information: { token: anna, clear: true }',
   'get-log': '- get-log: { type: diagnostics }',
   'update-firmware': '- update-firmware: { version: 2.0.0, installIn: 1 h }',
+  'set-network-profile': '- set-network-profile: { slot: 2, url: "wss://csms.example/ocpp", security: 2 }',
+  'set-charging-profile': `- set-charging-profile:
+    evse: 1
+    profile:
+      id: 1
+      stackLevel: 0
+      chargingProfilePurpose: TxDefaultProfile
+      chargingProfileKind: Relative
+      chargingSchedule: [{ id: 1, chargingRateUnit: W, chargingSchedulePeriod: [{ startPeriod: 0, limit: 6000 }] }]`,
+  'install-certificate': '- install-certificate: { type: CSMSRootCertificate }',
   'publish-firmware': '- publish-firmware: { version: 2.0.0 }',
   'unpublish-firmware': '- unpublish-firmware: 5d41402abc4b2a76b9719d911017c592',
   'get-composite-schedule': '- get-composite-schedule: { evse: 1, duration: 3600, unit: A }',
