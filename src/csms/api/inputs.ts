@@ -101,6 +101,12 @@ const chargingNeeds = Type.Object(
   { ...closed, description: 'Answer to vehicles of ISO 15118 that tell their needs' },
 );
 
+const exi = optional(Type.String({ maxLength: 7500, description: 'EXI stream in Base64' }));
+const evCertificates = Type.Object(
+  { install: exi, update: exi },
+  { ...closed, description: 'What a vehicle is given that asks for a contract certificate' },
+);
+
 export const settingsInput = Type.Object(
   {
     heartbeatInterval: optional(Type.Integer({ minimum: 0 })),
@@ -113,6 +119,17 @@ export const settingsInput = Type.Object(
     ),
     costUpdateInterval: optional(Type.Integer({ minimum: 1, description: 'Seconds; 60 unless said' })),
     chargingNeeds: optional(chargingNeeds),
+    certificateRequests: optional(
+      oneOf(['sign', 'accept', 'refuse'], 'What becomes of requests for certificates'),
+    ),
+    certificateDays: optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 36_500,
+        description: 'How long a certificate signed for a station is valid',
+      }),
+    ),
+    evCertificates: optional(evCertificates),
     unknownStations: optional(oneOf(['refuse', 'accept', 'pending'], 'Identities that are not on record')),
     boot: optional(boot),
   },

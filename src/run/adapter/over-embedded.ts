@@ -27,8 +27,8 @@ export async function createAdapterOverEmbedded(): Promise<Target> {
 
 async function open(given: CaseSetting, adapter: Adapter): Promise<OpenTarget> {
   const setting = withPasswords(given);
-  const { clock, random } = setting;
-  const csms = await createCsms({ clock, random: random.fork('csms'), store: 'memory' });
+  const { clock, random, authorities } = setting;
+  const csms = await createCsms({ clock, random: random.fork('csms'), store: 'memory', authorities });
   const { url } = await csms.startApi();
   const access = await waysInto(csms, setting);
   const connection = new Connection(adapter);

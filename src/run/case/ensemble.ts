@@ -84,6 +84,7 @@ function create(
   const watcher = new Watcher(id, watch);
   const { emit } = watch;
   let link = 'down';
+  let told = '';
   const station = new Station({
     identity: id,
     edition,
@@ -102,11 +103,10 @@ function create(
       frame: (record) => watcher.stationFrame(record),
       note: (text) => emit.emit('note', { level: 'info', text: `${id}: ${text}` }),
       refused: (refused) => {
-        emit.emit('note', {
-          // Where the scenario has cut the link, it is no news.
-          level: watcher.linkCut ? 'info' : 'warning',
-          text: `${id} could not connect: ${refused.message}`,
-        });
+        const text = `${id} could not connect: ${refused.message}`;
+        // Where the scenario has cut the link it is no news, nor is it the second time.
+        emit.emit('note', { level: watcher.linkCut || text === told ? 'info' : 'warning', text });
+        told = text;
         watcher.refused(refused);
       },
       changed: (view) => {

@@ -34,7 +34,6 @@ const EXAMPLES: Record<string, string> = {
   'set-variables': '- set-variables: { HeartbeatInterval: 60 }',
   'get-variables': '- get-variables: [HeartbeatInterval]',
   'set-password': '- set-password: { password: another-password-2 }',
-  'set-network-profile': '- set-network-profile: { slot: 2, url: "wss://csms.example/ocpp", security: 2 }',
   'get-base-report': '- get-base-report: { base: full }',
   'set-variable-monitoring':
     '- set-variable-monitoring: { monitors: [{ variable: "EVSE(1).Power", type: UpperThreshold, value: 11000 }] }',
