@@ -53,6 +53,33 @@ describe.skipIf(!pty)('on a terminal (skipped where the pseudo-terminal module c
   );
 
   test(
+    '`plugfest station --tui --script FILE` plays the script on its screen, which stays',
+    async () => {
+      const { child, said, exit } = openTerminal(
+        [built.bin, 'station', '--tui', '--edition', '1.6', '--script', 'walk.txt'],
+        tempDir({ 'walk.txt': 'expect: { registration: Accepted }\nplug-in 1\n' }),
+      );
+      await said('Preparing');
+      child.write('q');
+      expect(await exit).toBe(0);
+    },
+    SECONDS,
+  );
+
+  test(
+    'a script that fails leaves the screen and says why',
+    async () => {
+      const { said, exit } = openTerminal(
+        [built.bin, 'station', '--tui', '--edition', '1.6', '--script', 'walk.txt'],
+        tempDir({ 'walk.txt': 'expect: { registration: Accepted }\nunplug 1\n' }),
+      );
+      expect(await exit).toBe(1);
+      expect(await said('')).toContain('nothing is plugged in');
+    },
+    SECONDS,
+  );
+
+  test(
     'Ctrl-C ends the station with 130 and gives the terminal back',
     async () => {
       const { child, said, exit } = openTerminal(

@@ -10,6 +10,8 @@ import { stationOptions } from '../options/station.js';
 import { readOptionFile } from '../read-file.js';
 import { openStationScreen, type StationScreen } from '../station-screen.js';
 
+const NO_TERMINAL = { isTerminal: false, columns: 100 };
+
 /** A model that most things can be tried on: two EVSEs, three phases. */
 const USUAL_MODEL = 'ac-22kw-twin';
 
@@ -32,6 +34,10 @@ export const station = defineCommand({
     },
     { command: 'plugfest station --memory stations', summary: 'a station that is still the same tomorrow' },
     { command: 'plugfest station --tui', summary: 'a station on a screen of its own, moved by keys' },
+    {
+      command: 'plugfest station --tui --script walk.txt',
+      summary: 'a script to watch; the screen stays until q',
+    },
     { command: 'echo "plug-in 1" | plugfest station --edition 1.6', summary: 'a script from a pipe' },
     {
       command: 'plugfest station ws://127.0.0.1:9000 --stay < /dev/null &',
@@ -48,6 +54,8 @@ export const station = defineCommand({
     const target = await targetFor(endpoint, options, context);
     const signal = context.interruption();
     const screen = await openStationScreen(options, context);
+    /** What a script has to say that is played on a drawn screen: nobody could read it there. */
+    const afterwards: string[] = [];
     try {
       const clock = new RealClock(options.speed);
       const live = await openLive({
@@ -65,14 +73,16 @@ export const station = defineCommand({
       });
       screen.attach(live);
       try {
-        return await (screen.quit
-          ? untilQuit(screen.quit, signal)
-          : follow(live, script, options.stay, context, signal));
+        if (!screen.quit) return await follow(live, script, options.stay, context, signal);
+        const stderr = { ...NO_TERMINAL, write: (text: string) => void afterwards.push(text) };
+        const playing = script ? [follow(live, script, true, { ...context, stderr }, signal)] : [];
+        return await Promise.race([untilQuit(screen.quit, signal), ...playing]);
       } finally {
         await live.close();
       }
     } finally {
       await screen.close();
+      for (const text of afterwards) context.stderr.write(text);
     }
   },
 });
