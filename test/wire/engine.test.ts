@@ -70,7 +70,7 @@ test('importing the face of the room does not load ocpp-rpc, ws or the validator
   const eager = [...face.matchAll(/^(?:import|export) (?!type)[^;]*? from '(.+)';/gm)].map(
     ([, path]) => path,
   );
-  expect(eager).toEqual(['./frame-record.js', './link/link-faults.js']);
+  expect(eager).toEqual(['./connect/target.js', './frame-record.js', './link/link-faults.js']);
   for (const path of eager) {
     const source = readFileSync(
       new URL(`../../src/wire/${path?.replace('.js', '.ts')}`, import.meta.url),
