@@ -7,6 +7,7 @@ import { type Prepared, prepare } from './certificates/prepare.js';
 import type { Context, Handler } from './context.js';
 import type { CsmsEvent } from './events.js';
 import { answerHeartbeat, HANDLERS, KEPT_AS_TOLD } from './handlers.js';
+import type { Ids } from './ids.js';
 import { merged, type Override, type Overrides } from './overrides.js';
 import type { Link } from './registry/link.js';
 import type { CsmsSettings } from './settings.js';
@@ -14,6 +15,7 @@ import type { Store } from './store/store.js';
 
 interface Parts {
   clock: Clock;
+  ids: Ids;
   store: Store;
   settings: CsmsSettings;
   overrides: Overrides;
@@ -90,6 +92,7 @@ export class Answering {
         traits: link.dialect.traits,
         now: clock.now(),
         repos,
+        ids: this.#parts.ids,
         settings,
         ...(prepared && { prepared }),
         tell: (event) => events.push(event),

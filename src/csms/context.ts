@@ -8,6 +8,7 @@ import type { Prepared } from './certificates/prepare.js';
 import type { CertificateRepository } from './certificates/record.js';
 import type { CommandRepository } from './commands/record.js';
 import type { CsmsEvent } from './events.js';
+import type { Ids } from './ids.js';
 import type { FileRepository } from './maintenance/file.js';
 import type { NoticeRepository, ReportRepository } from './monitoring/notice.js';
 import type { BootSettings } from './registry/boot.js';
@@ -51,6 +52,7 @@ export interface Context {
   /** Milliseconds since the Unix epoch, our clock. */
   now: number;
   repos: Repositories;
+  ids: Ids;
   settings: DomainSettings;
   /** Where the message is about certificates. */
   prepared?: Prepared;

@@ -15,12 +15,14 @@ import { CommandDesk, type CommandOptions } from './commands/desk.js';
 import type { CommandOutcome } from './commands/outcome.js';
 import type { Repositories } from './context.js';
 import { type CsmsEvent, Listeners, type Unsubscribe } from './events.js';
+import { Ids } from './ids.js';
 import { Downloads } from './maintenance/downloads.js';
 import type { Manner } from './maintenance/firmware-file.js';
 import { UploadAddress } from './maintenance/upload-address.js';
 import { Uploads } from './maintenance/uploads.js';
 import type { ApiOptions, CsmsOptions, ListenOptions } from './options.js';
 import { type Override, Overrides } from './overrides.js';
+import type { CsmsParts } from './parts.js';
 import { type Provision, provision } from './provision.js';
 import { CsmsRecords } from './records.js';
 import { admit } from './registry/admission.js';
@@ -36,6 +38,8 @@ import { openStore, type Store } from './store/store.js';
 export class Csms {
   readonly options: CsmsOptions;
   readonly settings: CsmsSettings;
+  /** For the functions, each in its folder. */
+  readonly parts: CsmsParts;
   /** Everything on record. */
   readonly records: CsmsRecords;
   readonly uploads: Uploads;
@@ -66,7 +70,17 @@ export class Csms {
     const authorities =
       options.authorities ?? new Authorities({ random: random.fork('authorities'), now: () => clock.now() });
     this.#signing = signingBy(authorities, options, this.settings);
-    const shared = { clock, store, tell };
+    const ids = new Ids(clock, random.fork('ids'));
+    this.parts = {
+      clock,
+      random,
+      ids,
+      store,
+      settings: this.settings,
+      tell,
+      report: (error, text) => this.#report(error, text),
+    };
+    const shared = { clock, ids, store, tell };
     this.records = new CsmsRecords(store, clock, this.#links);
     this.uploads = new Uploads(store, clock, random.fork('uploads'), tell);
     this.downloads = new Downloads(store, clock, random.fork('downloads'), options.firmwareFolder);

@@ -20,6 +20,9 @@ export interface Said {
   file?: { content: Uint8Array; name: string; contentType?: string | undefined };
 }
 
+/** Whoever asks: people by what they are, and `anyone`, who need not say who they are. */
+export type Role = 'operator' | 'support' | 'finance' | 'installer' | 'driver' | 'anyone';
+
 /** One operation of the API: a row from which routing, checking and the description all follow. */
 export interface Route<Q extends TSchema = TSchema, B extends TSchema = TSchema> {
   method: 'get' | 'put' | 'post' | 'delete' | 'patch';
@@ -29,6 +32,8 @@ export interface Route<Q extends TSchema = TSchema, B extends TSchema = TSchema>
   id: string;
   tag: string;
   summary: string;
+  /** Who may, besides the owner of the key that the CSMS was started with. */
+  roles: readonly Role[];
   query?: Q;
   body?: B;
   /** Of the usual answer; absent: 204, or a file. */

@@ -1,4 +1,11 @@
 import { filesForStations } from './files-for-stations.js';
+import { accessTables } from './migrations/access.js';
+import { apiTables } from './migrations/api.js';
+import { billingTables } from './migrations/billing.js';
+import { paymentsTables } from './migrations/payments.js';
+import { pricingTables } from './migrations/pricing.js';
+import { registryTables } from './migrations/registry.js';
+import { sessionsTables } from './migrations/sessions.js';
 import type { Db } from './tables.js';
 
 /** One step of the schema's history. Its place in the list, counted from 1, is the schema version that it leads to. */
@@ -15,6 +22,13 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: 'local lists and reservations', up: promises },
   { name: 'files for stations', up: filesForStations },
   { name: 'charging profiles', up: chargingProfiles },
+  { name: 'drivers, operators and what they may', up: accessTables },
+  { name: 'sites and desired configuration', up: registryTables },
+  { name: 'wishes to charge', up: sessionsTables },
+  { name: 'versions of tariffs, and to whom they apply', up: pricingTables },
+  { name: 'ledger, invoices, wallets and subscriptions', up: billingTables },
+  { name: 'payments', up: paymentsTables },
+  { name: 'keys of requests', up: apiTables },
 ];
 
 /** The schema version that this program writes. */

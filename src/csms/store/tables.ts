@@ -1,10 +1,24 @@
 import type { Generated, Kysely } from 'kysely';
+import type { AccessTables } from './tables/access.js';
+import type { ApiTables } from './tables/api.js';
+import type { BillingTables } from './tables/billing.js';
+import type { PaymentsTables } from './tables/payments.js';
+import type { PricingTables } from './tables/pricing.js';
+import type { RegistryTables } from './tables/registry.js';
+import type { SessionsTables } from './tables/sessions.js';
 
 /**
  * The tables, as Kysely types them. Times are milliseconds since the Unix epoch, energy whole Wh, money whole minor units,
  * booleans 0 or 1 (SQLite has none), columns ending in `json` JSON text.
  */
-export interface Tables {
+export interface Tables
+  extends AccessTables,
+    RegistryTables,
+    SessionsTables,
+    PricingTables,
+    BillingTables,
+    PaymentsTables,
+    ApiTables {
   stations: StationRow;
   connectors: ConnectorRow;
   drivers: DriverRow;

@@ -21,6 +21,7 @@ const tokenRoutes = [
     id: 'listTokens',
     tag: tokens,
     summary: 'Tokens on record',
+    roles: ['operator', 'support'],
     answer: listOf(token),
     handle: async ({ csms }) => ({ body: { items: (await csms.records.tokens()).map(tokenResource) } }),
   }),
@@ -30,6 +31,7 @@ const tokenRoutes = [
     id: 'getToken',
     tag: tokens,
     summary: 'One token',
+    roles: ['operator', 'support'],
     answer: token,
     problems: [404],
     handle: async ({ csms, params: { idToken = '' } }) => ({
@@ -42,6 +44,7 @@ const tokenRoutes = [
     id: 'putToken',
     tag: tokens,
     summary: 'Puts a token on record in place of what was there',
+    roles: ['operator', 'support'],
     body: tokenInput,
     answer: token,
     handle: async ({ csms, params: { idToken = '' }, body }) => {
@@ -55,6 +58,7 @@ const tokenRoutes = [
     id: 'deleteToken',
     tag: tokens,
     summary: 'Takes a token off the record',
+    roles: ['operator', 'support'],
     problems: [404],
     handle: async ({ csms, params: { idToken = '' } }) => {
       const done = await csms.change((repos) => repos.access.removeToken(idToken));
@@ -77,6 +81,7 @@ const driverRoutes = [
     id: 'listDrivers',
     tag: drivers,
     summary: 'Drivers on record',
+    roles: ['operator', 'support'],
     answer: listOf(driver),
     handle: async ({ csms }) => ({ body: { items: (await csms.records.drivers()).map(driverResource) } }),
   }),
@@ -86,6 +91,7 @@ const driverRoutes = [
     id: 'getDriver',
     tag: drivers,
     summary: 'One driver',
+    roles: ['operator', 'support'],
     answer: driver,
     problems: [404],
     handle: async ({ csms, params: { id = '' } }) => {
@@ -99,6 +105,7 @@ const driverRoutes = [
     id: 'putDriver',
     tag: drivers,
     summary: 'Puts a driver on record in place of what was there; tokens are given apart',
+    roles: ['operator', 'support'],
     body: driverInput,
     answer: driver,
     handle: async ({ csms, params: { id = '' }, body }) => {
@@ -113,6 +120,7 @@ const driverRoutes = [
     id: 'deleteDriver',
     tag: drivers,
     summary: 'Takes a driver off the record; the tokens stay, nobody’s',
+    roles: ['operator', 'support'],
     problems: [404],
     handle: async ({ csms, params: { id = '' } }) => {
       const done = await csms.change((repos) => repos.access.removeDriver(id));
@@ -135,6 +143,7 @@ const groupRoutes = [
     id: 'listGroups',
     tag: groups,
     summary: 'Groups of tokens (1.6: parents)',
+    roles: ['operator', 'support'],
     answer: listOf(group),
     handle: async ({ csms }) => ({ body: { items: (await csms.records.groups()).map(groupResource) } }),
   }),
@@ -144,6 +153,7 @@ const groupRoutes = [
     id: 'putGroup',
     tag: groups,
     summary: 'Puts a group on record in place of what was there',
+    roles: ['operator', 'support'],
     body: groupInput,
     answer: group,
     handle: async ({ csms, params: { id = '' }, body }) => {
@@ -157,6 +167,7 @@ const groupRoutes = [
     id: 'deleteGroup',
     tag: groups,
     summary: 'Takes a group off the record; its tokens stay, in no group',
+    roles: ['operator', 'support'],
     problems: [404],
     handle: async ({ csms, params: { id = '' } }) => {
       const done = await csms.change((repos) => repos.access.removeGroup(id));

@@ -40,6 +40,7 @@ export const recordRoutes = [
     id: 'listFrames',
     tag,
     summary: 'Frames in the order in which they were seen: the newest, or those after a number',
+    roles: ['operator', 'support'],
     query: Type.Object({
       station,
       action: Type.Optional(Type.String({ description: 'Of the call, and of what answers it' })),
@@ -60,6 +61,7 @@ export const recordRoutes = [
     id: 'listReports',
     tag,
     summary: 'Reports of device models, without their variables',
+    roles: ['operator', 'support'],
     query: Type.Object({ station }),
     answer: listOf(report),
     handle: async ({ csms, query }) => ({
@@ -72,6 +74,7 @@ export const recordRoutes = [
     id: 'getReport',
     tag,
     summary: 'One report, put together from its parts',
+    roles: ['operator', 'support'],
     answer: report,
     problems: [404],
     handle: async ({ csms, params }) => {
@@ -90,6 +93,7 @@ export const recordRoutes = [
     tag,
     summary:
       'Events, statuses of logs and firmware, security events, data transfers and other news of stations',
+    roles: ['operator', 'support'],
     query: Type.Object({ station, kind: Type.Optional(oneOf(NOTICE_KINDS, 'Which')), requestId, after }),
     answer: listOf(notice),
     handle: async ({ csms, query }) => ({
@@ -102,6 +106,7 @@ export const recordRoutes = [
     id: 'listChargingProfiles',
     tag,
     summary: 'Charging profiles that stations have, as far as they were set from here or reported',
+    roles: ['operator', 'support'],
     query: Type.Object({ station }),
     answer: listOf(chargingProfile),
     handle: async ({ csms, query }) => ({
@@ -114,6 +119,7 @@ export const recordRoutes = [
     id: 'listFiles',
     tag,
     summary: 'Files that stations sent',
+    roles: ['operator', 'support'],
     query: Type.Object({ station, requestId }),
     answer: listOf(file),
     handle: async ({ csms, query }) => ({
@@ -126,6 +132,7 @@ export const recordRoutes = [
     id: 'getFile',
     tag,
     summary: 'The content of a file',
+    roles: ['operator', 'support'],
     problems: [404],
     handle: async ({ csms, params }) => {
       const id = integerParam(params, 'id');

@@ -65,6 +65,7 @@ export const promiseRoutes = [
     id: 'listReservations',
     tag,
     summary: 'Places that stations keep or have kept',
+    roles: ['operator', 'support'],
     query: Type.Object({ station: optional(word) }),
     answer: listOf(reservation),
     handle: async ({ csms, query }) => ({
@@ -77,6 +78,7 @@ export const promiseRoutes = [
     id: 'getLocalList',
     tag,
     summary: 'The list of tokens that a station has accepted',
+    roles: ['operator', 'support'],
     answer: localList,
     problems: [404],
     handle: async ({ csms, params: { id = '' } }) => ({

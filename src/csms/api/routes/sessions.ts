@@ -16,6 +16,7 @@ export const sessionRoutes = [
     id: 'listSessions',
     tag,
     summary: 'Sessions, oldest first, each with its bill',
+    roles: ['operator', 'support', 'finance'],
     query: Type.Object({
       station: Type.Optional(Type.String()),
       status: Type.Optional(oneOf(['active', 'ended'], 'Whether it runs')),
@@ -36,6 +37,7 @@ export const sessionRoutes = [
     id: 'getSession',
     tag,
     summary: 'One session with its bill',
+    roles: ['operator', 'support', 'finance'],
     answer: session,
     problems: [404],
     handle: async ({ csms, params }) => {
@@ -49,6 +51,7 @@ export const sessionRoutes = [
     id: 'listSessionEvents',
     tag,
     summary: 'What was told about a session, in the order of receipt',
+    roles: ['operator', 'support', 'finance'],
     answer: listOf(sessionEvent),
     problems: [404],
     handle: async ({ csms, params }) => {
@@ -63,6 +66,7 @@ export const sessionRoutes = [
     id: 'listSessionMeterValues',
     tag,
     summary: 'Meter values of a session, in the order of receipt',
+    roles: ['operator', 'support', 'finance'],
     answer: listOf(meterValue),
     problems: [404],
     handle: async ({ csms, params }) => {
@@ -77,6 +81,7 @@ export const sessionRoutes = [
     id: 'listMeterValues',
     tag,
     summary: 'Meter values of a station, in sessions and outside them',
+    roles: ['operator', 'support', 'finance'],
     query: Type.Object({ station: Type.Optional(Type.String()), limit }),
     answer: listOf(meterValue),
     handle: async ({ csms, query }) => ({
@@ -89,6 +94,7 @@ export const sessionRoutes = [
     id: 'listBills',
     tag,
     summary: 'Bills of ended sessions',
+    roles: ['operator', 'support', 'finance'],
     query: Type.Object({
       station: Type.Optional(Type.String()),
       session: Type.Optional(Type.Integer()),

@@ -36,6 +36,7 @@ export const setupRoutes = [
     id: 'provision',
     tag,
     summary: 'Puts stations, tokens, drivers, groups and tariffs on record and sets settings: all or nothing',
+    roles: ['operator'],
     body: provisionInput,
     handle: async ({ csms, body }) => {
       const { tokens = {}, ...rest } = body;
@@ -50,6 +51,7 @@ export const setupRoutes = [
     id: 'getSettings',
     tag,
     summary: 'Settings in force',
+    roles: ['operator'],
     answer: Type.Unknown(),
     handle: async ({ csms }) => ({ body: csms.settings }),
   }),
@@ -59,6 +61,7 @@ export const setupRoutes = [
     id: 'changeSettings',
     tag,
     summary: 'Changes settings; what is not named stays',
+    roles: ['operator'],
     body: settingsInput,
     answer: Type.Unknown(),
     handle: async ({ csms, body }) => {
@@ -72,6 +75,7 @@ export const setupRoutes = [
     id: 'override',
     tag,
     summary: 'Replaces the next answer to a message, for tests of stations',
+    roles: ['operator'],
     body: Type.Object(
       { station: Type.Optional(Type.String()), action: Type.String({ minLength: 1 }), reply },
       closed,

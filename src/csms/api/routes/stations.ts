@@ -16,6 +16,7 @@ export const stationRoutes = [
     id: 'listStations',
     tag,
     summary: 'Stations on record, with connectors and whether they are connected',
+    roles: ['operator', 'support', 'installer'],
     answer: listOf(station),
     handle: async ({ csms }) => ({ body: { items: (await csms.records.stations()).map(stationResource) } }),
   }),
@@ -25,6 +26,7 @@ export const stationRoutes = [
     id: 'getStation',
     tag,
     summary: 'One station',
+    roles: ['operator', 'support', 'installer'],
     answer: station,
     problems: [404],
     handle: async ({ csms, params: { id = '' } }) => ({
@@ -37,6 +39,7 @@ export const stationRoutes = [
     id: 'putStation',
     tag,
     summary: 'Puts a station on record, or changes what is given of it',
+    roles: ['operator', 'support', 'installer'],
     body: stationInput,
     answer: station,
     handle: async ({ csms, params: { id = '' }, body }) => {
@@ -50,6 +53,7 @@ export const stationRoutes = [
     id: 'deleteStation',
     tag,
     summary: 'Takes a station off the record and closes its connection; its sessions stay',
+    roles: ['operator', 'support', 'installer'],
     problems: [404],
     handle: async ({ csms, params: { id = '' } }) => {
       if (!(await csms.change((repos) => repos.stations.remove(id))))
@@ -64,6 +68,7 @@ export const stationRoutes = [
     id: 'deletePassword',
     tag,
     summary: 'Lets the station in without a password',
+    roles: ['operator', 'support', 'installer'],
     problems: [404],
     handle: async ({ csms, params: { id = '' } }) => {
       await csms.change(async ({ stations }) => {
@@ -85,6 +90,7 @@ export const stationRoutes = [
     id: 'disconnectStation',
     tag,
     summary: 'Closes the connection of a station',
+    roles: ['operator', 'support', 'installer'],
     body: Type.Object({ abrupt: Type.Optional(Type.Boolean()) }, closed),
     problems: [404],
     handle: async ({ csms, params: { id = '' }, body }) => {
@@ -98,6 +104,7 @@ export const stationRoutes = [
     id: 'sendFrame',
     tag,
     summary: 'Sends any text to a station, well-formed or not',
+    roles: ['operator', 'support', 'installer'],
     body: Type.Object({ text: Type.String() }, closed),
     problems: [404],
     handle: async ({ csms, params: { id = '' }, body }) => {
@@ -119,6 +126,7 @@ export const commandRoutes = [
     id: 'listCommands',
     tag: commandTag,
     summary: 'What stations can be told, with the parameters of each',
+    roles: ['operator', 'support', 'installer'],
     answer: listOf(Type.Object({ name: Type.String(), summary: Type.String(), params: Type.Unknown() })),
     handle: async () => ({
       body: { items: COMMANDS.map(({ name, summary, params }) => ({ name, summary, params })) },
@@ -130,6 +138,7 @@ export const commandRoutes = [
     id: 'runCommand',
     tag: commandTag,
     summary: 'Tells a station to do something and waits for what becomes of it, unless told not to (202)',
+    roles: ['operator', 'support', 'installer'],
     query: Type.Object({
       timeoutMs: Type.Optional(
         Type.Integer({ minimum: 1, description: 'Deadline of each call to the station' }),
@@ -153,6 +162,7 @@ export const commandRoutes = [
     id: 'getPendingCommand',
     tag: commandTag,
     summary: 'What has become of a command that nobody waited for',
+    roles: ['operator', 'support', 'installer'],
     answer: pendingCommand,
     problems: [404],
     handle: async ({ csms, params }) => {
@@ -166,6 +176,7 @@ export const commandRoutes = [
     id: 'listStationCommands',
     tag: commandTag,
     summary: 'What a station was told and what became of it',
+    roles: ['operator', 'support', 'installer'],
     query: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1 })) }),
     answer: listOf(commandRecord),
     handle: async ({ csms, params: { id = '' }, query }) => ({

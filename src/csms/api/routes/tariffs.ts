@@ -13,6 +13,7 @@ export const tariffRoutes = [
     id: 'listTariffs',
     tag,
     summary: 'Tariffs, with their prices brought to one form',
+    roles: ['operator', 'finance'],
     answer: listOf(tariff),
     handle: async ({ csms }) => ({ body: { items: await csms.records.tariffs() } }),
   }),
@@ -22,6 +23,7 @@ export const tariffRoutes = [
     id: 'putTariff',
     tag,
     summary: 'Puts a tariff on record in place of what was there; sessions already billed keep theirs',
+    roles: ['operator', 'finance'],
     body: tariffInput,
     answer: tariff,
     handle: async ({ csms, params: { id = '' }, body }) => {
@@ -42,6 +44,7 @@ export const tariffRoutes = [
     id: 'deleteTariff',
     tag,
     summary: 'Takes a tariff off the record',
+    roles: ['operator', 'finance'],
     problems: [404],
     handle: async ({ csms, params: { id = '' } }) => {
       const done = await csms.change((repos) => repos.billing.removeTariff(id));
