@@ -1,4 +1,3 @@
-import type { SigningUse } from '../dialect/index.js';
 import { editions as allEditions } from '../ocpp/index.js';
 import { Authorities } from '../pki/index.js';
 import {
@@ -8,30 +7,27 @@ import {
   type InProcessEndpoint,
   type RefusedHandshake,
 } from '../wire/index.js';
-import { randomForSecrets } from '../world/index.js';
 import { Answering } from './answering.js';
-import type { Signing } from './commands/command.js';
 import { CommandDesk, type CommandOptions } from './commands/desk.js';
+import { operatorParts } from './commands/operator-parts.js';
 import type { CommandOutcome } from './commands/outcome.js';
 import type { Repositories } from './context.js';
 import { type CsmsEvent, Listeners, type Unsubscribe } from './events.js';
 import { Ids } from './ids.js';
 import { Downloads } from './maintenance/downloads.js';
-import type { Manner } from './maintenance/firmware-file.js';
 import { UploadAddress } from './maintenance/upload-address.js';
 import { Uploads } from './maintenance/uploads.js';
 import type { ApiOptions, CsmsOptions, ListenOptions } from './options.js';
 import { type Override, Overrides } from './overrides.js';
 import type { CsmsParts } from './parts.js';
 import { type Provision, provision } from './provision.js';
+import { reaction } from './reactions.js';
 import { CsmsRecords } from './records.js';
 import { admit } from './registry/admission.js';
 import { Links } from './registry/link.js';
-import { newPassword } from './registry/new-password.js';
 import { Reception } from './registry/reception.js';
 import { CostUpdates } from './sessions/cost-updates.js';
 import { type CsmsSettings, DEFAULT_SETTINGS } from './settings.js';
-import { offerSchedule } from './smart-charging/offer.js';
 import { openStore, type Store } from './store/store.js';
 
 /** The charging management system in this process. */
@@ -53,23 +49,19 @@ export class Csms {
   readonly #desk: CommandDesk;
   readonly #costUpdates: CostUpdates;
   readonly #uploadAddress: UploadAddress;
-  readonly #signing: Signing;
   readonly #listeners: CsmsListener[] = [];
   #inner: Promise<CsmsListener> | undefined;
-  #lastRequestId: number;
 
   constructor(options: CsmsOptions, store: Store, lastRequestId: number) {
     const { clock, random } = options;
     this.options = options;
     this.settings = { ...DEFAULT_SETTINGS, ...options.settings };
     this.#store = store;
-    this.#lastRequestId = lastRequestId;
     this.#events = new Listeners((error) => this.#report(error));
     this.#frames = new Listeners((error) => this.#report(error));
     const tell = (event: CsmsEvent): void => this.#events.tell(event);
     const authorities =
       options.authorities ?? new Authorities({ random: random.fork('authorities'), now: () => clock.now() });
-    this.#signing = signingBy(authorities, options, this.settings);
     const ids = new Ids(clock, random.fork('ids'));
     this.parts = {
       clock,
@@ -97,7 +89,12 @@ export class Csms {
       tellFrame: (record) => this.#frames.tell(record),
       report: (error) => this.#report(error),
     });
-    const operator = this.#operatorParts();
+    const operator = operatorParts(this.parts, {
+      authorities,
+      lastRequestId,
+      uploadAddress: this.#uploadAddress,
+      downloads: this.downloads,
+    });
     this.#costUpdates = new CostUpdates({
       clock,
       store,
@@ -107,11 +104,8 @@ export class Csms {
       report: (error) => this.#report(error),
     });
     this.#desk = new CommandDesk(this.#links, store, operator, tell);
-    this.onEvent((event) => {
-      this.#costUpdates.hear(event);
-      if (event.type === 'certificate-requested') void this.#sign(event);
-      if (event.type === 'schedule-wanted') this.#offer(event);
-    });
+    this.onEvent((event) => this.#costUpdates.hear(event));
+    this.onEvent(reaction(this.parts, this.#desk));
   }
 
   /** Opens a port for stations. Throws a PlugfestError (PF2011, PF2012) when it cannot be had. Resolves with its address. */
@@ -226,45 +220,6 @@ export class Csms {
     return listener;
   }
 
-  #operatorParts() {
-    const { clock, random } = this.options;
-    const { settings } = this;
-    const secrets = randomForSecrets(clock, random.fork('passwords'));
-    return {
-      now: () => clock.now(),
-      newPassword: () => newPassword(secrets),
-      get hashPasswords() {
-        return settings.hashPasswords;
-      },
-      read: <T>(work: (repos: Repositories) => Promise<T>) => this.#store.read(work),
-      work: <T>(work: (repos: Repositories) => Promise<T>) => this.#store.work(work),
-      nextRequestId: () => {
-        this.#lastRequestId += 1;
-        return this.#lastRequestId;
-      },
-      uploadUrl: (station: string, requestId: number) => this.#uploadAddress.issue(station, requestId),
-      offer: (name: string, content: Uint8Array, manner: Manner) =>
-        this.#uploadAddress.offer(name, content, manner),
-      readFirmware: (file: string) => this.downloads.read(file),
-      callTimeoutMs: this.settings.callTimeoutMs,
-      signing: this.#signing,
-    };
-  }
-
-  /** A02: the certificate follows the answer. */
-  async #sign({ station, use }: { station: string; use?: SigningUse }): Promise<void> {
-    if (this.settings.certificateRequests !== 'sign') return;
-    await this.#desk
-      .run(station, 'certificate-signed', use === undefined ? {} : { use }, {})
-      .catch((error) => this.#report(error, `signing a certificate for ${station} failed`));
-  }
-
-  #offer(event: CsmsEvent<'schedule-wanted'>): void {
-    const { chargingNeeds: needs } = this.settings;
-    const report = (cause: unknown, text: string) => this.#report(cause, text);
-    offerSchedule(event, { needs, desk: this.#desk, clock: this.options.clock, report });
-  }
-
   #refused({ identity, status, reason, remoteAddress, tls }: RefusedHandshake): void {
     const station = identity === undefined ? {} : { station: identity };
     const why = { ...(status === undefined ? {} : { status }), ...(tls === undefined ? {} : { tls }) };
@@ -280,24 +235,6 @@ export class Csms {
     const words = cause instanceof Error ? cause.message : String(cause);
     this.options.log?.({ level: 'error', text: `${text}: ${words}`, cause });
   }
-}
-
-function signingBy(
-  authorities: Authorities,
-  { clock, random }: CsmsOptions,
-  settings: CsmsSettings,
-): Signing {
-  return {
-    authorities,
-    random: random.fork('serial numbers'),
-    get certificateDays() {
-      return settings.certificateDays;
-    },
-    async busy(work) {
-      const release = clock.hold();
-      return work().finally(release);
-    },
-  };
 }
 
 /** Opens the store and makes a CSMS over it. Throws a PlugfestError (PF4001 to PF4005) when a data file cannot be used. */
