@@ -93,8 +93,19 @@ class Thread {
   /** @throws Error what the thread failed of: never something that a case is to blame for. */
   async play({ ref, scenario }: PlannedCase): Promise<PlayedCase> {
     this.#order({ do: 'play', ref, file: scenario.file });
-    const [played] = await once(this.#worker, 'message');
-    return played as PlayedCase;
+    const over = new AbortController();
+    const { signal } = over;
+    try {
+      const [played] = await Promise.race([
+        once(this.#worker, 'message', { signal }),
+        once(this.#worker, 'exit', { signal }).then(([code]) => {
+          throw new Error(`the thread that played ${ref.id} ended with ${code}`);
+        }),
+      ]);
+      return played as PlayedCase;
+    } finally {
+      over.abort();
+    }
   }
 
   async close(): Promise<void> {

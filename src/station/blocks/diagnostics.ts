@@ -2,13 +2,8 @@ import type { Request, Response } from '../../dialect/intents.js';
 import type { Block, Context, Refusal } from '../core/block.js';
 import type { TransferOutcome } from '../core/effects.js';
 import { logFile } from '../core/log-file.js';
+import { OWN_RETRIES, retryMs } from '../core/retries.js';
 import type { Upload } from '../core/state.js';
-
-/** Used where the CSMS leaves it to the station. */
-const OWN_RETRIES = 1;
-const OWN_RETRY_INTERVAL_S = 30;
-/** Sooner a station does not try again, whatever the CSMS asks for. */
-const SHORTEST_RETRY_INTERVAL_S = 1;
 
 /** Log files for the CSMS: N01; 1.6 4.4, 5.9; security whitepaper 4.5. One upload at a time. */
 export const diagnostics: Block = {
@@ -53,8 +48,7 @@ function getLog(ctx: Context, request: Request<'getLog'>): Response<'getLog'> | 
     url: request.remoteLocation,
     ...file,
     retriesLeft: request.retries ?? OWN_RETRIES,
-    retryIntervalMs:
-      1000 * Math.max(request.retryInterval ?? OWN_RETRY_INTERVAL_S, SHORTEST_RETRY_INTERVAL_S),
+    retryIntervalMs: retryMs(request.retryInterval),
     ...(requestId === undefined ? {} : { requestId }),
   };
   // N01.FR.08.

@@ -1,5 +1,6 @@
-import type { DisplayMessage, Request, Response, StatusInfo } from '../../dialect/intents.js';
+import type { DisplayMessage, Request, Response } from '../../dialect/intents.js';
 import type { Block, Context } from '../core/block.js';
+import { rejected } from '../core/refusals.js';
 import { SHOWABLE } from '../display/shown.js';
 import type { DisplayMemory, KeptMessage } from '../display/state.js';
 
@@ -112,13 +113,6 @@ function full(ctx: Context, message: DisplayMessage): Refusal {
   );
   const most = ctx.variables.table.find('DisplayMessageCtrlr.DisplayMessages')?.max ?? 0;
   return others.length < most ? undefined : rejected('OutOfStorage', `${most} messages are the most`);
-}
-
-function rejected(reasonCode: string, additionalInfo?: string): { status: string; statusInfo: StatusInfo } {
-  return {
-    status: 'Rejected',
-    statusInfo: { reasonCode, ...(additionalInfo === undefined ? {} : { additionalInfo }) },
-  };
 }
 
 /** O03, O04. */

@@ -1,6 +1,7 @@
 import type { Request, Response } from '../../dialect/intents.js';
 import type { Block, Context, Refusal } from '../core/block.js';
-import { objection, orderOf, rejected } from '../firmware/order.js';
+import { rejected } from '../core/refusals.js';
+import { objection, orderOf } from '../firmware/order.js';
 import {
   begin,
   beginNext,

@@ -2,6 +2,7 @@ import type { IdToken, IdTokenInfo, LocalListEntry, Request, Response } from '..
 import type { Block, Context, Refusal } from '../core/block.js';
 import { stationCondition } from '../core/condition.js';
 import { LIST_CAPACITY, type ListedToken, listEnabled, listed, listedToken } from '../core/local-list.js';
+import { failed } from '../core/refusals.js';
 import { slotOf } from '../core/tokens.js';
 
 /** The list of tokens that the CSMS keeps on the station: D01, D02; 1.6 3.5.2, 5.10, 5.15. Nobody else changes it (D01.FR.09). */
@@ -103,10 +104,6 @@ function repeated(entries: readonly LocalListEntry[]): string | undefined {
 
 function capacity(ctx: Context): number {
   return ctx.variables.number('Ocpp16.LocalAuthListMaxLength', LIST_CAPACITY);
-}
-
-function failed(reasonCode: string, additionalInfo: string): Response<'sendLocalList'> {
-  return { status: 'Failed', statusInfo: { reasonCode, additionalInfo } };
 }
 
 /** 1.6 3.5.2: a token whose validity the CSMS sees otherwise than its list is told of at connector 0. */

@@ -1,5 +1,6 @@
 import type { Request, Response } from '../../dialect/intents.js';
 import type { Block, Context } from '../core/block.js';
+import { rejected } from '../core/refusals.js';
 import { allowsDowngrade, securityProfileIn } from '../network/requirements.js';
 import { networkOf, PRIORITY } from '../network/route.js';
 
@@ -9,10 +10,7 @@ export const network: Block = {
   hears: {
     setNetworkProfile: (ctx, request) => {
       const refused = refusal(ctx, request);
-      if (refused) {
-        const [reasonCode, additionalInfo] = refused;
-        return { status: 'Rejected', statusInfo: { reasonCode, additionalInfo } };
-      }
+      if (refused) return rejected(...refused);
       const { configurationSlot, connectionData } = request;
       const { ocppCsmsUrl: url, securityProfile, messageTimeout } = connectionData;
       networkOf(ctx).slots[configurationSlot] = { url, securityProfile, messageTimeout };

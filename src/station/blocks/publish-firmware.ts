@@ -2,7 +2,8 @@ import type { Request, Response } from '../../dialect/intents.js';
 import type { Block, Context, Refusal } from '../core/block.js';
 import type { DownloadOutcome } from '../core/effects.js';
 import type { PublishingJob, PublishingMemory } from '../core/publishing-state.js';
-import { OWN_RETRIES, retryMs } from '../firmware/order.js';
+import { rejected } from '../core/refusals.js';
+import { OWN_RETRIES, retryMs } from '../core/retries.js';
 import { LARGEST_IMAGE, transferMs } from '../firmware/stages.js';
 
 /** A local controller that has firmware for the stations behind it: L03, L04. */
@@ -151,8 +152,4 @@ function tell(ctx: Context, request: Request<'publishFirmwareStatus'>): void {
 
 function notHere(): Refusal {
   return { refuse: 'NotSupported', description: 'this station is no local controller' };
-}
-
-function rejected(reasonCode: string, additionalInfo: string): Response<'publishFirmware'> {
-  return { status: 'Rejected', statusInfo: { reasonCode, additionalInfo: additionalInfo.slice(0, 512) } };
 }

@@ -1,5 +1,6 @@
 import type { IdToken, Request, Response } from '../../dialect/intents.js';
 import type { Block, Context, Refusal } from '../core/block.js';
+import { rejected } from '../core/refusals.js';
 import type { Reservation } from '../core/reservations.js';
 import type { Authorization } from '../core/state.js';
 import { evseOf } from '../models/index.js';
@@ -100,13 +101,6 @@ function refusalOf(
       return rejected('UnknownConnectorType');
   }
   return expiry <= ctx.now ? rejected('InvalidValue', 'it has expired already') : undefined;
-}
-
-function rejected(reasonCode: string, additionalInfo?: string): Response<'reserveNow'> {
-  return {
-    status: 'Rejected',
-    statusInfo: { reasonCode, ...(additionalInfo === undefined ? {} : { additionalInfo }) },
-  };
 }
 
 function reservationOf(ctx: Context, request: Request<'reserveNow'>): Reservation {

@@ -2,6 +2,7 @@ import type { Request, Response } from '../../dialect/intents.js';
 import type { ActParams } from '../acts.js';
 import type { Block, Context, Impossible, Refusal } from '../core/block.js';
 import { evseFor } from '../core/evse-for.js';
+import { rejected } from '../core/refusals.js';
 import { evseOf } from '../models/index.js';
 import { limitVehicle } from '../physics/index.js';
 import { compositeSchedule } from '../smart-charging/composite-request.js';
@@ -88,10 +89,6 @@ function set(
   { evseId, chargingProfile: profile }: Request<'setChargingProfile'>,
 ): Response<'setChargingProfile'> | Refusal {
   if (evseId !== 0 && !evseOf(ctx.model, evseId)) return unknownPlace(ctx, evseId);
-  const rejected = (reasonCode: string, additionalInfo: string) => ({
-    status: 'Rejected',
-    statusInfo: { reasonCode, additionalInfo },
-  });
   if (ctx.variables.text('SmartChargingCtrlr.Enabled') === 'false') {
     return rejected('NotEnabled', 'SmartChargingCtrlr.Enabled');
   }
@@ -114,7 +111,7 @@ function unknownPlace(ctx: Context, evseId: number): Response<'setChargingProfil
   const why = `there is no evse ${evseId}`;
   return ctx.traits.chargingProfiles.unknownPlaceIsError
     ? { refuse: ctx.errorCode('minimum'), description: why }
-    : { status: 'Rejected', statusInfo: { reasonCode: 'UnknownEvse', additionalInfo: why } };
+    : rejected('UnknownEvse', why);
 }
 
 /** K10; 1.6 5.5. */

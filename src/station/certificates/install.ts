@@ -1,5 +1,6 @@
 import type { Request, Response } from '../../dialect/intents.js';
 import type { Context } from '../core/block.js';
+import { rejected } from '../core/refusals.js';
 import type { Root } from './state.js';
 import { certificatesOf, entriesOf, knownOf, pemsOf, rootsFor } from './store.js';
 
@@ -95,8 +96,4 @@ function without(ctx: Context, { type, fingerprint }: Root): { roots: Root[] } {
 
 function invalid(why: string): Answer {
   return rejected('InvalidCertificate', why);
-}
-
-function rejected(reasonCode: string, additionalInfo: string): Answer {
-  return { status: 'Rejected', statusInfo: { reasonCode, additionalInfo } };
 }

@@ -1,5 +1,6 @@
 import type { InstalledCertificate, Request, Response } from '../../dialect/intents.js';
 import type { Context } from '../core/block.js';
+import { failed } from '../core/refusals.js';
 import type { OwnCertificate, Root } from './state.js';
 import { certificatesOf, isNamedBy, rootsFor, serves } from './store.js';
 
@@ -68,8 +69,4 @@ function isInUse(ctx: Context, root: Root): boolean {
   if (root.type !== 'CSMSRootCertificate' || root.fallback) return false;
   if (ctx.variables.number('SecurityCtrlr.SecurityProfile') < 2) return false;
   return rootsFor(ctx, root.type).every((other) => other === root || other.fallback);
-}
-
-function failed(reasonCode: string, additionalInfo: string): Response<'deleteCertificate'> {
-  return { status: 'Failed', statusInfo: { reasonCode, additionalInfo } };
 }

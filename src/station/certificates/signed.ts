@@ -1,5 +1,6 @@
 import type { Request, Response, SigningUse } from '../../dialect/intents.js';
 import type { Context } from '../core/block.js';
+import { rejected } from '../core/refusals.js';
 import { subjectFor, timerOf } from './request.js';
 import { type OwnCertificate, type SigningRequest, slotOf } from './state.js';
 import { certificatesOf, knownOf, pemsOf, rootsFor } from './store.js';
@@ -122,8 +123,4 @@ function accept(ctx: Context, { use }: SigningRequest, received: OwnCertificate)
   });
   ctx.signal('certificate-renewed', use === undefined ? {} : { use });
   return { status: 'Accepted' };
-}
-
-function rejected(reasonCode: string, additionalInfo: string): Answer {
-  return { status: 'Rejected', statusInfo: { reasonCode, additionalInfo: additionalInfo.slice(0, 512) } };
 }

@@ -1,4 +1,5 @@
 import type { AttributeType, ReportedVariable, VariableName, VariableResult } from '../../dialect/intents.js';
+import { reasonOf } from './refusals.js';
 import type { StationState } from './state.js';
 
 /** One variable of a station, as its model and edition define it. */
@@ -154,7 +155,7 @@ export class Variables {
 
   #refusal(definition: VariableDefinition, value: string): VariableResult['reason'] {
     const wrong = valueProblem(definition, value, this.#state);
-    return wrong === undefined ? undefined : { reasonCode: 'InvalidValue', additionalInfo: wrong };
+    return wrong === undefined ? undefined : reasonOf('InvalidValue', wrong);
   }
 
   report(filter: (definition: VariableDefinition) => boolean): ReportedVariable[] {
@@ -214,9 +215,9 @@ export function storeValue(state: StationState, definition: VariableDefinition, 
 
 const READ_ONLY = { reasonCode: 'ReadOnly' } as const;
 
-/** The name of a variable, without what else is known of it. */
-export function nameOf(definition: VariableDefinition): VariableName {
-  const { component, componentInstance, evseId, connectorId, variable, variableInstance } = definition;
+/** The name of a variable, without what else comes with it. */
+export function nameOf(named: VariableName): VariableName {
+  const { component, componentInstance, evseId, connectorId, variable, variableInstance } = named;
   return {
     component,
     variable,

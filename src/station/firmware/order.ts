@@ -1,16 +1,13 @@
 import type { Request, Response } from '../../dialect/intents.js';
 import type { Context, Refusal } from '../core/block.js';
 import type { FirmwareOrder } from '../core/firmware-state.js';
+import { reasonOf, rejected } from '../core/refusals.js';
+import { OWN_RETRIES, retryMs } from '../core/retries.js';
 import { checkSigningCertificate } from './signing-certificate.js';
 import { firmwareOf } from './telling.js';
 import { manufacturerRoots } from './trust.js';
 
 type Asked = Request<'updateFirmware'>;
-
-/** Used where the CSMS leaves it to the station. */
-export const OWN_RETRIES = 1;
-const OWN_RETRY_INTERVAL_S = 30;
-const SHORTEST_RETRY_INTERVAL_S = 1;
 
 /** Why a request is not taken; undefined: it is. */
 export function objection(ctx: Context, asked: Asked): Response<'updateFirmware'> | Refusal | undefined {
@@ -45,17 +42,8 @@ function distrust(ctx: Context, certificate: string): Response<'updateFirmware'>
   ctx.signal('security-event', { type: 'InvalidFirmwareSigningCertificate', techInfo: verdict.why });
   return {
     status: verdict.status,
-    statusInfo: { reasonCode: 'InvalidCertificate', additionalInfo: verdict.why.slice(0, 512) },
+    statusInfo: reasonOf('InvalidCertificate', verdict.why),
   };
-}
-
-export function rejected(reasonCode: string, additionalInfo: string): Response<'updateFirmware'> {
-  return { status: 'Rejected', statusInfo: { reasonCode, additionalInfo: additionalInfo.slice(0, 512) } };
-}
-
-/** @param seconds As the CSMS wants it; sooner than after one a station does not try again. */
-export function retryMs(seconds = OWN_RETRY_INTERVAL_S): number {
-  return 1000 * Math.max(seconds, SHORTEST_RETRY_INTERVAL_S);
 }
 
 export function orderOf(asked: Asked): FirmwareOrder {

@@ -2,7 +2,7 @@ import type { Request } from '../../dialect/intents.js';
 import { parseIsoTime } from '../../world/index.js';
 import { alignedWait } from '../core/aligned.js';
 import type { Context } from '../core/block.js';
-import type { VariableDefinition } from '../core/variables.js';
+import { nameOf, type VariableDefinition } from '../core/variables.js';
 import type { Monitor } from './makers.js';
 import { activeMonitors } from './monitors.js';
 import { forgetWatch, isAlerting, setAlerting, settingsOf, watchOf } from './state.js';
@@ -143,21 +143,15 @@ function eventOf(
   value: string,
   { trigger, cleared }: Trigger,
 ): Omit<EventData, 'eventId'> {
-  const { component, componentInstance, evseId, connectorId, variable, variableInstance } = definition;
   const transactionId = transactionAt(ctx, definition);
   return {
-    component,
-    variable,
-    ...(componentInstance === undefined ? {} : { componentInstance }),
-    ...(evseId === undefined ? {} : { evseId }),
-    ...(connectorId === undefined ? {} : { connectorId }),
-    ...(variableInstance === undefined ? {} : { variableInstance }),
+    ...nameOf(definition),
     timestamp: ctx.now,
     trigger,
     // N07.FR.10.
     actualValue: definition.mutability === 'WriteOnly' ? '' : value,
     ...(cleared ? { cleared } : {}),
-    ...(transactionId === undefined || evseId === undefined ? {} : { transactionId }),
+    ...(transactionId === undefined || definition.evseId === undefined ? {} : { transactionId }),
     eventNotificationType: kind,
     variableMonitoringId: id,
     severity,

@@ -1,6 +1,7 @@
-import type { MonitorResult, Request, StatusInfo, VariableName } from '../../dialect/intents.js';
+import type { MonitorResult, Request, StatusInfo } from '../../dialect/intents.js';
 import type { Context } from '../core/block.js';
-import { keyOf, type VariableDefinition } from '../core/variables.js';
+import { reasonOf } from '../core/refusals.js';
+import { keyOf, nameOf, type VariableDefinition } from '../core/variables.js';
 import { isExceeded } from './evaluate.js';
 import type { Monitor } from './makers.js';
 import { activeMonitors, freeId, hasRoom, monitorOf } from './monitors.js';
@@ -43,7 +44,7 @@ export function setMonitor(ctx: Context, item: Item): MonitorResult {
 
 /** In the order in which one thing has to be known before the next can be. */
 function judge(ctx: Context, item: Item): Verdict {
-  const definition = ctx.variables.table.find(plainName(item));
+  const definition = ctx.variables.table.find(nameOf(item));
   if (!definition) {
     return { status: ctx.variables.table.hasComponent(item) ? 'UnknownVariable' : 'UnknownComponent' };
   }
@@ -56,19 +57,19 @@ function judge(ctx: Context, item: Item): Verdict {
   const wrong = whyNotValue(item, definition);
   if (wrong) return rejected(wrong);
   if (isDuplicate(ctx, item, definition)) return { status: 'Duplicate' };
-  if (item.id === undefined && !hasRoom(ctx.state)) return rejected({ reasonCode: 'OutOfStorage' });
+  if (item.id === undefined && !hasRoom(ctx.state)) return rejected(reasonOf('OutOfStorage'));
   return { definition };
 }
 
 /** N04.FR.13, FR.16, FR.18. */
 function whyNotReplace(ctx: Context, id: number, definition: VariableDefinition): StatusInfo | undefined {
   const former = monitorOf(ctx, id);
-  if (!former) return { reasonCode: 'NotFound', additionalInfo: `there is no monitor ${id}` };
+  if (!former) return reasonOf('NotFound', `there is no monitor ${id}`);
   if (former.kind === 'HardWiredMonitor') {
-    return { reasonCode: 'ReadOnly', additionalInfo: `monitor ${id} is hard-wired` };
+    return reasonOf('ReadOnly', `monitor ${id} is hard-wired`);
   }
   if (former.definition !== definition) {
-    return { reasonCode: 'InvalidValue', additionalInfo: `monitor ${id} is on ${keyOf(former.definition)}` };
+    return reasonOf('InvalidValue', `monitor ${id} is on ${keyOf(former.definition)}`);
   }
   return undefined;
 }
@@ -78,22 +79,18 @@ function whyNotValue(
   { min, max }: VariableDefinition,
 ): StatusInfo | undefined {
   if (!Number.isInteger(severity) || severity < MOST_SEVERE || severity > LEAST_SEVERE) {
-    return { reasonCode: 'ValueOutOfRange', additionalInfo: `severity goes from 0 to 9` };
+    return reasonOf('ValueOutOfRange', `severity goes from 0 to 9`);
   }
   // N04.FR.14.
-  if (type === 'Delta' && value < 0)
-    return { reasonCode: 'ValueOutOfRange', additionalInfo: 'delta below 0' };
+  if (type === 'Delta' && value < 0) return reasonOf('ValueOutOfRange', 'delta below 0');
   // No clock of this station beats faster.
   if (type.startsWith('Periodic') && value < 1) {
-    return { reasonCode: 'ValueTooLow', additionalInfo: 'a period is at least 1 s' };
+    return reasonOf('ValueTooLow', 'a period is at least 1 s');
   }
   // N04.FR.06.
   const outside = (min !== undefined && value < min) || (max !== undefined && value > max);
   if (type.endsWith('Threshold') && outside) {
-    return {
-      reasonCode: 'ValueOutOfRange',
-      additionalInfo: `the variable goes from ${min ?? '-'} to ${max ?? '-'}`,
-    };
+    return reasonOf('ValueOutOfRange', `the variable goes from ${min ?? '-'} to ${max ?? '-'}`);
   }
   return undefined;
 }
@@ -116,13 +113,4 @@ function changed(ctx: Context, former: Monitor, monitor: Monitor): void {
 
 function rejected(reason: StatusInfo): Verdict {
   return { status: 'Rejected', reason };
-}
-
-function plainName({ component, componentInstance, evseId, connectorId, variable, variableInstance }: Item) {
-  const name: VariableName = { component, variable };
-  if (componentInstance !== undefined) name.componentInstance = componentInstance;
-  if (evseId !== undefined) name.evseId = evseId;
-  if (connectorId !== undefined) name.connectorId = connectorId;
-  if (variableInstance !== undefined) name.variableInstance = variableInstance;
-  return name;
 }

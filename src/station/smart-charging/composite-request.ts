@@ -1,5 +1,6 @@
 import type { Request, Response } from '../../dialect/intents.js';
 import type { Context } from '../core/block.js';
+import { rejected } from '../core/refusals.js';
 import type { Cap, Circuit } from './cap.js';
 import { type Composite, compositeOf } from './composite.js';
 import { circuitOf, gridOf, stationPlan } from './station-plan.js';
@@ -68,8 +69,4 @@ export function circuitAt(ctx: Context, evseId: number): Circuit | undefined {
 function usual(units: readonly string[], { dc }: Circuit): 'W' | 'A' {
   const wanted = dc ? 'W' : 'A';
   return units.includes(wanted) ? wanted : ((units[0] ?? wanted) as 'W' | 'A');
-}
-
-function rejected(reasonCode: string, additionalInfo: string): Answered {
-  return { status: 'Rejected', statusInfo: { reasonCode, additionalInfo } };
 }

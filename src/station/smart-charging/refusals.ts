@@ -5,6 +5,7 @@ import type {
   StatusInfo,
 } from '../../dialect/intents.js';
 import type { Context } from '../core/block.js';
+import { reasonOf } from '../core/refusals.js';
 import type { Transaction } from '../core/state.js';
 import { evseOf } from '../models/index.js';
 import { EXTERNAL, installed, STATION_MAX, TX, TX_DEFAULT } from './state.js';
@@ -27,7 +28,7 @@ type Check = (asked: Asked) => Reason | undefined;
 export function refusalOf(asked: Asked): StatusInfo | undefined {
   for (const check of CHECKS) {
     const reason = check(asked);
-    if (reason) return { reasonCode: reason[0], additionalInfo: reason[1] };
+    if (reason) return reasonOf(...reason);
   }
   return undefined;
 }

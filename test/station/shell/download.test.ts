@@ -2,8 +2,8 @@ import { createServer, type RequestListener } from 'node:http';
 import { createServer as createRawServer, type Socket } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type DownloadOptions, download } from '../../../src/station/shell/download.js';
-import { Downloads } from '../../../src/station/shell/downloads.js';
-import { nextTurn, VirtualClock } from '../../../src/world/index.js';
+import { fetchImage } from '../../../src/station/shell/fetch-image.js';
+import { nextTurn } from '../../../src/world/index.js';
 import { ROOT, SIGNER, signed } from '../firmware/pki.js';
 import { ftpServer } from '../harness/ftp-server.js';
 
@@ -176,20 +176,21 @@ describe('download by FTP', () => {
 
 describe('the downloads of a station', () => {
   const fetched = (file: string, signature?: string) =>
-    new Promise((resolve) => {
-      const downloads = new Downloads(
-        new VirtualClock(),
-        { access: {}, download: async () => ({ ok: true, content: Buffer.from(file) }) },
-        (_, outcome) => resolve(outcome),
-      );
-      downloads.start({
+    fetchImage(
+      {
         do: 'download',
         ref: 1,
         url: 'http://csms.example/fw.bin',
         limit: LIMIT,
         ...(signature === undefined ? {} : { signing: { certificate: SIGNER, signature } }),
-      });
-    });
+      },
+      new AbortController().signal,
+      {
+        download: async () => ({ ok: true, content: Buffer.from(file) }),
+        trust: undefined,
+        keep: () => {},
+      },
+    );
 
   test('tell what the file is', async () => {
     expect(await fetched(FILE)).toMatchObject({ ok: true, image: { version: '2.0.0', size: FILE.length } });
