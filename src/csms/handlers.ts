@@ -6,10 +6,18 @@ import {
   onSignCertificate,
 } from './certificates/on-certificates.js';
 import type { Handler } from './context.js';
-import { onCustomerInformation } from './monitoring/on-customer-information.js';
-import { onFirmwareStatus, onPublishFirmwareStatus } from './monitoring/on-firmware.js';
-import { onDataTransfer, onEvent, onLogStatus, onReport, onSecurityEvent } from './monitoring/on-notices.js';
-import { onDisplayMessages, onMonitoringReport } from './monitoring/on-pages.js';
+import {
+  onCustomerInformation,
+  onDataTransfer,
+  onDisplayMessages,
+  onEvent,
+  onFirmwareStatus,
+  onLogStatus,
+  onMonitoringReport,
+  onPublishFirmwareStatus,
+  onReport,
+  onSecurityEvent,
+} from './monitoring/on-notices.js';
 import { onStatus } from './monitoring/on-status.js';
 import { onBoot } from './registry/on-boot.js';
 import { onReservationUpdate } from './reservations/on-reservation-update.js';

@@ -66,13 +66,12 @@ function issuerNameOf(raw: Uint8Array): Uint8Array {
   return issuer.whole;
 }
 
-/** Whether `readCertificate` can read it. */
-export function isCertificate(pem: string): boolean {
+/** What `readCertificate` says of it; undefined where it is none. */
+export function readIfCertificate(pem: string): CertificateFacts | undefined {
   try {
-    readCertificate(pem);
-    return true;
+    return readCertificate(pem);
   } catch {
-    return false;
+    return undefined;
   }
 }
 

@@ -1,6 +1,6 @@
 export { type IssueOptions, issueCertificate, makeRoot, selfSigned } from './certificates.js';
 export { type ChainOptions, verifyChain } from './chain.js';
-export { hashDataOf, isCertificate, readCertificate } from './facts.js';
+export { hashDataOf, readCertificate, readIfCertificate } from './facts.js';
 export { belongTogether, makeKey, readKey } from './keys.js';
 export { subjectText } from './names.js';
 export { makeOcspResponse, type OcspAnswer, type OcspStatus, readOcspResponse } from './ocsp.js';

@@ -213,8 +213,9 @@ async function keepOwn(certificate: string, use: SigningUse | undefined, operato
 /** What is no certificate is not on record, although the station may have taken it for one. */
 async function keep(type: string, certificate: string, operator: Operator): Promise<void> {
   const pki = await loadPki();
-  if (!pki.isCertificate(certificate)) return;
-  const { serialNumber, subject, notAfter, selfSigned } = pki.readCertificate(certificate);
+  const facts = pki.readIfCertificate(certificate);
+  if (!facts) return;
+  const { serialNumber, subject, notAfter, selfSigned } = facts;
   await operator.work(({ certificates }) =>
     certificates.save({
       stationId: operator.station,

@@ -76,10 +76,11 @@ async function reported(
   wanted: number | undefined,
   ask: (requestId: number) => Promise<CommandOutcome>,
 ): Promise<CommandOutcome> {
-  const id = wanted ?? operator.nextRequestId();
-  await operator.work((repos) => repos.reports.expect(operator.station, id));
-  operator.invite('NotifyReport');
-  return { ...(await ask(id)), result: { requestId: id } };
+  return asked(operator, wanted, async (id) => {
+    await operator.work((repos) => repos.reports.expect(operator.station, id));
+    operator.invite('NotifyReport');
+    return ask(id);
+  });
 }
 
 /** Gives what follows an answer a number to know it by. */

@@ -1,5 +1,6 @@
 import { isoTime, parseIsoTime } from '../../world/index.js';
-import { compact, maybe } from '../common/compact.js';
+import { compact } from '../common/compact.js';
+import { firmwareOf, readFirmware } from '../common/firmware.js';
 import { oneOf } from '../common/row.js';
 import { Unsayable } from '../common/unsayable.js';
 import { row } from './row.js';
@@ -66,24 +67,10 @@ const signedUpdate = row('csms', 'updateFirmware', 'SignedUpdateFirmware', {
       requestId,
       retries: it.retries,
       retryInterval: it.retryInterval,
-      firmware: compact({
-        location: it.location,
-        retrieveDateTime: isoTime(it.retrieveDateTime),
-        installDateTime: maybe(it.installDateTime, isoTime),
-        signingCertificate,
-        signature,
-      }),
+      firmware: { ...firmwareOf(it), signingCertificate, signature },
     });
   },
-  decodeRequest: ({ firmware, ...it }) =>
-    compact({
-      ...it,
-      location: firmware.location,
-      retrieveDateTime: parseIsoTime(firmware.retrieveDateTime),
-      installDateTime: maybe(firmware.installDateTime, parseIsoTime),
-      signingCertificate: firmware.signingCertificate,
-      signature: firmware.signature,
-    }),
+  decodeRequest: ({ firmware, ...it }) => compact({ ...it, ...readFirmware(firmware) }),
   encodeResponse: ({ status }) => ({ status: words.updateFirmwareStatus.say(status) }),
   decodeResponse: ({ status }) => ({ status }),
 });

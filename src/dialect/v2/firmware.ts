@@ -1,5 +1,5 @@
-import { isoTime, parseIsoTime } from '../../world/index.js';
 import { compact, filled, maybe } from '../common/compact.js';
+import { firmwareOf, readFirmware } from '../common/firmware.js';
 import { Unsayable } from '../common/unsayable.js';
 import { withInfo } from './names.js';
 import { row, type Worded } from './row.js';
@@ -38,13 +38,7 @@ export const updateFirmware: Worded<'updateFirmware'> = (words) =>
         requestId,
         retries: it.retries,
         retryInterval: it.retryInterval,
-        firmware: compact({
-          location: it.location,
-          retrieveDateTime: isoTime(it.retrieveDateTime),
-          installDateTime: maybe(it.installDateTime, isoTime),
-          signingCertificate: it.signingCertificate,
-          signature: it.signature,
-        }),
+        firmware: firmwareOf(it),
       });
     },
     decodeRequest: ({ firmware, requestId, retries, retryInterval }) =>
@@ -52,11 +46,7 @@ export const updateFirmware: Worded<'updateFirmware'> = (words) =>
         requestId,
         retries,
         retryInterval,
-        location: firmware.location,
-        retrieveDateTime: parseIsoTime(firmware.retrieveDateTime),
-        installDateTime: maybe(firmware.installDateTime, parseIsoTime),
-        signingCertificate: firmware.signingCertificate,
-        signature: firmware.signature,
+        ...readFirmware(firmware),
       }),
     encodeResponse: ({ status, statusInfo }) => ({
       status: words.updateFirmwareStatus.say(status),

@@ -47,20 +47,12 @@ export function installCertificate(ctx: Context, request: Request<'installCertif
 
 /** M05.FR.07: what is installed has to be a valid authority, a root or one that an installed root vouches for. */
 function problemOf(ctx: Context, pem: string, installed: readonly Root[]): string | undefined {
-  const facts = readOrNone(ctx, pem);
+  const facts = ctx.pki.readIfCertificate(pem);
   if (!facts) return 'not a certificate';
   if (!facts.isAuthority) return 'not the certificate of an authority';
   const roots = facts.selfSigned ? [pem] : pemsOf(installed);
   const verdict = ctx.pki.verifyChain({ chain: [pem], roots, at: ctx.now });
   return verdict.ok ? undefined : verdict.reason;
-}
-
-function readOrNone(ctx: Context, pem: string) {
-  try {
-    return ctx.pki.readCertificate(pem);
-  } catch {
-    return undefined;
-  }
 }
 
 function issuerOf(ctx: Context, pem: string, installed: readonly Root[]): string {
