@@ -11,6 +11,8 @@ import type { CsmsEvent } from './events.js';
 import type { Ids } from './ids.js';
 import type { FileRepository } from './maintenance/file.js';
 import type { NoticeRepository, ReportRepository } from './monitoring/notice.js';
+import type { PaymentMethodRepository } from './payments/method.js';
+import type { PaymentRepository } from './payments/repository.js';
 import type { BootSettings } from './registry/boot.js';
 import type { StationRepository } from './registry/station.js';
 import type { ReservationRepository } from './reservations/reservation.js';
@@ -24,6 +26,8 @@ export interface Repositories {
   access: AccessRepository;
   sessions: SessionRepository;
   billing: BillingRepository;
+  payments: PaymentRepository;
+  paymentMethods: PaymentMethodRepository;
   notices: NoticeRepository;
   reports: ReportRepository;
   files: FileRepository;

@@ -1,6 +1,7 @@
 import type { Condition, SigningUse } from '../dialect/index.js';
 import type { Edition } from '../ocpp/index.js';
 import type { TlsFault } from '../wire/index.js';
+import type { PaymentPurpose, PaymentStatus } from './payments/payment.js';
 import type { Registration } from './registry/station.js';
 
 interface Bodies {
@@ -18,6 +19,14 @@ interface Bodies {
   'session-ended': { station: string; session: number; stopReason: string; energyWh: number };
   /** Minor units. */
   billed: { station: string; session: number; total: number; currency: string; revision: number };
+  /** Something has become of a payment. Minor units. */
+  payment: {
+    payment: string;
+    status: PaymentStatus;
+    purpose: PaymentPurpose['kind'];
+    captured: number;
+    refunded: number;
+  };
   'report-complete': { station: string; requestId: number };
   /** One page; `complete`: the last. */
   'monitoring-report': { station: string; requestId: number; complete: boolean };

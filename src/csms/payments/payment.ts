@@ -11,23 +11,55 @@ export type PaymentPurpose =
   | { kind: 'top-up' }
   | { kind: 'subscription'; subscription: string };
 
+export const PAYMENT_STATUSES = [
+  'authorizing',
+  'action-needed',
+  'authorized',
+  'capturing',
+  'captured',
+  'cancelling',
+  'cancelled',
+  'expired',
+  'failed',
+] as const;
+
 /**
- * `authorizing`, `capturing`: asked, not answered. `action-needed`: the payer has to do something (a second factor, a PIN on a phone).
- * `authorized`: held, not taken. `captured`: taken, wholly or in part; the rest is let go.
+ * `authorizing`, `capturing`, `cancelling`: asked, not answered. `action-needed`: the payer has to do something (a second factor, a
+ * PIN on a phone). `authorized`: held, not taken. `captured`: taken, wholly or in part; the rest is let go. `expired`: a hold that
+ * ended by itself.
  */
-export type PaymentStatus =
-  | 'authorizing'
-  | 'action-needed'
-  | 'authorized'
-  | 'capturing'
-  | 'captured'
-  | 'failed'
-  | 'cancelled';
+export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
+
+/** `hold`: to be captured or cancelled later. `charge`: taken at once. */
+export type PaymentMode = 'hold' | 'charge';
+
+/** Where money that is given back goes: whence it came, or into the driver's wallet. */
+export type RefundTo = 'source' | 'wallet';
+
+export interface Refund {
+  id: string;
+  /** Whole minor units. */
+  amount: number;
+  status: 'asked' | 'done' | 'failed';
+  reason: string;
+  to: RefundTo;
+  at: number;
+  /** The provider's name for it. */
+  reference?: string;
+  failure?: Failure;
+}
+
+/** Why something was not done. The code is ours, whichever provider said it. */
+export interface Failure {
+  code: string;
+  message: string;
+}
 
 /** One payment, from being asked for until it is taken or let go, and what of it was given back. Whole minor units. */
 export interface Payment {
   id: string;
   provider: string;
+  mode: PaymentMode;
   payer: Payer;
   purpose: PaymentPurpose;
   /** The provider's name for what is paid with: a card's token, a telephone number. Never a card's number. */
@@ -35,14 +67,21 @@ export interface Payment {
   currency: string;
   /** What was asked for. */
   amount: number;
+  /** What the provider holds, or has held; less than `amount` where it authorised in part. */
+  held: number;
+  /** What the provider has taken, before refunds. */
   captured: number;
+  /** What the provider, or the wallet, has given back of it. */
   refunded: number;
+  /** A provider that cannot hold has taken the amount at once; what is not captured is given back. */
+  takenAhead?: true;
   status: PaymentStatus;
+  refunds: readonly Refund[];
   /** The provider's name for it. */
   reference?: string;
-  /** Where the payer does what is needed. */
+  /** Where the payer does what is needed; none where that is on a telephone. */
   actionUrl?: string;
-  failure?: { code: string; message: string };
+  failure?: Failure;
   createdAt: number;
   updatedAt: number;
   /** When a hold ends by itself. */
@@ -50,56 +89,28 @@ export interface Payment {
 }
 
 export interface PaymentFilter {
+  /** Name of a driver or guest. */
   payer?: string;
+  provider?: string;
   status?: PaymentStatus;
   purpose?: PaymentPurpose['kind'];
   /** A wish, an invoice or a subscription. */
   about?: string;
+  /** Payments after the one of this name. */
   after?: string;
   limit?: number;
 }
 
-/** What a provider says of a request; it says it at once, or later by a webhook. */
-export type ProviderAnswer =
-  | {
-      outcome: 'done';
-      reference: string /** Minor units, where it is not what was asked. */;
-      amount?: number;
-      expiresAt?: number;
-    }
-  | { outcome: 'pending'; reference: string; actionUrl?: string }
-  | { outcome: 'declined'; code: string; message: string; reference?: string };
-
-export interface ProviderRequest {
-  payment: Payment;
-  /** Whole minor units. */
-  amount: number;
-  /** The same for every try of the same thing, so that it is done once. */
-  idempotencyKey: string;
+/** The name of what a payment is for, where it has one. */
+export function aboutOf(purpose: PaymentPurpose): string | undefined {
+  if (purpose.kind === 'session') return purpose.wish;
+  if (purpose.kind === 'invoice') return purpose.invoice;
+  return purpose.kind === 'subscription' ? purpose.subscription : undefined;
 }
 
-/** Something that a provider tells of its own accord. */
-export interface ProviderNews {
-  /** The provider's name for this very message: a second one of the same name is a replay. */
-  event: string;
-  reference: string;
-  about: 'authorize' | 'capture' | 'cancel' | 'refund';
-  answer: ProviderAnswer;
-}
-
-/** A payment provider. Throws where no answer could be had, which is tried again; a refusal is an answer. */
-export interface PaymentProvider {
-  readonly name: string;
-  /** Whether it can hold an amount and take it later; if not, `authorize` takes the amount at once. */
-  readonly holds: boolean;
-  authorize(request: ProviderRequest): Promise<ProviderAnswer>;
-  capture(request: ProviderRequest): Promise<ProviderAnswer>;
-  cancel(request: ProviderRequest): Promise<ProviderAnswer>;
-  refund(request: ProviderRequest): Promise<ProviderAnswer>;
-  /** Reads and checks a webhook. Throws a BadSignature. */
-  hear(message: {
-    headers: Readonly<Record<string, string>>;
-    body: Uint8Array;
-    query: Readonly<Record<string, string>>;
-  }): Promise<ProviderNews[]>;
+/** What is asked to be given back and not yet done, and what can still be asked for. */
+export function refundable({ captured, refunds }: Payment): number {
+  return refunds
+    .filter(({ status }) => status !== 'failed')
+    .reduce((left, { amount }) => left - amount, captured);
 }

@@ -9,6 +9,8 @@ import type { Connection } from './connection.js';
 import { SqlFiles } from './files.js';
 import { SqlLocalLists } from './local-lists.js';
 import { SqlNotices, SqlReports } from './notices.js';
+import { SqlPaymentMethods } from './payment-methods.js';
+import { SqlPayments } from './payments.js';
 import { SqlReservations } from './reservations.js';
 import { SqlSessions } from './sessions.js';
 import { SqlStations } from './stations.js';
@@ -40,6 +42,8 @@ export function databaseOver(connection: Connection, db: Db): Database {
       access,
       sessions,
       billing: new SqlBilling(db),
+      payments: new SqlPayments(db),
+      paymentMethods: new SqlPaymentMethods(db),
       notices: new SqlNotices(db, connection),
       reports: new SqlReports(db),
       files: new SqlFiles(db),
