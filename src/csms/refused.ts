@@ -1,9 +1,12 @@
-/** Something that was asked for and may not be done, with the code by which programs know why. */
+/**
+ * Something that is well-formed and yet not done, by a rule of the business. Nothing of it is done. What its code comes to over HTTP is
+ * in `api/problem-codes.ts`, where every code has its row.
+ */
 export class Refused extends Error {
   override readonly name = 'Refused';
-  /** Kebab-case, of the table in `api/problem-codes.ts`. */
+  /** Kebab case: `token-taken`. */
   readonly code: string;
-  /** The field at fault, as a dotted path. */
+  /** The field of the input at fault, as a dotted path. */
   readonly field: string | undefined;
 
   constructor(code: string, message: string, field?: string) {

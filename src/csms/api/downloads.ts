@@ -16,7 +16,7 @@ export function downloadRoutes(downloads: Downloads, hold: () => () => void): Ho
     const release = hold();
     try {
       const file = await downloads.find(c.req.param('ticket'));
-      return file ? handOut(c, file) : problem(c, 404, 'There is nothing to fetch here');
+      return file ? handOut(c, file) : problem(c, 'not-found', 'There is nothing to fetch here');
     } finally {
       release();
     }
@@ -34,7 +34,7 @@ function handOut(c: Context, { content, name, manner }: OfferedFile): Response {
   };
   switch (manner) {
     case 'missing':
-      return problem(c, 404, `${name} is not here`);
+      return problem(c, 'not-found', `${name} is not here`);
     case 'elsewhere':
       if (c.req.query(HERE) === undefined) return c.redirect(`${c.req.path}?${HERE}`, 302);
       break;

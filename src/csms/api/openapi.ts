@@ -42,7 +42,7 @@ export function openApi(): Json {
 }
 
 function operation({ id, tag, summary, path, query, body, answer, problems = [] }: Route): Json {
-  const statuses = [400, 401, ...(body ? [413] : []), ...problems].sort((a, b) => a - b);
+  const statuses = [400, 401, ...(body ? [413, 415] : []), ...problems].sort((a, b) => a - b);
   return {
     operationId: id,
     tags: [tag],
@@ -71,7 +71,10 @@ const WORDS: Readonly<Record<number, string>> = {
   400: 'The input is not valid; `errors` names the fields',
   401: 'The key is missing or wrong',
   404: 'There is no such thing',
+  409: 'It stands against what there is; `code` says how',
+  412: 'Somebody else has changed it meanwhile',
   413: 'The body is too large',
+  415: 'The body is not sent as JSON',
 };
 
 function problem(status: number): Json {
@@ -84,11 +87,12 @@ function problem(status: number): Json {
 const PROBLEM: Json = {
   type: 'object',
   description: 'RFC 9457',
-  required: ['type', 'title', 'status', 'detail'],
+  required: ['type', 'title', 'status', 'code', 'detail'],
   properties: {
-    type: { type: 'string' },
+    type: { type: 'string', format: 'uri-reference', description: 'Where the code is explained' },
     title: { type: 'string' },
     status: { type: 'integer' },
+    code: { type: 'string', description: 'Of docs/api-problems.md, for programs to act on' },
     detail: { type: 'string' },
     errors: {
       type: 'array',

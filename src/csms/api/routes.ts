@@ -1,5 +1,6 @@
 import type { Route } from './route.js';
 import { accessRoutes } from './routes/access.js';
+import { problemRoutes } from './routes/problems.js';
 import { recordRoutes } from './routes/records.js';
 import { promiseRoutes } from './routes/reservations.js';
 import { sessionRoutes } from './routes/sessions.js';
@@ -17,4 +18,5 @@ export const ROUTES: readonly Route[] = [
   ...sessionRoutes,
   ...recordRoutes,
   ...setupRoutes,
+  ...problemRoutes,
 ];

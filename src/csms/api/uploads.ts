@@ -15,10 +15,10 @@ export function uploadRoutes(uploads: Uploads, hold: () => () => void, maxBytes:
     try {
       const upload = await read(c, maxBytes);
       const file = await uploads.receive(c.req.param('ticket') ?? '', upload);
-      if (!file) return problem(c, 404, 'Nobody was asked to put a file here');
+      if (!file) return problem(c, 'not-found', 'Nobody was asked to put a file here');
       return c.json({ id: file.id, name: file.name, size: file.size, sha256: file.sha256 }, 201);
     } catch (error) {
-      if (error instanceof TooLarge) return problem(c, 413, error.message);
+      if (error instanceof TooLarge) return problem(c, 'too-large', error.message);
       throw error;
     } finally {
       release();

@@ -113,6 +113,7 @@ const PARAMS: Record<string, string> = {
   '/sessions/{id}': '1',
   '/files/{id}': '1',
   '/pending-commands/{id}': '1',
+  '/problems/{code}': 'invalid-input',
 };
 
 function filled(path: string): string {
@@ -218,7 +219,7 @@ describe('every operation with a body', () => {
     expect(broken).toMatchObject({ status: 400, body: { detail: expect.stringContaining('not JSON') } });
     const plain = await a.ask(method.toUpperCase(), filled(path), '{}', { 'content-type': 'text/plain' });
     expect(plain).toMatchObject({
-      status: 400,
+      status: 415,
       body: { detail: expect.stringContaining('application/json') },
     });
   });

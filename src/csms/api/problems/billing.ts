@@ -1,0 +1,4 @@
+import { problemRows } from './row.js';
+
+/** Problems of `billing/`. */
+export const billingProblems = problemRows({});

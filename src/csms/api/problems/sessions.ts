@@ -1,0 +1,4 @@
+import { problemRows } from './row.js';
+
+/** Problems of `sessions/`. */
+export const sessionsProblems = problemRows({});
