@@ -3,6 +3,11 @@ import type { AccessSettings } from './access/authorise.js';
 import type { LocalListRepository } from './access/local-list.js';
 import type { AccessRepository } from './access/token.js';
 import type { BillingRepository } from './billing/bill.js';
+import type { DocumentRepository } from './billing/document.js';
+import type { LedgerRepository } from './billing/ledger.js';
+import type { BillingSettings } from './billing/settings.js';
+import type { SubscriptionRepository } from './billing/subscription.js';
+import type { WalletRepository } from './billing/wallet.js';
 import type { SigningPolicy } from './certificates/on-certificates.js';
 import type { Prepared } from './certificates/prepare.js';
 import type { CertificateRepository } from './certificates/record.js';
@@ -28,6 +33,10 @@ export interface Repositories {
   billing: BillingRepository;
   payments: PaymentRepository;
   paymentMethods: PaymentMethodRepository;
+  ledger: LedgerRepository;
+  documents: DocumentRepository;
+  wallets: WalletRepository;
+  subscriptions: SubscriptionRepository;
   notices: NoticeRepository;
   reports: ReportRepository;
   files: FileRepository;
@@ -40,6 +49,7 @@ export interface Repositories {
 
 /** Settings that the domain acts on. */
 export interface DomainSettings extends BootSettings, AccessSettings {
+  billing: BillingSettings;
   /** Says the running cost in answers to updates, where the edition can (OCPP 2.0.1 I02). */
   runningCost: boolean;
   certificateRequests: SigningPolicy;

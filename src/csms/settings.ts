@@ -1,3 +1,4 @@
+import { DEFAULT_BILLING_SETTINGS } from './billing/settings.js';
 import type { DomainSettings } from './context.js';
 import type { BootInput } from './registry/inputs.js';
 import type { CostUpdateSettings } from './sessions/cost-updates.js';
@@ -42,6 +43,7 @@ export const DEFAULT_SETTINGS: CsmsSettings = {
   costUpdateInterval: 60,
   certificateRequests: 'sign',
   certificateDays: 365,
+  billing: DEFAULT_BILLING_SETTINGS,
   unknownStations: 'refuse',
   boot: { status: 'Accepted' },
   callTimeoutMs: 30_000,

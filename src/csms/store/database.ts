@@ -6,7 +6,9 @@ import { SqlCertificates } from './certificates.js';
 import { SqlChargingProfiles } from './charging-profiles.js';
 import { SqlCommands } from './commands.js';
 import type { Connection } from './connection.js';
+import { SqlDocuments } from './documents.js';
 import { SqlFiles } from './files.js';
+import { SqlLedger } from './ledger.js';
 import { SqlLocalLists } from './local-lists.js';
 import { SqlNotices, SqlReports } from './notices.js';
 import { SqlPaymentMethods } from './payment-methods.js';
@@ -14,6 +16,7 @@ import { SqlPayments } from './payments.js';
 import { SqlReservations } from './reservations.js';
 import { SqlSessions } from './sessions.js';
 import { SqlStations } from './stations.js';
+import { SqlSubscriptions, SqlWallets } from './subscriptions.js';
 import type { Db, Tables } from './tables.js';
 
 /** A database with its tables, and the repositories that read and write them. */
@@ -44,6 +47,10 @@ export function databaseOver(connection: Connection, db: Db): Database {
       billing: new SqlBilling(db),
       payments: new SqlPayments(db),
       paymentMethods: new SqlPaymentMethods(db),
+      ledger: new SqlLedger(db),
+      documents: new SqlDocuments(db),
+      wallets: new SqlWallets(db),
+      subscriptions: new SqlSubscriptions(db),
       notices: new SqlNotices(db, connection),
       reports: new SqlReports(db),
       files: new SqlFiles(db),

@@ -1,0 +1,26 @@
+import type { Party } from './document.js';
+
+export interface BillingSettings {
+  seller: Party;
+  /** IANA name of the operator's time zone: its years number the invoices, its dates stand on them. */
+  timeZone: string;
+  /** Days until an invoice is due. */
+  dueDays: number;
+  /** What stands before the year in the numbers of each kind of document. */
+  prefixes: Readonly<Record<'invoice' | 'credit-note' | 'receipt', string>>;
+  /** Days after which a renewal that failed is tried again, and after which the subscription is suspended. */
+  retryDays: readonly number[];
+  graceDays: number;
+  /** The least that a wallet must hold for a session to start on it: whole minor units. */
+  leastCredit: number;
+}
+
+export const DEFAULT_BILLING_SETTINGS: BillingSettings = {
+  seller: { name: 'Charging operator' },
+  timeZone: 'UTC',
+  dueDays: 14,
+  prefixes: { invoice: '', 'credit-note': 'C', receipt: 'R' },
+  retryDays: [1, 3, 5],
+  graceDays: 7,
+  leastCredit: 1,
+};
