@@ -1,5 +1,6 @@
 import type { Request, Response, StationIntent, Traits } from '../dialect/index.js';
 import type { AccessSettings } from './access/authorise.js';
+import type { CredentialRepository } from './access/credential.js';
 import type { LocalListRepository } from './access/local-list.js';
 import type { AccessRepository } from './access/token.js';
 import type { BillingRepository } from './billing/bill.js';
@@ -29,6 +30,7 @@ import type { ChargingProfileRepository } from './smart-charging/record.js';
 export interface Repositories {
   stations: StationRepository;
   access: AccessRepository;
+  credentials: CredentialRepository;
   sessions: SessionRepository;
   billing: BillingRepository;
   payments: PaymentRepository;

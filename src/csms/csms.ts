@@ -7,6 +7,7 @@ import {
   type InProcessEndpoint,
   type RefusedHandshake,
 } from '../wire/index.js';
+import { Access } from './access/access.js';
 import { Answering } from './answering.js';
 import { CommandDesk, type CommandOptions } from './commands/desk.js';
 import { operatorParts } from './commands/operator-parts.js';
@@ -38,6 +39,8 @@ export class Csms {
   readonly parts: CsmsParts;
   /** Everything on record. */
   readonly records: CsmsRecords;
+  /** Who may: at the API, and at stations. */
+  readonly access: Access;
   readonly uploads: Uploads;
   readonly downloads: Downloads;
   readonly #store: Store;
@@ -73,6 +76,7 @@ export class Csms {
       report: (error, text) => this.#report(error, text),
     };
     const shared = { clock, ids, store, tell };
+    this.access = new Access(this.parts);
     this.records = new CsmsRecords(store, clock, this.#links);
     this.uploads = new Uploads(store, clock, random.fork('uploads'), tell);
     this.downloads = new Downloads(store, clock, random.fork('downloads'), options.firmwareFolder);

@@ -43,6 +43,6 @@ export interface ApiOptions {
   port?: number | undefined;
   /** Default 127.0.0.1. */
   host?: string | undefined;
-  /** Asked for in `X-API-Key`. Needed unless the host is a loopback address. */
+  /** Opens everything, in `X-API-Key`; besides the keys on record, which `csms.access.keys` makes. */
   apiKey?: string | undefined;
 }

@@ -8,6 +8,7 @@ const SECONDS = 60_000;
 interface Ready {
   stations: string;
   api: string;
+  key?: string;
 }
 
 /** Starts the CSMS on free ports; resolves when both are open. */
@@ -76,7 +77,11 @@ describe.skipIf(process.platform === 'win32')('plugfest csms', () => {
       expect((await station.ended).code).toBe(0);
       await stop(first);
       const second = await csms(['--data', 'csms.db'], cwd);
-      expect(JSON.stringify(await (await fetch(`${second.api}/api/v1/stations`)).json())).toContain('CP7');
+      expect(second.key).toBeUndefined();
+      const asked = await fetch(`${second.api}/api/v1/stations`, {
+        headers: { authorization: `Bearer ${first.key}` },
+      });
+      expect(JSON.stringify(await asked.json())).toContain('CP7');
       await stop(second);
     },
     SECONDS,
@@ -96,7 +101,6 @@ describe.skipIf(process.platform === 'win32')('plugfest csms', () => {
   );
 
   test.each([
-    ['it would be open to the network without a key', ['--host', '0.0.0.0'], 2, '--api-key'],
     ['the data file is not one of ours', ['--data', 'notes.txt'], 3, 'PF4002'],
     ['the certificate has no key', ['--cert', 'notes.txt'], 2, '--key'],
     ['a port is none', ['--port', '70000'], 2, 'PF3003'],

@@ -89,10 +89,10 @@ describe(`${FRAMES} frames of a hostile other end, FUZZ_SEED=${seed}`, () => {
 
 /** What of all that the siege has left on record the operator API cannot show. */
 async function unreadable({ csms }: CsmsSiege): Promise<string[]> {
-  const app = apiApp(csms);
+  const app = apiApp(csms, 'the key');
   const refused: string[] = [];
   const get = async (path: string) => {
-    const response = await app.request(`/api/v1${path}`);
+    const response = await app.request(`/api/v1${path}`, { headers: { 'x-api-key': 'the key' } });
     if (response.status !== 200) refused.push(`${path}: ${response.status} ${await response.text()}`);
     return response.status === 200 ? ((await response.json()) as { items?: { id: number }[] }) : {};
   };

@@ -26,15 +26,14 @@ export const csms = defineCommand({
       command: 'plugfest csms --cert certs/csms/csms.pem --key certs/csms/csms.key --ca certs/cso/root.pem',
       summary: 'security profile 3, with certificates of `plugfest certs`; without --ca: profile 2',
     },
-    { command: 'plugfest csms --host 0.0.0.0 --api-key SECRET', summary: 'for stations on the network' },
+    {
+      command: 'plugfest csms --host 0.0.0.0 --data csms.db',
+      summary: 'for stations on the network; the first start prints a key of the operator API',
+    },
   ],
   async run({ options }, context) {
     const { createCsms } = await import('../../csms/index.js');
     const { createRandom, RealClock, randomSeed } = await import('../../world/index.js');
-    const { failure } = await import('../../diagnostics/index.js');
-    if (!isLoopback(options.host) && options.apiKey === undefined) {
-      throw failure('PF3008', { option: `--host ${options.host}`, needed: '--api-key' });
-    }
     const signal = context.interruption();
     const clock = new RealClock();
     const system = await createCsms({
@@ -94,11 +93,24 @@ async function open(system: Csms, options: Options, context: Context): Promise<v
     host,
     ...(options.apiKey === undefined ? {} : { apiKey: options.apiKey }),
   });
-  if (options.json) say(JSON.stringify({ type: 'ready', stations: stations.url, api: api.url }));
-  else
-    say(
-      `stations connect to ${stations.url}/IDENTITY\noperator API at ${api.url}/api/v1/openapi.json, health at ${api.url}/health`,
-    );
+  const key = options.apiKey === undefined ? (await system.access.keys.first())?.secret : undefined;
+  if (options.json) {
+    const made = key === undefined ? {} : { key };
+    say(JSON.stringify({ type: 'ready', stations: stations.url, api: api.url, ...made }));
+    return;
+  }
+  say(
+    `stations connect to ${stations.url}/IDENTITY\noperator API at ${api.url}/api/v1/openapi.json, health at ${api.url}/health`,
+  );
+  say(keyLine(options, key));
+}
+
+/** A key is shown when it is made and never again: its text is not on record. */
+function keyLine({ apiKey, data }: Options, made: string | undefined): string {
+  if (apiKey !== undefined) return 'operator API key: the one of --api-key';
+  if (made === undefined) return 'operator API key: one made earlier; if it is lost, start with --api-key';
+  const lasting = data === undefined ? 'until this ends' : `kept in ${data} as a hash, so note it now`;
+  return `operator API key: ${made} (${lasting})`;
 }
 
 /** Sessions and what else an operator watches for; frames tell the rest. */
@@ -130,10 +142,6 @@ function tlsOf({ cert, key, ca, crl }: Options): ServerTls | undefined {
     ...(ca === undefined ? {} : { ca: readOptionFile(ca), requestCert: true }),
     ...(crl.length === 0 ? {} : { crl: crl.map(readOptionFile) }),
   };
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

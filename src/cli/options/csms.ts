@@ -9,7 +9,7 @@ export const csmsOptions = {
   host: oneOr(
     {
       placeholder: 'ADDRESS',
-      summary: 'address to listen on; any but a loopback one needs --api-key',
+      summary: 'address to listen on',
       parser: text,
     },
     '127.0.0.1',
@@ -32,7 +32,8 @@ export const csmsOptions = {
   }),
   apiKey: one({
     placeholder: 'TEXT',
-    summary: 'key that every request to the operator API must carry; better set in the environment',
+    summary:
+      'key of the operator API that opens everything; better set in the environment (default: one is made and printed at the first start)',
     parser: text,
   }),
   cert: many({

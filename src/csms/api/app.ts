@@ -1,22 +1,21 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { type Context, Hono } from 'hono';
 import type { Csms } from '../csms.js';
 import { DOWNLOADS_PATH, UPLOADS_PATH } from '../maintenance/upload-address.js';
 import { check } from '../validation.js';
 import { say } from './answer.js';
 import { coerced } from './coerced.js';
+import { admit, type Door, nothingThere, whoAsks } from './door.js';
 import { downloadRoutes } from './downloads.js';
 import { explain } from './explain.js';
 import { jsonOf } from './input.js';
 import { openApi } from './openapi.js';
-import { problem } from './problem.js';
 import type { Route } from './route.js';
 import { ROUTES } from './routes.js';
 import { uploadRoutes } from './uploads.js';
 
-/** The operator API as an app: `app.request('/health')` asks it without a port. @param apiKey Undefined: none is asked for. */
-export function apiApp(csms: Csms, apiKey?: string): Hono {
-  const app = new Hono();
+/** The API as an app: `app.request('/health')` asks it without a port. @param apiKey Opens everything, besides the keys on record. */
+export function apiApp(csms: Csms, apiKey?: string): Hono<Door> {
+  const app = new Hono<Door>();
   app.get('/health', (c) => c.json({ status: 'ok' }));
   app.get('/api/v1/openapi.json', (c) => c.json(openApi()));
   const { clock } = csms.options;
@@ -28,36 +27,23 @@ export function apiApp(csms: Csms, apiKey?: string): Hono {
     DOWNLOADS_PATH,
     downloadRoutes(csms.downloads, () => clock.hold()),
   );
-  if (apiKey !== undefined) app.use('/api/v1/*', keyed(apiKey));
+  app.use('/api/v1/*', whoAsks(csms.access.keys, apiKey));
   for (const route of ROUTES) {
     app.on(route.method.toUpperCase(), `/api/v1${honoPath(route.path)}`, (c) => answer(csms, route, c));
   }
-  app.notFound((c) => problem(c, 'not-found', `There is nothing at ${c.req.path}`));
+  app.notFound((c) => nothingThere(c));
   app.onError((error, c) => explain(error, c, (cause) => csms.parts.report(cause, 'the API')));
   return app;
 }
 
-function keyed(apiKey: string): MiddlewareHandler {
-  const expected = digest(apiKey);
-  return async (c, next) => {
-    const given = c.req.header('x-api-key');
-    if (given === undefined || !timingSafeEqual(digest(given), expected)) {
-      return problem(c, 'login-required', 'Give the key in the header X-API-Key');
-    }
-    await next();
-  };
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
-}
-
-async function answer(csms: Csms, route: Route, c: Context): Promise<Response> {
+async function answer(csms: Csms, route: Route, c: Context<Door>): Promise<Response> {
+  const who = c.get('who');
+  admit(who, route);
   const query = coerced(route.query, c.req.query());
   if (route.query) check(route.query, query);
   const body = route.body ? await jsonOf(c) : undefined;
   if (route.body) check(route.body, body);
-  return say(c, await route.handle({ csms, params: c.req.param(), query, body }));
+  return say(c, await route.handle({ csms, params: c.req.param(), query, body, who }));
 }
 
 /** `/stations/{id}` as hono writes it. */

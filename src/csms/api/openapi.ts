@@ -24,7 +24,7 @@ export function openApi(): Json {
       summary: 'Operator side of the embedded charging management system',
       license: { name: 'MIT', identifier: 'MIT' },
     },
-    security: [{ key: [] }, {}],
+    security: [{ key: [] }, { login: [] }],
     paths: { '/health': { get: health() }, ...paths },
     components: {
       securitySchemes: {
@@ -32,21 +32,24 @@ export function openApi(): Json {
           type: 'apiKey',
           in: 'header',
           name: 'X-API-Key',
-          description:
-            'Needed where the API was started with a key, which it has to be unless it is bound to loopback',
+          description: 'The key that the CSMS was started with, or one that an operator has made',
         },
+        login: { type: 'http', scheme: 'bearer', description: 'What a login has given, or a key' },
       },
       schemas: { Problem: PROBLEM, ...definitions() },
     },
   };
 }
 
-function operation({ id, tag, summary, path, query, body, answer, problems = [] }: Route): Json {
-  const statuses = [400, 401, ...(body ? [413, 415] : []), ...problems].sort((a, b) => a - b);
+function operation({ id, tag, summary, path, roles, query, body, answer, problems = [] }: Route): Json {
+  const isOpen = roles.includes('anyone');
+  const usual = [400, 401, ...(isOpen ? [] : [403]), ...(body ? [413, 415] : [])];
+  const statuses = [...usual, ...problems].sort((a, b) => a - b);
   return {
     operationId: id,
     tags: [tag],
     summary,
+    ...(isOpen ? { security: [] } : { 'x-roles': roles }),
     parameters: [...pathParameters(path), ...queryParameters(query as Json | undefined)],
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: plain(body) } } },
@@ -69,7 +72,8 @@ function success(id: string, answer: unknown): Json {
 
 const WORDS: Readonly<Record<number, string>> = {
   400: 'The input is not valid; `errors` names the fields',
-  401: 'The key is missing or wrong',
+  401: 'The key or login is missing or wrong',
+  403: 'The key or login is of a role that may not; `x-roles` has those that may',
   404: 'There is no such thing',
   409: 'It stands against what there is; `code` says how',
   412: 'Somebody else has changed it meanwhile',

@@ -1,7 +1,10 @@
 import type { Static, TObject, TSchema } from '../../schema/index.js';
 import { Type } from '../../schema/index.js';
+import type { Role, Who } from '../access/who.js';
 import type { Csms } from '../csms.js';
 import { InvalidInput } from '../validation.js';
+
+export type { Role } from '../access/who.js';
 
 /** What a route is asked. Parameters, query and body have been checked. */
 export interface Asked<Q, B> {
@@ -10,6 +13,8 @@ export interface Asked<Q, B> {
   params: Readonly<Record<string, string>>;
   query: Q;
   body: B;
+  /** Somebody of the roles of the route. What drivers are shown has to be theirs: `mine(who)`. */
+  who: Who;
 }
 
 /** What it says. Without a body: 204. */
@@ -19,9 +24,6 @@ export interface Said {
   /** In place of a JSON body. */
   file?: { content: Uint8Array; name: string; contentType?: string | undefined };
 }
-
-/** Whoever asks: people by what they are, and `anyone`, who need not say who they are. */
-export type Role = 'operator' | 'support' | 'finance' | 'installer' | 'driver' | 'anyone';
 
 /** One operation of the API: a row from which routing, checking and the description all follow. */
 export interface Route<Q extends TSchema = TSchema, B extends TSchema = TSchema> {
@@ -38,7 +40,7 @@ export interface Route<Q extends TSchema = TSchema, B extends TSchema = TSchema>
   body?: B;
   /** Of the usual answer; absent: 204, or a file. */
   answer?: TSchema;
-  /** Statuses of problems besides 400 and 401. */
+  /** Statuses of problems besides 400, 401 and 403. */
   problems?: readonly number[];
   handle(asked: Asked<Static<Q>, Static<B>>): Promise<Said>;
 }

@@ -1,5 +1,6 @@
 import type { Route } from './route.js';
 import { accessRoutes } from './routes/access.js';
+import { keyRoutes } from './routes/keys.js';
 import { problemRoutes } from './routes/problems.js';
 import { recordRoutes } from './routes/records.js';
 import { promiseRoutes } from './routes/reservations.js';
@@ -14,6 +15,7 @@ export const ROUTES: readonly Route[] = [
   ...commandRoutes,
   ...promiseRoutes,
   ...accessRoutes,
+  ...keyRoutes,
   ...tariffRoutes,
   ...sessionRoutes,
   ...recordRoutes,

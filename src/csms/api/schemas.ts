@@ -1,4 +1,5 @@
 import { Type } from '../../schema/index.js';
+import { PERSON_ROLES } from '../access/who.js';
 import { oneOf } from '../commands/schemas.js';
 import { boot, tokenInput } from './inputs.js';
 import { time } from './route.js';
@@ -91,6 +92,17 @@ export const station = Type.Object({
 
 export const token = Type.Object({ idToken: word, ...tokenInput.properties });
 export const driver = Type.Object({ id: word, name: word, pays: optional(word), tariff: optional(word) });
+export const apiKey = Type.Object({
+  id: word,
+  name: word,
+  role: oneOf(PERSON_ROLES, 'What its holder may'),
+  driver: optional(word),
+  operator: optional(word),
+  madeBy: optional(word),
+  createdAt: at,
+  expiresAt: optional(at),
+  revokedAt: optional(at),
+});
 export const group = Type.Object({ id: word, parent: optional(word), name: optional(word) });
 export const tariff = Type.Object({
   id: word,

@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import type { Hono } from 'hono';
 import { failure } from '../../diagnostics/index.js';
 
 /** A running HTTP server. */
@@ -13,7 +12,12 @@ export interface Served {
 }
 
 /** Serves an app. Throws a PlugfestError (PF2011, PF2012) when the port cannot be had. @param port 0: any free one. */
-export async function serve(app: Hono, host: string, port: number, option: string): Promise<Served> {
+export async function serve(
+  app: { fetch(request: Request): Response | Promise<Response> },
+  host: string,
+  port: number,
+  option: string,
+): Promise<Served> {
   const server = createServer(getRequestListener(app.fetch));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(refusal(error, host, port, option)));

@@ -6,6 +6,7 @@ import { SqlCertificates } from './certificates.js';
 import { SqlChargingProfiles } from './charging-profiles.js';
 import { SqlCommands } from './commands.js';
 import type { Connection } from './connection.js';
+import { SqlCredentials } from './credentials.js';
 import { SqlDocuments } from './documents.js';
 import { SqlFiles } from './files.js';
 import { SqlLedger } from './ledger.js';
@@ -37,12 +38,14 @@ export function queriesOver(connection: Connection): Db {
 export function databaseOver(connection: Connection, db: Db): Database {
   const sessions = new SqlSessions(db, connection);
   const access = new SqlAccess(db, connection);
+  const credentials = new SqlCredentials(db);
   return {
     connection,
     db,
     repos: {
       stations: new SqlStations(db, connection),
       access,
+      credentials,
       sessions,
       billing: new SqlBilling(db),
       payments: new SqlPayments(db),
@@ -63,6 +66,7 @@ export function databaseOver(connection: Connection, db: Db): Database {
     forget: () => {
       sessions.forget();
       access.forget();
+      credentials.forget();
     },
   };
 }

@@ -10,6 +10,9 @@ import { beginSession } from './session.js';
 /** The name of the adapter of the CSMS that plugfest brings. */
 const EMBEDDED = 'embedded';
 
+/** Of its API, which nobody but this process knows of. */
+const KEY = 'of this process';
+
 /**
  * The CSMS that plugfest brings, fresh for every case, with stations on the in-process link and virtual time; but its operator side
  * is reached only by its adapter, over its HTTP API on a port of loopback. What passes this way has passed through an adapter.
@@ -29,15 +32,17 @@ async function open(given: CaseSetting, adapter: Adapter): Promise<OpenTarget> {
   const setting = withPasswords(given);
   const { clock, random, authorities } = setting;
   const csms = await createCsms({ clock, random: random.fork('csms'), store: 'memory', authorities });
-  const { url } = await csms.startApi();
+  const { url } = await csms.startApi({ apiKey: KEY });
   const access = await waysInto(csms, setting);
   const connection = new Connection(adapter);
-  const session = await beginSession({ connection, setting, env: { PLUGFEST_CSMS_API: url } }).catch(
-    async (error: unknown) => {
-      await csms.close();
-      throw error;
-    },
-  );
+  const session = await beginSession({
+    connection,
+    setting,
+    env: { PLUGFEST_CSMS_API: url, PLUGFEST_CSMS_KEY: KEY },
+  }).catch(async (error: unknown) => {
+    await csms.close();
+    throw error;
+  });
   const listeners: ((text: string) => void)[] = [];
   const tell = (text: string): void => {
     for (const listener of listeners) listener(text);

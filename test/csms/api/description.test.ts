@@ -46,6 +46,7 @@ beforeEach(async () => {
     tariffs: { day: { energy: { amount: '0.42', currency: 'EUR' }, tax: 19 } },
   });
   a = api(b);
+  await b.csms.access.keys.make({ role: 'support', name: 'a key' });
 });
 afterEach(() => b.close());
 

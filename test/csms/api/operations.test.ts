@@ -206,32 +206,6 @@ describe('the log of frames', () => {
   });
 });
 
-describe('the key', () => {
-  it('is asked for everywhere but where it cannot be', async () => {
-    const locked = api(b, 'the key');
-    for (const [path, status] of [
-      ['/health', 200],
-      ['/api/v1/openapi.json', 200],
-      ['/api/v1/stations', 401],
-      ['/api/v1/nothing', 401],
-    ] as const) {
-      expect((await locked.ask('GET', path)).status, path).toBe(status);
-    }
-    expect((await locked.ask('GET', '/api/v1/stations', undefined, { 'x-api-key': 'a key' })).status).toBe(
-      401,
-    );
-    expect((await locked.ask('GET', '/api/v1/stations', undefined, { 'x-api-key': 'the key' })).status).toBe(
-      200,
-    );
-  });
-
-  it('must be given for an API that others can reach', async () => {
-    await expect((async () => b.csms.startApi({ host: '0.0.0.0' }))()).rejects.toMatchObject({
-      code: 'PF3002',
-    });
-  });
-});
-
 describe('a port', () => {
   it('serves the API, and can be taken but once', async () => {
     const { url, port } = await b.csms.startApi();

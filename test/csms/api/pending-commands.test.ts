@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { apiApp } from '../../../src/csms/api/app.js';
 import { nextTurn } from '../../../src/world/index.js';
+import { API_KEY, api } from '../support/api.js';
 import { type Bench, bench } from '../support/bench.js';
 
 let open: Bench;
@@ -8,17 +8,8 @@ afterEach(() => open.close());
 
 async function opened() {
   open = await bench({ stations: { CP1: {} } });
-  const app = apiApp(open.csms);
-  const ask = async (method: string, path: string, body?: unknown) => {
-    const response = await app.request(`/api/v1${path}`, {
-      method,
-      ...(body !== undefined && {
-        body: JSON.stringify(body),
-        headers: { 'content-type': 'application/json' },
-      }),
-    });
-    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
-  };
+  const whole = api(open);
+  const ask = (method: string, path: string, body?: unknown) => whole.ask(method, `/api/v1${path}`, body);
   return { ask, station: await open.station('CP1', '1.6') };
 }
 
@@ -79,11 +70,13 @@ describe('a command that nobody waits for', () => {
 describe('a delivered file', () => {
   it('comes back byte for byte', async () => {
     open = await bench({ stations: { CP1: {} } });
-    const app = apiApp(open.csms);
+    const { app } = api(open);
     const content = Uint8Array.from([0, 1, 2, 254, 255]);
     const ticket = await open.csms.uploads.issue('CP1', 1);
     await app.request(`/api/v1/uploads/${ticket}/log.bin`, { method: 'PUT', body: content });
-    const response = await app.request('/api/v1/files/1/content');
+    const response = await app.request('/api/v1/files/1/content', {
+      headers: { 'x-api-key': API_KEY },
+    });
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(content);
   });
 });

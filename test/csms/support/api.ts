@@ -1,10 +1,9 @@
-import type { Hono } from 'hono';
 import { apiApp } from '../../../src/csms/api/app.js';
 import type { Bench } from './bench.js';
 
 /** The operator API without a port. */
 export interface Api {
-  app: Hono;
+  app: ReturnType<typeof apiApp>;
   /** JSON in, status and JSON out. */
   ask(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answered>;
 }
@@ -16,14 +15,21 @@ export interface Answered {
   body: any;
 }
 
-export function api(bench: Bench, apiKey?: string): Api {
-  const app = apiApp(bench.csms, apiKey);
+/** What the CSMS of a test is started with. */
+export const API_KEY = 'the key';
+
+/** @param always Headers of every request: those of the owner of the CSMS unless said; `{}`: of a stranger. */
+export function api(
+  bench: Pick<Bench, 'csms'>,
+  always: Record<string, string> = { 'x-api-key': API_KEY },
+): Api {
+  const app = apiApp(bench.csms, API_KEY);
   return {
     app,
     async ask(method, path, body, headers = {}) {
       const response = await app.request(path, {
         method,
-        headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+        headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...always, ...headers },
         ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       });
       const text = await response.text();

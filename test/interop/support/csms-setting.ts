@@ -26,6 +26,8 @@ export interface Setting {
   station(options?: Partial<BareStationOptions>): Promise<BareStation>;
 }
 
+const KEY = 'the key';
+
 /** Closed when the test is over; nothing may have gone wrong inside by then. */
 export async function open({ edition }: Talk, provision: Provision = {}): Promise<Setting> {
   const errors: string[] = [];
@@ -40,7 +42,7 @@ export async function open({ edition }: Talk, provision: Provision = {}): Promis
   csms.onEvent((event) => events.add(event));
   await csms.provision({ ...KNOWN, ...provision });
   const { url } = await csms.listen();
-  const api = await csms.startApi();
+  const api = await csms.startApi({ apiKey: KEY });
   onTestFinished(async () => {
     await csms.close();
     expect(errors).toEqual([]);
@@ -53,7 +55,8 @@ export async function open({ edition }: Talk, provision: Provision = {}): Promis
     async ask(method, path, body) {
       const response = await fetch(`${api.url}/api/v1${path}`, {
         method,
-        ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+        headers: { 'x-api-key': KEY, ...(body && { 'content-type': 'application/json' }) },
+        ...(body && { body: JSON.stringify(body) }),
       });
       return response.json();
     },

@@ -24,7 +24,8 @@ async function startCsms(provision: Provision = {}, editions?: ['1.6']): Promise
     ...(editions && { editions }),
   });
   await csms.provision(provision);
-  const api = await csms.startApi();
+  const api = await csms.startApi({ apiKey: 'a key' });
+  vi.stubEnv('PLUGFEST_CSMS_KEY', 'a key');
   vi.stubEnv('PLUGFEST_CSMS_API', api.url);
   return `${(await csms.listen()).url}/ocpp`;
 }
