@@ -22,6 +22,8 @@ import type { PaymentRepository } from './payments/repository.js';
 import type { BootSettings } from './registry/boot.js';
 import type { StationRepository } from './registry/station.js';
 import type { ReservationRepository } from './reservations/reservation.js';
+import type { IrregularityRepository } from './sessions/irregular/irregularity.js';
+import type { ChargingRequestRepository } from './sessions/requests/charging-request.js';
 import type { SessionRepository } from './sessions/session.js';
 import type { ChargingNeedsSettings } from './smart-charging/needs.js';
 import type { ChargingProfileRepository } from './smart-charging/record.js';
@@ -32,6 +34,8 @@ export interface Repositories {
   access: AccessRepository;
   credentials: CredentialRepository;
   sessions: SessionRepository;
+  chargingRequests: ChargingRequestRepository;
+  irregularities: IrregularityRepository;
   billing: BillingRepository;
   payments: PaymentRepository;
   paymentMethods: PaymentMethodRepository;

@@ -3,6 +3,9 @@ import type { Edition } from '../ocpp/index.js';
 import type { TlsFault } from '../wire/index.js';
 import type { PaymentPurpose, PaymentStatus } from './payments/payment.js';
 import type { Registration } from './registry/station.js';
+import type { IrregularityKind } from './sessions/irregular/irregularity.js';
+import type { RequestStatus } from './sessions/requests/charging-request.js';
+import type { RefusalReason } from './sessions/requests/reasons.js';
 
 interface Bodies {
   connected: { station: string; edition: Edition };
@@ -17,6 +20,17 @@ interface Bodies {
   /** Samples of a session have come. */
   'session-metered': { station: string; session: number };
   'session-ended': { station: string; session: number; stopReason: string; energyWh: number };
+  /** What has become of somebody's wish to charge. */
+  'charging-request': {
+    request: string;
+    station: string;
+    status: RequestStatus;
+    reason?: RefusalReason;
+    session?: number;
+    driver?: string;
+  };
+  /** Something went wrong with a session, or at a place without one. */
+  irregularity: { station: string; kind: IrregularityKind; irregularity: string; session?: number };
   /** Minor units. */
   billed: { station: string; session: number; total: number; currency: string; revision: number };
   /** Something has become of a payment. Minor units. */

@@ -6,6 +6,10 @@ import type { ChargingState, MeterValue, Response, TransactionIntent } from '../
  * different end came and was ignored. `seqno-reused`: two events with one number. `register-fell`: the meter went backwards.
  * `register-absurd`: a reading that no meter of a charger shows was left out of account.
  * `clock-fell`: the station's clock went backwards, so durations are by ours. `not-authorised`: the token was refused when it started.
+ * `charged-unauthorised`: and then it charged all the same. `unpaid`: it runs on a request that had come to nothing. `repeated`: something
+ * was told twice. `register-reset`: the meter began anew. `clock-off`: the station's clock is hours off, so durations are by ours.
+ * `unknown-transaction`: told under a number that we never gave. `overlap`: two sessions at one connector. `decommissioned`: the station
+ * is no longer in use. `closed-by-operator`: so it says.
  */
 export type SessionFlag =
   | 'missing-start'
@@ -19,7 +23,16 @@ export type SessionFlag =
   | 'register-fell'
   | 'register-absurd'
   | 'clock-fell'
-  | 'not-authorised';
+  | 'not-authorised'
+  | 'charged-unauthorised'
+  | 'unpaid'
+  | 'repeated'
+  | 'register-reset'
+  | 'clock-off'
+  | 'unknown-transaction'
+  | 'overlap'
+  | 'decommissioned'
+  | 'closed-by-operator';
 
 /** One transaction, whichever edition told it. Times are milliseconds since the Unix epoch, energy and registers whole Wh. */
 export interface Session {
@@ -55,6 +68,10 @@ export interface Session {
   lastTime?: number;
   remoteStartId?: number;
   reservationId?: number;
+  /** The request that it has come of, the payment that holds an amount for it, and the guest who pays it. */
+  chargingRequest?: string;
+  payment?: string;
+  guestId?: string;
   flags: SessionFlag[];
 }
 

@@ -4,11 +4,13 @@ import { SqlAccess } from './access.js';
 import { SqlBilling } from './billing.js';
 import { SqlCertificates } from './certificates.js';
 import { SqlChargingProfiles } from './charging-profiles.js';
+import { SqlChargingRequests } from './charging-requests.js';
 import { SqlCommands } from './commands.js';
 import type { Connection } from './connection.js';
 import { SqlCredentials } from './credentials.js';
 import { SqlDocuments } from './documents.js';
 import { SqlFiles } from './files.js';
+import { SqlIrregularities } from './irregularities.js';
 import { SqlLedger } from './ledger.js';
 import { SqlLocalLists } from './local-lists.js';
 import { SqlNotices, SqlReports } from './notices.js';
@@ -39,6 +41,7 @@ export function databaseOver(connection: Connection, db: Db): Database {
   const sessions = new SqlSessions(db, connection);
   const access = new SqlAccess(db, connection);
   const credentials = new SqlCredentials(db);
+  const chargingRequests = new SqlChargingRequests(db);
   return {
     connection,
     db,
@@ -47,6 +50,8 @@ export function databaseOver(connection: Connection, db: Db): Database {
       access,
       credentials,
       sessions,
+      chargingRequests,
+      irregularities: new SqlIrregularities(db),
       billing: new SqlBilling(db),
       payments: new SqlPayments(db),
       paymentMethods: new SqlPaymentMethods(db),
@@ -67,6 +72,7 @@ export function databaseOver(connection: Connection, db: Db): Database {
       sessions.forget();
       access.forget();
       credentials.forget();
+      chargingRequests.forget();
     },
   };
 }

@@ -1,4 +1,39 @@
 import type { Db } from '../tables.js';
 
 /** Tables of `sessions/`. */
-export async function sessionsTables(_db: Db): Promise<void> {}
+export async function sessionsTables(db: Db): Promise<void> {
+  await db.schema
+    .createTable('charging_requests')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('station_id', 'text', (c) => c.notNull())
+    .addColumn('driver_id', 'text')
+    .addColumn('status', 'text', (c) => c.notNull())
+    .addColumn('session_id', 'integer')
+    .addColumn('body_json', 'text', (c) => c.notNull())
+    .execute();
+  for (const column of ['driver_id', 'status', 'session_id'] as const) {
+    const index = `charging_requests_by_${column}`;
+    await db.schema.createIndex(index).on('charging_requests').column(column).execute();
+  }
+  await db.schema
+    .createTable('irregularities')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('station_id', 'text', (c) => c.notNull())
+    .addColumn('session_id', 'integer')
+    .addColumn('resolved', 'integer', (c) => c.notNull())
+    .addColumn('body_json', 'text', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createIndex('irregularities_by_session')
+    .on('irregularities')
+    .column('session_id')
+    .execute();
+  await db.schema
+    .createTable('evse_registers')
+    .addColumn('station_id', 'text', (c) => c.notNull())
+    .addColumn('evse_id', 'integer', (c) => c.notNull())
+    .addColumn('register_wh', 'bigint', (c) => c.notNull())
+    .addPrimaryKeyConstraint('evse_registers_key', ['station_id', 'evse_id'])
+    .execute();
+}

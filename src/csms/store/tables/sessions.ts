@@ -1,3 +1,31 @@
-/** Tables of `sessions/`. */
-// biome-ignore lint/suspicious/noEmptyInterface: filled with the function
-export interface SessionsTables {}
+/** Tables of `sessions/`. The columns are what is searched; the whole is in `body_json`. */
+export interface SessionsTables {
+  charging_requests: ChargingRequestRow;
+  irregularities: IrregularityRow;
+  evse_registers: EvseRegisterRow;
+}
+
+export interface ChargingRequestRow {
+  id: string;
+  station_id: string;
+  driver_id: string | null;
+  status: string;
+  session_id: number | null;
+  body_json: string;
+}
+
+export interface IrregularityRow {
+  id: string;
+  kind: string;
+  station_id: string;
+  session_id: number | null;
+  resolved: number;
+  body_json: string;
+}
+
+/** What the meter of an EVSE showed last while nobody charged, in whole Wh. */
+export interface EvseRegisterRow {
+  station_id: string;
+  evse_id: number;
+  register_wh: number;
+}

@@ -1,0 +1,80 @@
+import {
+  type ChargingRequest,
+  type ChargingRequestFilter,
+  type ChargingRequestRepository,
+  isWaiting,
+} from '../sessions/requests/charging-request.js';
+import type { Db } from './tables.js';
+
+const OPEN = ['asked', 'paying', 'action-needed', 'authorised', 'told', 'started'];
+
+export class SqlChargingRequests implements ChargingRequestRepository {
+  readonly #db: Db;
+  /** Every start of a session asks for them, and there are few. */
+  #open: ChargingRequest[] | undefined;
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  /** To be called when something was rolled back: what was remembered may never have been. */
+  forget(): void {
+    this.#open = undefined;
+  }
+
+  async find(id: string): Promise<ChargingRequest | undefined> {
+    return (
+      this.#open?.find((it) => it.id === id) ??
+      bodyOf(await this.#query().where('id', '=', id).executeTakeFirst())
+    );
+  }
+
+  async ofSession(session: number): Promise<ChargingRequest | undefined> {
+    return bodyOf(await this.#query().where('session_id', '=', session).orderBy('id').executeTakeFirst());
+  }
+
+  async open(): Promise<readonly ChargingRequest[]> {
+    if (this.#open) return this.#open;
+    const rows = await this.#query().where('status', 'in', OPEN).orderBy('id').execute();
+    this.#open = rows.flatMap((row) => bodyOf(row) ?? []);
+    return this.#open;
+  }
+
+  async list(filter: ChargingRequestFilter): Promise<ChargingRequest[]> {
+    let query = this.#query();
+    if (filter.driver !== undefined) query = query.where('driver_id', '=', filter.driver);
+    if (filter.station !== undefined) query = query.where('station_id', '=', filter.station);
+    if (filter.status !== undefined) query = query.where('status', '=', filter.status);
+    if (filter.after !== undefined) query = query.where('id', '>', filter.after);
+    if (filter.limit !== undefined) query = query.limit(filter.limit);
+    const rows = await query.orderBy('id').execute();
+    return rows.flatMap((row) => bodyOf(row) ?? []);
+  }
+
+  async save(request: ChargingRequest): Promise<void> {
+    const columns = {
+      station_id: request.stationId,
+      driver_id: request.driverId ?? null,
+      status: request.status,
+      session_id: request.session ?? null,
+      body_json: JSON.stringify(request),
+    };
+    await this.#db
+      .insertInto('charging_requests')
+      .values({ id: request.id, ...columns })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
+      .execute();
+    if (!this.#open) return;
+    const others = this.#open.filter(({ id }) => id !== request.id);
+    const isOpen = isWaiting(request) || request.status === 'started';
+    this.#open = isOpen ? [...others, request].sort((a, b) => (a.id < b.id ? -1 : 1)) : others;
+  }
+
+  #query() {
+    return this.#db.selectFrom('charging_requests').select('body_json');
+  }
+}
+
+function bodyOf(row: { body_json: string } | undefined): ChargingRequest | undefined {
+  return row && (JSON.parse(row.body_json) as ChargingRequest);
+}

@@ -1,0 +1,50 @@
+import type {
+  Irregularity,
+  IrregularityFilter,
+  IrregularityRepository,
+} from '../sessions/irregular/irregularity.js';
+import type { Db } from './tables.js';
+
+export class SqlIrregularities implements IrregularityRepository {
+  readonly #db: Db;
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  async find(id: string): Promise<Irregularity | undefined> {
+    const row = await this.#query().where('id', '=', id).executeTakeFirst();
+    return row && (JSON.parse(row.body_json) as Irregularity);
+  }
+
+  async list(filter: IrregularityFilter): Promise<Irregularity[]> {
+    let query = this.#query();
+    if (filter.station !== undefined) query = query.where('station_id', '=', filter.station);
+    if (filter.session !== undefined) query = query.where('session_id', '=', filter.session);
+    if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind);
+    if (filter.resolved !== undefined) query = query.where('resolved', '=', filter.resolved ? 1 : 0);
+    if (filter.after !== undefined) query = query.where('id', '>', filter.after);
+    if (filter.limit !== undefined) query = query.limit(filter.limit);
+    const rows = await query.orderBy('id').execute();
+    return rows.map((row) => JSON.parse(row.body_json) as Irregularity);
+  }
+
+  async save(irregularity: Irregularity): Promise<void> {
+    const columns = {
+      kind: irregularity.kind,
+      station_id: irregularity.stationId,
+      session_id: irregularity.session ?? null,
+      resolved: irregularity.resolvedAt === undefined ? 0 : 1,
+      body_json: JSON.stringify(irregularity),
+    };
+    await this.#db
+      .insertInto('irregularities')
+      .values({ id: irregularity.id, ...columns })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
+      .execute();
+  }
+
+  #query() {
+    return this.#db.selectFrom('irregularities').select('body_json');
+  }
+}
