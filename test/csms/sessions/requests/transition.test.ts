@@ -22,7 +22,7 @@ const asked: ChargingRequest = {
   madeAt: 0,
 };
 
-function after(...inputs: RequestInput[]): ChargingRequest {
+function having(...inputs: RequestInput[]): ChargingRequest {
   return inputs.reduce((it, input, at) => moved(it, { input, at }).request, asked);
 }
 
@@ -39,11 +39,11 @@ describe('a request to charge', () => {
     [['payment-free', 'session-started', 'accepted'], 'started'],
     [['payment-needed', 'session-started', 'held', 'session-ended'], 'ended'],
   ])('after %j is %s', (inputs, status) => {
-    expect(after(...inputs).status).toBe(status);
+    expect(having(...inputs).status).toBe(status);
   });
 
   it('whose session came too late has it stopped and flagged', () => {
-    const late = after('payment-free', 'accepted', 'deadline');
+    const late = having('payment-free', 'accepted', 'deadline');
     expect(moved(late, { input: 'session-started', at: 9 }).consequences).toEqual([
       'stop-session',
       'flag-unpaid',
@@ -51,12 +51,12 @@ describe('a request to charge', () => {
   });
 
   it('whose payment is confirmed after it was given up lets it go', () => {
-    const late = after('payment-needed', 'cancel');
+    const late = having('payment-needed', 'cancel');
     expect(moved(late, { input: 'held', at: 9 }).consequences).toEqual(['release-hold']);
   });
 
   it('whose payment fails while it charges has the session stopped', () => {
-    const running = after('payment-needed', 'session-started');
+    const running = having('payment-needed', 'session-started');
     expect(moved(running, { input: 'declined', at: 9 })).toMatchObject({
       request: { status: 'started', reason: 'payment-declined' },
       consequences: ['stop-session'],
