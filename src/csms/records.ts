@@ -3,7 +3,7 @@ import type { LocalListRecord } from './access/local-list.js';
 import type { Driver, Group, Token } from './access/token.js';
 import type { BillFilter, SessionBill } from './billing/bill.js';
 import type { CertificateRecord } from './certificates/record.js';
-import type { CommandRecord } from './commands/record.js';
+import type { CommandFilter, CommandRecord } from './commands/record.js';
 import type { StoredFile } from './maintenance/file.js';
 import type { FrameFilter, LoggedFrame } from './monitoring/frame-log.js';
 import type { Notice, NoticeFilter, Report } from './monitoring/notice.js';
@@ -135,7 +135,7 @@ export class CsmsRecords {
     return this.#store.read((repos) => repos.chargingProfiles.list(filter));
   }
 
-  commands(filter: { station?: string; limit?: number } = {}): Promise<CommandRecord[]> {
+  commands(filter: CommandFilter = {}): Promise<CommandRecord[]> {
     return this.#store.read((repos) => repos.commands.list(filter));
   }
 

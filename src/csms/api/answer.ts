@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { Page } from './paging.js';
 import type { Said } from './route.js';
 
 /** What an operation says, as a response: JSON, a file, or nothing (204). */
@@ -12,5 +13,15 @@ export function say(c: Context, { status, body, file }: Said): Response {
     });
   }
   if (body === undefined) return c.body(null, 204);
+  const { next } = body as Partial<Page>;
+  if (typeof next === 'string' && 'items' in (body as object))
+    c.header('link', `<${addressOf(c, next)}>; rel="next"`);
   return c.json(body, (status ?? 200) as 200);
+}
+
+/** The address of the next page (RFC 8288), without its origin, which a proxy may have changed. */
+function addressOf(c: Context, next: string): string {
+  const { pathname, searchParams } = new URL(c.req.url);
+  searchParams.set('after', next);
+  return `${pathname}?${searchParams}`;
 }

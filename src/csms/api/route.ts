@@ -3,8 +3,10 @@ import { Type } from '../../schema/index.js';
 import type { Role, Who } from '../access/who.js';
 import type { Csms } from '../csms.js';
 import { InvalidInput } from '../validation.js';
+import { isList, type Page, type PageQuery, pageOf, pageQuery } from './paging.js';
 
 export type { Role } from '../access/who.js';
+export { listOf } from './paging.js';
 
 /** What a route is asked. Parameters, query and body have been checked. */
 export interface Asked<Q, B> {
@@ -45,9 +47,25 @@ export interface Route<Q extends TSchema = TSchema, B extends TSchema = TSchema>
   handle(asked: Asked<Static<Q>, Static<B>>): Promise<Said>;
 }
 
-/** Keeps the schemas' types for `handle`. */
+/** Keeps the schemas' types for `handle`, and pages lists that do not page themselves (see `paging.ts`). */
 export function route<Q extends TObject, B extends TSchema>(row: Route<Q, B>): Route {
-  return row as unknown as Route;
+  const whole = row as unknown as Route;
+  const { answer } = whole;
+  const pagesItself = row.query !== undefined && 'limit' in row.query.properties;
+  return answer === undefined || !isList(answer) || pagesItself ? whole : paged(whole, answer);
+}
+
+function paged(whole: Route, answer: TSchema): Route {
+  const properties = { ...(whole.query as TObject | undefined)?.properties, ...pageQuery };
+  return {
+    ...whole,
+    query: Type.Object(properties),
+    handle: async (asked) => {
+      const said = await whole.handle(asked);
+      const { items } = said.body as Page;
+      return { ...said, body: pageOf(items, answer, asked.query as PageQuery) };
+    },
+  };
 }
 
 /** There is no such thing: 404. */
@@ -70,8 +88,3 @@ export function integerParam(params: Readonly<Record<string, string>>, name: str
 
 /** A time in answers and inputs: RFC 3339 text. */
 export const time = (description: string) => Type.String({ format: 'date-time', description });
-
-/** A list in an envelope, so that there is room for more than the list. */
-export function listOf(items: TSchema): TObject {
-  return Type.Object({ items: Type.Array(items) });
-}

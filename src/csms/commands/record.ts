@@ -11,9 +11,16 @@ export interface CommandRecord {
   took: number;
 }
 
+export interface CommandFilter {
+  station?: string;
+  /** Only commands with a larger id, the oldest first; without it, the newest. */
+  after?: number;
+  limit?: number;
+}
+
 export interface CommandRepository {
   add(record: Omit<CommandRecord, 'id'>): Promise<number>;
   /** Of the newest; 0 when there is none. */
   lastId(): Promise<number>;
-  list(filter: { station?: string; limit?: number }): Promise<CommandRecord[]>;
+  list(filter: CommandFilter): Promise<CommandRecord[]>;
 }

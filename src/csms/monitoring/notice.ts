@@ -34,6 +34,7 @@ export interface NoticeFilter {
   kind?: NoticeKind;
   requestId?: number;
   after?: number;
+  limit?: number;
 }
 
 export interface NoticeRepository {

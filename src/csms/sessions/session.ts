@@ -112,9 +112,9 @@ export interface SessionFilter {
   idToken?: string;
   driver?: string;
   evse?: number;
-  /** Only sessions with a larger id. */
+  /** Only sessions with a larger id, the oldest first. */
   after?: number;
-  /** The newest this many; default all. */
+  /** The oldest this many after `after`, the newest without it; default all. */
   limit?: number;
 }
 

@@ -1,4 +1,4 @@
-import type { CommandRecord, CommandRepository } from '../commands/record.js';
+import type { CommandFilter, CommandRecord, CommandRepository } from '../commands/record.js';
 import type { Connection } from './connection.js';
 import { type Insertion, insertion, type Prepared, prepare } from './statement.js';
 import type { Db } from './tables.js';
@@ -33,14 +33,16 @@ export class SqlCommands implements CommandRepository {
     return this.#last.first<{ id: number }>({})?.id ?? 0;
   }
 
-  async list(filter: { station?: string; limit?: number }): Promise<CommandRecord[]> {
+  async list(filter: CommandFilter): Promise<CommandRecord[]> {
     let query = this.#db.selectFrom('commands').selectAll();
     if (filter.station !== undefined) query = query.where('station_id', '=', filter.station);
+    if (filter.after !== undefined) query = query.where('id', '>', filter.after);
+    const fromStart = filter.after !== undefined;
     const rows = await query
-      .orderBy('id', 'desc')
+      .orderBy('id', fromStart ? 'asc' : 'desc')
       .limit(filter.limit ?? 1000)
       .execute();
-    return rows.reverse().map((row) => ({
+    return (fromStart ? rows : rows.reverse()).map((row) => ({
       id: row.id,
       stationId: row.station_id,
       name: row.name,

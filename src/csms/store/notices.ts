@@ -39,6 +39,7 @@ export class SqlNotices implements NoticeRepository {
     if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind);
     if (filter.requestId !== undefined) query = query.where('request_id', '=', filter.requestId);
     if (filter.after !== undefined) query = query.where('id', '>', filter.after);
+    if (filter.limit !== undefined) query = query.limit(filter.limit);
     const rows = await query.orderBy('id').execute();
     return rows.map((row) => ({
       id: row.id,

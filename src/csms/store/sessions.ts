@@ -72,8 +72,9 @@ export class SqlSessions implements SessionRepository {
     if (filter.evse !== undefined) query = query.where('evse_id', '=', filter.evse);
     if (filter.after !== undefined) query = query.where('id', '>', filter.after);
     if (filter.limit !== undefined) query = query.limit(filter.limit);
-    const rows = await query.orderBy('id', 'desc').execute();
-    return rows.reverse().map((row) => recordOf<Session>(row));
+    const fromStart = filter.after !== undefined;
+    const rows = await query.orderBy('id', fromStart ? 'asc' : 'desc').execute();
+    return (fromStart ? rows : rows.reverse()).map((row) => recordOf<Session>(row));
   }
 
   async insert(session: Omit<Session, 'id'>): Promise<Session> {

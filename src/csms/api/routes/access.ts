@@ -22,7 +22,7 @@ const tokenRoutes = [
     tag: tokens,
     summary: 'Tokens on record',
     roles: ['operator', 'support'],
-    answer: listOf(token),
+    answer: listOf(token, 'idToken'),
     handle: async ({ csms }) => ({ body: { items: (await csms.records.tokens()).map(tokenResource) } }),
   }),
   route({

@@ -22,7 +22,7 @@ export const problemRoutes = [
     tag,
     summary: 'Codes of problems, and what to do about each',
     roles: everybody,
-    answer: listOf(problemCode),
+    answer: listOf(problemCode, 'code'),
     handle: async () => ({
       body: { items: Object.entries(PROBLEM_CODES).map(([code, row]) => ({ code, ...row })) },
     }),

@@ -1,5 +1,6 @@
 import { Type } from '../../../schema/index.js';
 import { oneOf } from '../../commands/schemas.js';
+import { numberedPageQuery, pageFrom } from '../paging.js';
 import {
   chargingProfileResource,
   fileResource,
@@ -13,7 +14,6 @@ import { chargingProfile, file, frame, notice, report } from '../schemas.js';
 const tag = 'Records';
 const station = Type.Optional(Type.String());
 const requestId = Type.Optional(Type.Integer());
-const after = Type.Optional(Type.Integer({ description: 'Only what has a larger number, oldest first' }));
 
 const NOTICE_KINDS = [
   'event',
@@ -47,13 +47,14 @@ export const recordRoutes = [
       sender: Type.Optional(oneOf(['station', 'csms'], 'Who said it')),
       messageId: Type.Optional(Type.String()),
       problems: Type.Optional(Type.Boolean({ description: 'Only frames that break the edition' })),
-      after,
-      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000, description: 'Default 1,000' })),
+      ...numberedPageQuery,
     }),
-    answer: listOf(frame),
-    handle: async ({ csms, query }) => ({
-      body: { items: (await csms.records.frames(query)).map(frameResource) },
-    }),
+    answer: listOf(frame, 'seq'),
+    handle: async ({ csms, query }) => {
+      const read = (page: object) => csms.records.frames({ ...query, ...page });
+      if (query.after === undefined) return { body: { items: (await read({})).map(frameResource) } };
+      return { body: await pageFrom(query, read, frameResource, ({ seq }) => seq) };
+    },
   }),
   route({
     method: 'get',
@@ -94,10 +95,15 @@ export const recordRoutes = [
     summary:
       'Events, statuses of logs and firmware, security events, data transfers and other news of stations',
     roles: ['operator', 'support'],
-    query: Type.Object({ station, kind: Type.Optional(oneOf(NOTICE_KINDS, 'Which')), requestId, after }),
+    query: Type.Object({
+      station,
+      kind: Type.Optional(oneOf(NOTICE_KINDS, 'Which')),
+      requestId,
+      ...numberedPageQuery,
+    }),
     answer: listOf(notice),
     handle: async ({ csms, query }) => ({
-      body: { items: (await csms.records.notices(query)).map(noticeResource) },
+      body: await pageFrom(query, (page) => csms.records.notices({ ...query, ...page }), noticeResource),
     }),
   }),
   route({

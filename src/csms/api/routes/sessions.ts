@@ -1,13 +1,11 @@
 import { Type } from '../../../schema/index.js';
 import { oneOf } from '../../commands/schemas.js';
+import { numberedPageQuery, pageFrom } from '../paging.js';
 import { billResource, eventResource, meterValueResource, sessionResource } from '../resources.js';
 import { found, integerParam, listOf, route } from '../route.js';
 import { bill, meterValue, session, sessionEvent } from '../schemas.js';
 
 const tag = 'Sessions';
-const limit = Type.Optional(
-  Type.Integer({ minimum: 1, maximum: 10_000, description: 'The newest this many' }),
-);
 
 export const sessionRoutes = [
   route({
@@ -23,12 +21,15 @@ export const sessionRoutes = [
       idToken: Type.Optional(Type.String()),
       driver: Type.Optional(Type.String()),
       evse: Type.Optional(Type.Integer()),
-      after: Type.Optional(Type.Integer({ description: 'Only sessions with a larger id' })),
-      limit,
+      ...numberedPageQuery,
     }),
     answer: listOf(session),
     handle: async ({ csms, query }) => ({
-      body: { items: (await csms.records.sessions({ limit: 1000, ...query })).map(sessionResource) },
+      body: await pageFrom(
+        query,
+        (page) => csms.records.sessions({ ...query, after: 0, ...page }),
+        sessionResource,
+      ),
     }),
   }),
   route({
@@ -82,10 +83,14 @@ export const sessionRoutes = [
     tag,
     summary: 'Meter values of a station, in sessions and outside them',
     roles: ['operator', 'support', 'finance'],
-    query: Type.Object({ station: Type.Optional(Type.String()), limit }),
+    query: Type.Object({ station: Type.Optional(Type.String()) }),
     answer: listOf(meterValue),
-    handle: async ({ csms, query }) => ({
-      body: { items: (await csms.records.meterValues({ limit: 1000, ...query })).map(meterValueResource) },
+    handle: async ({ csms, query: { station } }) => ({
+      body: {
+        items: (await csms.records.meterValues({ ...(station !== undefined && { station }) })).map(
+          meterValueResource,
+        ),
+      },
     }),
   }),
   route({
@@ -99,7 +104,7 @@ export const sessionRoutes = [
       station: Type.Optional(Type.String()),
       session: Type.Optional(Type.Integer()),
     }),
-    answer: listOf(bill),
+    answer: listOf(bill, 'session'),
     handle: async ({ csms, query }) => ({
       body: { items: (await csms.records.bills(query)).map(billResource) },
     }),

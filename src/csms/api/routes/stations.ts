@@ -2,6 +2,7 @@ import { Type } from '../../../schema/index.js';
 import { closed } from '../../commands/schemas.js';
 import { COMMANDS } from '../../commands/table.js';
 import { stationInput } from '../inputs.js';
+import { numberedPageQuery, pageFrom } from '../paging.js';
 import { pendingOf } from '../pending.js';
 import { commandResource, stationResource } from '../resources.js';
 import { found, integerParam, listOf, NotFound, route } from '../route.js';
@@ -127,7 +128,10 @@ export const commandRoutes = [
     tag: commandTag,
     summary: 'What stations can be told, with the parameters of each',
     roles: ['operator', 'support', 'installer'],
-    answer: listOf(Type.Object({ name: Type.String(), summary: Type.String(), params: Type.Unknown() })),
+    answer: listOf(
+      Type.Object({ name: Type.String(), summary: Type.String(), params: Type.Unknown() }),
+      'name',
+    ),
     handle: async () => ({
       body: { items: COMMANDS.map(({ name, summary, params }) => ({ name, summary, params })) },
     }),
@@ -175,12 +179,14 @@ export const commandRoutes = [
     path: '/stations/{id}/commands',
     id: 'listStationCommands',
     tag: commandTag,
-    summary: 'What a station was told and what became of it',
+    summary: 'What a station was told and what became of it: the newest, or after a number',
     roles: ['operator', 'support', 'installer'],
-    query: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1 })) }),
+    query: Type.Object(numberedPageQuery),
     answer: listOf(commandRecord),
-    handle: async ({ csms, params: { id = '' }, query }) => ({
-      body: { items: (await csms.records.commands({ station: id, ...query })).map(commandResource) },
-    }),
+    handle: async ({ csms, params: { id = '' }, query }) => {
+      const read = (page: object) => csms.records.commands({ station: id, ...query, ...page });
+      if (query.after === undefined) return { body: { items: (await read({})).map(commandResource) } };
+      return { body: await pageFrom(query, read, commandResource) };
+    },
   }),
 ];
