@@ -20,6 +20,7 @@ import type { NoticeRepository, ReportRepository } from './monitoring/notice.js'
 import type { PaymentMethodRepository } from './payments/method.js';
 import type { PaymentRepository } from './payments/repository.js';
 import type { BootSettings } from './registry/boot.js';
+import type { SiteRepository } from './registry/site.js';
 import type { StationRepository } from './registry/station.js';
 import type { ReservationRepository } from './reservations/reservation.js';
 import type { IrregularityRepository } from './sessions/irregular/irregularity.js';
@@ -31,6 +32,7 @@ import type { ChargingProfileRepository } from './smart-charging/record.js';
 /** What the domain keeps its facts in. Which database is behind it, it does not know. */
 export interface Repositories {
   stations: StationRepository;
+  sites: SiteRepository;
   access: AccessRepository;
   credentials: CredentialRepository;
   sessions: SessionRepository;

@@ -23,6 +23,8 @@ export {
 } from './pricing/index.js';
 export type { Provision } from './provision.js';
 export type { BootInput, StationInput } from './registry/inputs.js';
+export type { Site } from './registry/site.js';
+export type { SiteInput } from './registry/site-input.js';
 export type { ConnectorStatus, Station } from './registry/station.js';
 export type { StationView } from './registry/views.js';
 export type {

@@ -9,12 +9,16 @@ import {
 import type { Repositories } from './context.js';
 import { type Tariff, type TariffInput, tariffFrom } from './pricing/index.js';
 import { type StationInput, stationFrom } from './registry/inputs.js';
+import type { SiteRepository } from './registry/site.js';
+import { type SiteInput, siteFrom } from './registry/site-input.js';
 import type { Station } from './registry/station.js';
 import type { CsmsSettings } from './settings.js';
 import type { Store } from './store/store.js';
+import { InvalidInput } from './validation.js';
 
 /** What a CSMS is given to know, each by its name or identity. What was there under the same name is replaced. */
 export interface Provision {
+  sites?: Readonly<Record<string, SiteInput>> | undefined;
   stations?: Readonly<Record<string, StationInput>> | undefined;
   tokens?: Readonly<Record<string, TokenInput>> | undefined;
   drivers?: Readonly<Record<string, DriverInput>> | undefined;
@@ -24,7 +28,7 @@ export interface Provision {
   settings?: Partial<CsmsSettings> | undefined;
 }
 
-/** Puts everything on record, or nothing. Throws a TariffError. */
+/** Puts everything on record, or nothing. Throws a TariffError or InvalidInput. */
 export async function provision(
   input: Provision,
   store: Store,
@@ -35,13 +39,30 @@ export async function provision(
   const stations = await Promise.all(
     Object.entries(input.stations ?? {}).map(([id, it]) => prepareStation(id, it, store, settings, now)),
   );
-  await store.work(async ({ access, billing, stations: registry }) => {
+  await store.work(async ({ access, billing, sites, stations: registry }) => {
+    await saveSites(input.sites ?? {}, sites, now);
     for (const tariff of tariffs) await addTariff(tariff, { billing });
     for (const [id, it] of Object.entries(input.groups ?? {})) await access.saveGroup(groupFrom(id, it));
     for (const [id, it] of Object.entries(input.drivers ?? {})) await access.saveDriver(driverFrom(id, it));
     for (const [name, it] of Object.entries(input.tokens ?? {})) await access.saveToken(tokenFrom(name, it));
-    for (const station of stations) await registry.save(station);
+    for (const station of stations) {
+      await checkSite(station, sites);
+      await registry.save(station);
+    }
   });
+}
+
+async function saveSites(
+  given: Readonly<Record<string, SiteInput>>,
+  sites: SiteRepository,
+  now: number,
+): Promise<void> {
+  for (const [id, it] of Object.entries(given)) await sites.save(siteFrom(id, it, await sites.find(id), now));
+}
+
+async function checkSite({ siteId }: Station, sites: SiteRepository): Promise<void> {
+  if (siteId === undefined || (await sites.find(siteId))) return;
+  throw new InvalidInput([{ field: 'site', message: `there is no site ${siteId}` }]);
 }
 
 /** Hashing a password takes a while, so it is done before the store is asked for its time. */

@@ -9,6 +9,7 @@ import type { FrameFilter, LoggedFrame } from './monitoring/frame-log.js';
 import type { Notice, NoticeFilter, Report } from './monitoring/notice.js';
 import type { Tariff } from './pricing/index.js';
 import type { Links } from './registry/link.js';
+import type { Page, Site } from './registry/site.js';
 import { type StationView, stationView } from './registry/views.js';
 import { asOf, type Reservation } from './reservations/reservation.js';
 import type { SessionEvent, SessionFilter, StoredMeterValue } from './sessions/session.js';
@@ -67,6 +68,15 @@ export class CsmsRecords {
       const station = await repos.stations.find(id);
       return station && stationView(station, repos, this.#links);
     });
+  }
+
+  /** By name. */
+  sites(page: Page = {}): Promise<Site[]> {
+    return this.#store.read((repos) => repos.sites.list(page));
+  }
+
+  site(id: string): Promise<Site | undefined> {
+    return this.#store.read((repos) => repos.sites.find(id));
   }
 
   tokens(): Promise<Token[]> {

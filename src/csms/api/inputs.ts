@@ -3,6 +3,7 @@ import { TOKEN_STATES } from '../access/token.js';
 import { offeredSchedule } from '../commands/profile.js';
 import { closed, oneOf } from '../commands/schemas.js';
 import type { OfferedSchedule } from '../smart-charging/needs.js';
+import { declaredEvse, siteInput } from './registry-inputs.js';
 import { time } from './route.js';
 
 /** What the API takes, as JSON Schema. */
@@ -37,6 +38,11 @@ export const stationInput = Type.Object(
     ),
     boot: optional(boot),
     tariff: optional(Type.String({ description: 'Name of a tariff' })),
+    site: optional(Type.String({ description: 'Where it stands: a site on record' })),
+    groups: optional(
+      Type.Array(Type.String({ minLength: 1, maxLength: 255 }), { description: 'Groups of stations' }),
+    ),
+    evses: optional(Type.Array(declaredEvse, { description: 'What the operator knows of its EVSEs' })),
   },
   closed,
 );
@@ -138,6 +144,7 @@ export const settingsInput = Type.Object(
 
 export const provisionInput = Type.Object(
   {
+    sites: optional(Type.Record(siteInput)),
     stations: optional(Type.Record(stationInput)),
     tokens: optional(Type.Record(tokenInput)),
     drivers: optional(Type.Record(driverInput)),

@@ -6,6 +6,7 @@ import { recordRoutes } from './routes/records.js';
 import { promiseRoutes } from './routes/reservations.js';
 import { sessionRoutes } from './routes/sessions.js';
 import { setupRoutes } from './routes/setup.js';
+import { siteRoutes } from './routes/sites.js';
 import { commandRoutes, stationRoutes } from './routes/stations.js';
 import { tariffRoutes } from './routes/tariffs.js';
 
@@ -13,6 +14,7 @@ import { tariffRoutes } from './routes/tariffs.js';
 export const ROUTES: readonly Route[] = [
   ...stationRoutes,
   ...commandRoutes,
+  ...siteRoutes,
   ...promiseRoutes,
   ...accessRoutes,
   ...keyRoutes,

@@ -2,11 +2,13 @@ import { Type } from '../../schema/index.js';
 import { PERSON_ROLES } from '../access/who.js';
 import { oneOf } from '../commands/schemas.js';
 import { boot, tokenInput } from './inputs.js';
+import { declaredEvse } from './registry-inputs.js';
 import { time } from './route.js';
 
 /** What the API gives, as JSON Schema. */
 
 const optional = Type.Optional;
+const STATES = ['in-service', 'waiting', 'refused', 'disputed', 'decommissioned'] as const;
 const word = Type.String();
 const integer = Type.Integer();
 const at = time('RFC 3339');
@@ -72,6 +74,10 @@ export const station = Type.Object({
   policy: boot,
   hasPassword: Type.Boolean(),
   tariff: optional(word),
+  site: optional(word),
+  groups: optional(Type.Array(word)),
+  state: oneOf(STATES, 'Whether it is in service, and if not, why'),
+  evses: optional(Type.Array(declaredEvse)),
   boot: optional(anything),
   boots: integer,
   connectedAt: optional(at),

@@ -1,5 +1,5 @@
 import { storedPassword } from './passwords.js';
-import type { BootPolicy, Registration, Station } from './station.js';
+import type { BootPolicy, DeclaredEvse, Registration, Station } from './station.js';
 
 /** How boots are answered. */
 export interface BootInput {
@@ -16,6 +16,11 @@ export interface StationInput {
   securityProfile?: number | undefined;
   boot?: BootInput | undefined;
   tariff?: string | undefined;
+  /** A site on record. */
+  site?: string | undefined;
+  /** Groups of stations, which need not be announced. */
+  groups?: readonly string[] | undefined;
+  evses?: readonly DeclaredEvse[] | undefined;
 }
 
 /** The station as it is to be on record; what it told itself is kept. */
@@ -25,7 +30,7 @@ export async function stationFrom(
   known: Station | undefined,
   options: { hashPasswords: boolean; defaultBoot: BootInput; now: number },
 ): Promise<Station> {
-  const { password, boot, tariff, securityProfile } = input;
+  const { password, boot, tariff, securityProfile, site, groups, evses } = input;
   const base: Station = known ?? {
     id,
     policy: policyFrom(options.defaultBoot),
@@ -36,6 +41,9 @@ export async function stationFrom(
     ...base,
     ...(boot && { policy: policyFrom(boot), boots: 0 }),
     ...(tariff !== undefined && { tariffId: tariff }),
+    ...(site !== undefined && { siteId: site }),
+    ...(groups !== undefined && { groups }),
+    ...(evses !== undefined && { evses }),
     ...(securityProfile !== undefined && { securityProfile }),
     ...(password !== undefined && { password: await storedPassword(password, options.hashPasswords) }),
   };

@@ -12,8 +12,51 @@ export interface BootPolicy {
   times?: number;
 }
 
+/**
+ * How a station stands that is not simply in service. `waiting`: nobody has decided about it yet. `refused`: an operator did.
+ * `disputed`: somebody else came under its identity. `decommissioned`: out of service, its history stays.
+ */
+export type StationState = 'waiting' | 'refused' | 'disputed' | 'decommissioned';
+
+/** An EVSE as the operator declares it. */
+export interface DeclaredEvse {
+  id: number;
+  connectors: readonly DeclaredConnector[];
+}
+
+export interface DeclaredConnector {
+  id: number;
+  /** As OCPI names it: `IEC_62196_T2`, `IEC_62196_T2_COMBO`, `CHADEMO`. */
+  standard?: string | undefined;
+  format?: 'SOCKET' | 'CABLE' | undefined;
+  powerType?: 'AC_1_PHASE' | 'AC_3_PHASE' | 'DC' | undefined;
+  /** Watts. */
+  maxPower?: number | undefined;
+}
+
+/** An identity that nobody had announced, as it came. */
+export interface Waiting {
+  why: string;
+  firstSeenAt: number;
+  lastSeenAt: number;
+  times: number;
+  /** Its address at the last time. */
+  from: string;
+}
+
+/** What few stations have. */
+export interface StationDetails {
+  groups?: readonly string[];
+  stateWhy?: string;
+  stateAt?: number;
+  waiting?: Waiting;
+  evses?: readonly DeclaredEvse[];
+  /** Its password is an installer's code: it is good until the station has one of its own. */
+  oneTime?: { expiresAt?: number };
+}
+
 /** A station as the CSMS knows it. Times are milliseconds since the Unix epoch. */
-export interface Station {
+export interface Station extends StationDetails {
   id: string;
   policy: BootPolicy;
   /** As `passwords.ts` keeps it; absent: no password is asked for. */
@@ -35,6 +78,9 @@ export interface Station {
   disconnectedAt?: number;
   lastSeenAt?: number;
   createdAt: number;
+  siteId?: string;
+  /** Absent: in service. */
+  state?: StationState;
 }
 
 /** A connector as it was last told: by the station's clock and by ours. Connector 0 of EVSE 0 is the station as a whole. */

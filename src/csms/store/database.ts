@@ -18,6 +18,7 @@ import { SqlPaymentMethods } from './payment-methods.js';
 import { SqlPayments } from './payments.js';
 import { SqlReservations } from './reservations.js';
 import { SqlSessions } from './sessions.js';
+import { SqlSites } from './sites.js';
 import { SqlStations } from './stations.js';
 import { SqlSubscriptions, SqlWallets } from './subscriptions.js';
 import type { Db, Tables } from './tables.js';
@@ -47,6 +48,7 @@ export function databaseOver(connection: Connection, db: Db): Database {
     db,
     repos: {
       stations: new SqlStations(db, connection),
+      sites: new SqlSites(db),
       access,
       credentials,
       sessions,

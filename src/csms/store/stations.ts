@@ -1,4 +1,10 @@
-import type { ConnectorStatus, Registration, Station, StationRepository } from '../registry/station.js';
+import type {
+  ConnectorStatus,
+  Registration,
+  Station,
+  StationDetails,
+  StationRepository,
+} from '../registry/station.js';
 import type { Connection } from './connection.js';
 import { json, optional, parsed } from './mapping.js';
 import { type Insertion, insertion, type Prepared, prepare } from './statement.js';
@@ -117,6 +123,9 @@ function stationOf(row: StationRow): Station {
     ...optional('disconnectedAt', row.disconnected_at),
     ...optional('lastSeenAt', row.last_seen_at),
     createdAt: row.created_at,
+    ...optional('siteId', row.site_id),
+    ...optional('state', row.state as Station['state'] | null),
+    ...parsed<StationDetails>(row.details_json),
   };
 }
 
@@ -139,5 +148,16 @@ function rowOf(station: Station): StationRow {
     disconnected_at: station.disconnectedAt ?? null,
     last_seen_at: station.lastSeenAt ?? null,
     created_at: station.createdAt,
+    site_id: station.siteId ?? null,
+    state: station.state ?? null,
+    details_json: detailsOf(station),
   };
+}
+
+/** Null for the many stations that have none. */
+function detailsOf({ groups, stateWhy, stateAt, waiting, evses, oneTime }: Station): string | null {
+  const given = Object.entries({ groups, stateWhy, stateAt, waiting, evses, oneTime }).filter(
+    ([, value]) => value !== undefined,
+  );
+  return given.length === 0 ? null : JSON.stringify(Object.fromEntries(given));
 }

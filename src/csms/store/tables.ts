@@ -64,6 +64,10 @@ export interface StationRow {
   disconnected_at: number | null;
   last_seen_at: number | null;
   created_at: number;
+  site_id: string | null;
+  /** Null: in service. */
+  state: string | null;
+  details_json: string | null;
 }
 
 export interface ConnectorRow {

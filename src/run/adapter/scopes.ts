@@ -7,6 +7,7 @@ export type Names = Readonly<Record<string, readonly string[] | null>>;
 export const THINGS = [
   'setting',
   'tariff',
+  'site',
   'group',
   'driver',
   'token',
@@ -16,13 +17,14 @@ export const THINGS = [
 ] as const;
 export type ThingKind = (typeof THINGS)[number];
 
-const STATION = ['id', 'password', 'model'] as const;
+const STATION = ['id', 'password', 'model', 'site', 'groups'] as const;
 const BOOT = ['status', 'interval', 'times'] as const;
 
 /** What rows about a thing see of it. */
 export const THING_NAMES: Readonly<Record<ThingKind, Names>> = {
   setting: { setting: ['name', 'value', 'entry'] },
   tariff: { tariff: ['id', 'default', 'currency', 'energy', 'time', 'idle', 'idleGrace', 'flat', 'tax'] },
+  site: { site: ['id', 'name', 'country', 'timeZone', 'address'] },
   group: { group: ['id', 'members'] },
   driver: { driver: ['id', 'name', 'token', 'pays', 'tariff', 'group'] },
   token: { token: ['id', 'name', 'type', 'status', 'driver', 'group', 'expires', 'concurrent'] },

@@ -35,6 +35,7 @@ export function thingsOf(setting: CaseSetting): Thing[] {
   const all: Record<ThingKind, Thing[]> = {
     setting: settings(setting.csms),
     tariff: tariffs(setting.csms),
+    site: sites(setting.csms),
     group: groups(cast),
     driver: drivers(setting.csms, cast),
     token: cast.tokens.map((token) => tokenThing(token, setting.csms)),
@@ -110,6 +111,14 @@ function majorOf({ minor, currency }: Money): string {
   return (minor / 10 ** decimals).toFixed(decimals);
 }
 
+function sites({ sites: given = {} }: CsmsSection): Thing[] {
+  return Object.entries(given).map(([id, { name, country, 'time-zone': timeZone, address }]) => {
+    const value = { id, name: name ?? id, country, timeZone, address };
+    const needs = timeZone === undefined ? undefined : `it has the time zone ${timeZone}`;
+    return thing('site', id, { site: value }, { says: [timeZone !== undefined && 'timeZone'], needs });
+  });
+}
+
 function groups(cast: NamedCast): Thing[] {
   const ids = new Set(cast.tokens.flatMap(({ group }) => (group === undefined ? [] : [group])));
   return [...ids].map((id) => {
@@ -156,8 +165,11 @@ function known({ stations }: CaseSetting): [string, StationSection][] {
   return [...stations].filter(([, section]) => section.known !== false);
 }
 
-function stationValue(id: string, { password, model }: StationSection): Record<string, unknown> {
-  return { id, password, model };
+function stationValue(
+  id: string,
+  { password, model, site, groups: inGroups }: StationSection,
+): Record<string, unknown> {
+  return { id, password, model, site, groups: inGroups };
 }
 
 function stationThing(id: string, section: StationSection): Thing {
@@ -167,7 +179,7 @@ function stationThing(id: string, section: StationSection): Thing {
     id,
     { station: stationValue(id, section) },
     {
-      says: ['id', hasPassword && 'password'],
+      says: ['id', hasPassword && 'password', section.site !== undefined && 'site'],
       needs: hasPassword ? 'the scenario gives it a password' : undefined,
     },
   );

@@ -89,6 +89,9 @@ export function provisionOf(setting: CaseSetting): Provision {
   const { csms: section, stations, random } = setting;
   const cast = new NamedCast(section, random.fork('cast'));
   return {
+    sites: Object.fromEntries(
+      Object.entries(section.sites ?? {}).map(([name, site]) => [name, siteOf(site)]),
+    ),
     stations: Object.fromEntries(
       [...stations].filter(([, each]) => each.known !== false).map(([id, each]) => [id, stationOf(each)]),
     ),
@@ -113,8 +116,21 @@ export function provisionOf(setting: CaseSetting): Provision {
   };
 }
 
-function stationOf({ password, boot }: StationSection) {
+type SiteSection = NonNullable<CsmsSection['sites']>[string];
+
+function siteOf({ address, 'time-zone': timeZone, ...rest }: SiteSection) {
+  const { 'postal-code': postalCode, ...street } = address ?? {};
   return {
+    ...rest,
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(address && { address: { ...street, ...(postalCode === undefined ? {} : { postalCode }) } }),
+  };
+}
+
+function stationOf({ password, boot, site, groups }: StationSection) {
+  return {
+    ...(site === undefined ? {} : { site }),
+    ...(groups === undefined ? {} : { groups }),
     ...(password === undefined ? {} : { password }),
     ...(boot === undefined ? {} : { boot: bootOf(boot) }),
   };

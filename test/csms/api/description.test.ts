@@ -39,6 +39,7 @@ let b: Bench;
 let a: Api;
 beforeEach(async () => {
   b = await bench({
+    sites: { harbour: { country: 'DE', timeZone: 'Europe/Berlin' } },
     stations: { CP1: { boot: { status: 'Accepted' }, password: undefined } },
     tokens: { TAG: { driver: 'anna', expires: 4e12, message: 'Hello' } },
     drivers: { anna: { pays: 'card' } },
@@ -111,6 +112,7 @@ const PARAMS: Record<string, string> = {
   '/stations/{id}': 'CP1',
   '/tokens/{idToken}': 'tag',
   '/drivers/{id}': 'anna',
+  '/sites/{id}': 'harbour',
   '/sessions/{id}': '1',
   '/files/{id}': '1',
   '/pending-commands/{id}': '1',

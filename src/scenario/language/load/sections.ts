@@ -47,6 +47,23 @@ const tariff = p.object(
   { description: 'What a session costs' },
 );
 
+const site = p.object(
+  {
+    name: p.optional(p.string('As drivers know it')),
+    country: p.optional(p.string('Two capital letters (ISO 3166-1)')),
+    'time-zone': p.optional(p.string('By whose clock tariffs go: `Europe/Berlin`; UTC unless said')),
+    address: p.optional(
+      p.object({
+        street: p.optional(p.string('Street and number')),
+        'postal-code': p.optional(p.string('Postal code')),
+        city: p.optional(p.string('City')),
+        state: p.optional(p.string('State or province')),
+      }),
+    ),
+  },
+  { shorthand: 'name', description: 'A place with stations' },
+);
+
 const boot = p.object(
   {
     status: p.oneOf(['Accepted', 'Pending', 'Rejected'], 'Answer to BootNotification'),
@@ -71,10 +88,11 @@ export const csmsSection = p.object(
       ),
     ),
     boot: p.optional(boot),
+    sites: p.optional(p.record(site, 'Places with stations, by a name that `site` of a station uses')),
     'unknown-stations': p.optional(
       p.oneOf(
-        ['refuse', 'accept'],
-        'What happens to an identity that is not registered; `refuse` unless said',
+        ['refuse', 'accept', 'pending'],
+        'What happens to an identity that is not registered; `refuse` unless said, `pending` lets it wait for an operator',
       ),
     ),
     tokens: p.optional(p.record(token, 'Tokens by a name of your choice, or by their id')),
@@ -115,6 +133,8 @@ export const stationSection = p.object(
     'clock-skew': p.optional(
       p.quantity('duration', 'How far its clock is ahead; may be negative', { signed: true }),
     ),
+    site: p.optional(p.string('Where it stands, by its name under `sites`')),
+    groups: p.optional(p.list(p.string('A group'), 'Groups of stations that it is in')),
     known: p.optional(p.boolean('Whether it is registered in the CSMS; true unless said')),
     boot: p.optional(boot),
     connect: p.optional(p.boolean('Whether it is switched on before the first step; true unless said')),

@@ -1,0 +1,40 @@
+import type { Page, Site, SiteRepository } from '../registry/site.js';
+import type { Db } from './tables.js';
+
+export class SqlSites implements SiteRepository {
+  readonly #db: Db;
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  async find(id: string): Promise<Site | undefined> {
+    const row = await this.#db
+      .selectFrom('sites')
+      .select('body_json')
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row && (JSON.parse(row.body_json) as Site);
+  }
+
+  async list({ after, limit = 1000 }: Page = {}): Promise<Site[]> {
+    let query = this.#db.selectFrom('sites').select('body_json');
+    if (after !== undefined) query = query.where('id', '>', after);
+    const rows = await query.orderBy('id').limit(limit).execute();
+    return rows.map((row) => JSON.parse(row.body_json) as Site);
+  }
+
+  async save(site: Site): Promise<void> {
+    const body_json = JSON.stringify(site);
+    await this.#db
+      .insertInto('sites')
+      .values({ id: site.id, body_json })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ body_json }))
+      .execute();
+  }
+
+  async remove(id: string): Promise<boolean> {
+    const { numDeletedRows } = await this.#db.deleteFrom('sites').where('id', '=', id).executeTakeFirst();
+    return numDeletedRows > 0n;
+  }
+}
