@@ -19,6 +19,7 @@ import type { FileRepository } from './maintenance/file.js';
 import type { NoticeRepository, ReportRepository } from './monitoring/notice.js';
 import type { PaymentMethodRepository } from './payments/method.js';
 import type { PaymentRepository } from './payments/repository.js';
+import type { SandboxRepository } from './payments/sandbox/charge.js';
 import type { BootSettings } from './registry/boot.js';
 import type { SiteRepository } from './registry/site.js';
 import type { StationRepository } from './registry/station.js';
@@ -45,6 +46,7 @@ export interface Repositories {
   documents: DocumentRepository;
   wallets: WalletRepository;
   subscriptions: SubscriptionRepository;
+  sandbox: SandboxRepository;
   notices: NoticeRepository;
   reports: ReportRepository;
   files: FileRepository;

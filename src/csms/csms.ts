@@ -21,6 +21,8 @@ import { Uploads } from './maintenance/uploads.js';
 import type { ApiOptions, CsmsOptions, ListenOptions } from './options.js';
 import { type Override, Overrides } from './overrides.js';
 import type { CsmsParts } from './parts.js';
+import { Payments } from './payments/payments.js';
+import { settleWithBilling } from './payments/settlement.js';
 import { type Provision, provision } from './provision.js';
 import { reaction } from './reactions.js';
 import { CsmsRecords } from './records.js';
@@ -43,6 +45,7 @@ export class Csms {
   readonly access: Access;
   readonly uploads: Uploads;
   readonly downloads: Downloads;
+  readonly payments: Payments;
   readonly #store: Store;
   readonly #links = new Links();
   readonly #overrides = new Overrides();
@@ -80,6 +83,7 @@ export class Csms {
     this.records = new CsmsRecords(store, clock, this.#links);
     this.uploads = new Uploads(store, clock, random.fork('uploads'), tell);
     this.downloads = new Downloads(store, clock, random.fork('downloads'), options.firmwareFolder);
+    this.payments = new Payments(this.parts, options.payments ?? {}, settleWithBilling);
     this.#uploadAddress = new UploadAddress(this.uploads, this.downloads, () => clock.hold(), this.settings);
     this.#reception = new Reception({
       ...shared,
@@ -109,7 +113,7 @@ export class Csms {
     });
     this.#desk = new CommandDesk(this.#links, store, operator, tell);
     this.onEvent((event) => this.#costUpdates.hear(event));
-    this.onEvent(reaction(this.parts, this.#desk));
+    this.onEvent(reaction(this.parts, this.#desk, this.payments));
   }
 
   /** Opens a port for stations. Throws a PlugfestError (PF2011, PF2012) when it cannot be had. Resolves with its address. */
@@ -195,6 +199,7 @@ export class Csms {
   /** Says goodbye to every station, commits what is under way and closes the store. */
   async close(): Promise<void> {
     this.#costUpdates.close();
+    this.payments.close();
     await Promise.all(this.#listeners.map((listener) => listener.close()));
     await this.#uploadAddress.close();
     await this.#reception.settled();
@@ -246,5 +251,7 @@ export async function createCsms(options: CsmsOptions): Promise<Csms> {
   const report = (cause: unknown): void =>
     options.log?.({ level: 'error', text: `the log of frames could not be written: ${cause}`, cause });
   const store = await openStore(options.store, options.clock, report);
-  return new Csms(options, store, await store.read((repos) => repos.commands.lastId()));
+  const csms = new Csms(options, store, await store.read((repos) => repos.commands.lastId()));
+  if (options.store !== 'memory') await csms.payments.resume();
+  return csms;
 }

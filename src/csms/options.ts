@@ -2,6 +2,7 @@ import type { Edition } from '../ocpp/index.js';
 import type { Authorities } from '../pki/index.js';
 import type { FrameSequence, ServerTls } from '../wire/index.js';
 import type { Clock, Random } from '../world/index.js';
+import type { PaymentsConfig } from './payments/config.js';
 import type { CsmsSettings } from './settings.js';
 
 /** What a CSMS is made with. */
@@ -19,6 +20,8 @@ export interface CsmsOptions {
   authorities?: Authorities | undefined;
   /** The folder whose files can be offered to stations as firmware; none unless said. */
   firmwareFolder?: string | undefined;
+  /** Payment providers besides the sandbox, which is always there. */
+  payments?: PaymentsConfig | undefined;
   /** Hears what an operator would want to read in a log. */
   log?: ((entry: LogEntry) => void) | undefined;
 }

@@ -1,12 +1,19 @@
 import type { CommandDesk } from './commands/desk.js';
 import type { CsmsEvent } from './events.js';
 import type { CsmsParts } from './parts.js';
+import type { Payments } from './payments/payments.js';
 import { offerSchedule } from './smart-charging/offer.js';
 
 /** What the CSMS does of its own accord when something has happened. */
-export function reaction(parts: CsmsParts, desk: CommandDesk): (event: CsmsEvent) => void {
+export function reaction(
+  parts: CsmsParts,
+  desk: CommandDesk,
+  payments: Payments,
+): (event: CsmsEvent) => void {
   return (event) => {
     if (event.type === 'certificate-requested') void sign(event, parts, desk);
+    // Whatever became of a payment, something may have been asked for with it.
+    if (event.type === 'payment') payments.wake();
     if (event.type === 'schedule-wanted') {
       const { clock, settings, report } = parts;
       offerSchedule(event, { needs: settings.chargingNeeds, desk, clock, report });

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { Csms } from '../csms.js';
 import { DOWNLOADS_PATH, UPLOADS_PATH } from '../maintenance/upload-address.js';
+import { SANDBOX_ACTIONS_PATH, WEBHOOKS_PATH } from '../payments/payments.js';
 import { check } from '../validation.js';
 import { say } from './answer.js';
 import { coerced } from './coerced.js';
@@ -11,7 +12,9 @@ import { jsonOf } from './input.js';
 import { openApi } from './openapi.js';
 import type { Route } from './route.js';
 import { ROUTES } from './routes.js';
+import { sandboxActions } from './sandbox-actions.js';
 import { uploadRoutes } from './uploads.js';
+import { webhookRoutes } from './webhooks.js';
 
 /** The API as an app: `app.request('/health')` asks it without a port. @param apiKey Opens everything, besides the keys on record. */
 export function apiApp(csms: Csms, apiKey?: string): Hono<Door> {
@@ -27,6 +30,8 @@ export function apiApp(csms: Csms, apiKey?: string): Hono<Door> {
     DOWNLOADS_PATH,
     downloadRoutes(csms.downloads, () => clock.hold()),
   );
+  app.route(WEBHOOKS_PATH, webhookRoutes(csms.payments));
+  app.route(SANDBOX_ACTIONS_PATH, sandboxActions(csms.payments.sandbox));
   app.use('/api/v1/*', whoAsks(csms.access.keys, apiKey));
   for (const route of ROUTES) {
     app.on(route.method.toUpperCase(), `/api/v1${honoPath(route.path)}`, (c) => answer(csms, route, c));

@@ -1,4 +1,4 @@
-import type { Payment } from '../payments/payment.js';
+import type { Payment, RefundTo } from '../payments/payment.js';
 import type { BillingContext } from './context.js';
 
 /**
@@ -7,7 +7,8 @@ import type { BillingContext } from './context.js';
  */
 export type PaymentChange =
   | { kind: 'captured'; amount: number }
-  | { kind: 'refunded'; amount: number }
+  /** `to`: back whence it came, or into the driver's wallet, where no provider has any part in it. */
+  | { kind: 'refunded'; amount: number; to: RefundTo }
   | { kind: 'failed' };
 
 /** Posts it to the ledger, and does what follows: an invoice is paid, a wallet topped up, a subscription goes on. */

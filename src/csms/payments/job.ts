@@ -38,15 +38,18 @@ export const PATIENCE: Readonly<Record<JobKind, number>> = {
 /** How long a payer may take for a second factor or a PIN, in milliseconds. */
 export const CONFIRMATION_MS = 15 * 60 * SECOND;
 
-/** How often a provider is asked what became of something under way, in milliseconds: what comes by webhook comes sooner. */
-export const POLL_MS = 30 * SECOND;
-
 const FIRST_RETRY_MS = 2 * SECOND;
 const LONGEST_RETRY_MS = 5 * 60 * SECOND;
+const FIRST_POLL_MS = 15 * SECOND;
 
-/** Milliseconds until the next try after this many: twice as long each time. */
+/** Milliseconds until the next try after this many without an answer: twice as long each time. */
 export function backoff(tries: number): number {
   return Math.min(FIRST_RETRY_MS * 2 ** Math.max(0, tries - 1), LONGEST_RETRY_MS);
+}
+
+/** Milliseconds until a provider is asked what became of something under way: its webhook should come sooner. */
+export function pollAfter(tries: number): number {
+  return Math.min(FIRST_POLL_MS * 2 ** Math.max(0, tries - 1), HOUR);
 }
 
 /** What is still of use to a payment of a status; jobs of other kinds are dropped. */

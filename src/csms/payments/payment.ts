@@ -43,6 +43,8 @@ export interface Refund {
   status: 'asked' | 'done' | 'failed';
   reason: string;
   to: RefundTo;
+  /** What was taken and never captured: it counts neither as captured nor as refunded. */
+  unused?: true;
   at: number;
   /** The provider's name for it. */
   reference?: string;
@@ -69,11 +71,11 @@ export interface Payment {
   amount: number;
   /** What the provider holds, or has held; less than `amount` where it authorised in part. */
   held: number;
-  /** What the provider has taken, before refunds. */
+  /** What was taken for good, before refunds. */
   captured: number;
   /** What the provider, or the wallet, has given back of it. */
   refunded: number;
-  /** A provider that cannot hold has taken the amount at once; what is not captured is given back. */
+  /** A provider that cannot hold has taken what it should hold; what is not captured is given back. */
   takenAhead?: true;
   status: PaymentStatus;
   refunds: readonly Refund[];
@@ -111,6 +113,6 @@ export function aboutOf(purpose: PaymentPurpose): string | undefined {
 /** What is asked to be given back and not yet done, and what can still be asked for. */
 export function refundable({ captured, refunds }: Payment): number {
   return refunds
-    .filter(({ status }) => status !== 'failed')
+    .filter(({ status, unused }) => status !== 'failed' && !unused)
     .reduce((left, { amount }) => left - amount, captured);
 }

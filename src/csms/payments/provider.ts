@@ -3,8 +3,11 @@ import type { Payment, Refund } from './payment.js';
 
 /** What a provider says of a request; it says it at once, or later by a webhook or when it is asked again. */
 export type ProviderAnswer =
-  /** `amount`: whole minor units, where it is not what was asked. `expiresAt`: when a hold ends by itself. */
-  | { outcome: 'done'; reference: string; amount?: number; expiresAt?: number }
+  /**
+   * `amount`: whole minor units, where it is not what was asked. `expiresAt`: when a hold ends by itself. `takenAhead`: a hold was asked
+   * for, and the amount is taken, because it cannot be held.
+   */
+  | { outcome: 'done'; reference: string; amount?: number; expiresAt?: number; takenAhead?: true }
   /** `payerActs`: the payer has to do something, at `actionUrl` or on a telephone. */
   | { outcome: 'pending'; reference: string; payerActs: boolean; actionUrl?: string }
   | { outcome: 'declined'; code: string; message: string; reference?: string };
@@ -27,8 +30,8 @@ export interface ProviderNews {
   /** How the payment is known: by the provider's name for it, or by our key for the request. */
   about: { reference: string } | { idempotencyKey: string };
   job: JobKind;
-  /** The provider's name for a refund, or our key for it. */
-  refund?: string;
+  /** Whole minor units, where it is a refund that nobody here asked for. */
+  refunded?: { reference: string; amount: number };
   answer: ProviderAnswer;
   /** It carries no signature, so that it is believed only once the provider has said the same when asked. */
   unsigned?: true;
@@ -48,8 +51,6 @@ export interface ProviderMessage {
  */
 export interface PaymentProvider {
   readonly name: string;
-  /** Whether it can hold an amount and take it later; if not, `authorize` takes the amount at once. */
-  readonly holds: boolean;
   /** Whether the same request with the same key is done once; if not, it is never asked twice. */
   readonly keepsKeys: boolean;
   authorize(request: ProviderRequest): Promise<ProviderAnswer>;

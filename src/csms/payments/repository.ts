@@ -14,8 +14,8 @@ export interface PaymentRepository {
   saveJob(job: PaymentJob): Promise<void>;
   /** Jobs that are not done, the one due first first. */
   pendingJobs(dueUntil: number, limit: number): Promise<PaymentJob[]>;
-  /** When the next job is due. */
-  nextDue(): Promise<number | undefined>;
+  /** When the next job is due after `now`. */
+  nextDue(now: number): Promise<number | undefined>;
   /** Authorised payments whose hold ends by then. */
   expiring(until: number): Promise<Payment[]>;
   nextExpiry(): Promise<number | undefined>;

@@ -26,35 +26,28 @@ export const RULES = {
       ...(expiresAt !== undefined && { expiresAt }),
     },
     jobs: [],
-    change: { kind: 'authorized', amount, moved: 0 },
+    change: { kind: 'authorized', amount },
   })),
 
-  /** Taken in place of being held. */
+  /** Taken in place of being held. None of it is ours until it is captured. */
   holdAhead: rule<'taken-ahead'>((payment, { amount, reference }, { now }) => ({
-    payment: {
-      ...acted(payment, now),
-      reference,
-      held: amount,
-      captured: amount,
-      takenAhead: true,
-      status: 'authorized',
-    },
+    payment: { ...acted(payment, now), reference, held: amount, takenAhead: true, status: 'authorized' },
     jobs: [],
-    change: { kind: 'authorized', amount, moved: amount },
+    change: { kind: 'authorized', amount },
   })),
 
   take: rule<'taken'>((payment, { amount, reference }, { now }) => ({
     payment: { ...acted(payment, now), reference, captured: amount, status: 'captured' },
     jobs: [],
-    change: { kind: 'captured', amount, moved: amount },
+    change: { kind: 'captured', amount },
   })),
 
   /** Of what was taken ahead a part is kept; the rest goes back. */
   keep: rule<'kept'>((payment, { amount }, moment) => {
-    const kept: Payment = { ...payment, status: 'captured', updatedAt: moment.now };
-    const rest = payment.captured - amount;
-    const step = rest > 0 ? withRefund(kept, rest, 'not-used', moment) : { payment: kept, jobs: [] };
-    return { ...step, change: { kind: 'captured', amount, moved: 0 } };
+    const kept: Payment = { ...payment, captured: amount, status: 'captured', updatedAt: moment.now };
+    const rest = payment.held - amount;
+    const step = rest > 0 ? givingBack(kept, rest, moment) : { payment: kept, jobs: [] };
+    return { ...step, change: { kind: 'captured', amount } };
   }),
 
   wait: rule<'pending'>((payment, { reference, payerActs, actionUrl }, { now }) => ({
@@ -116,9 +109,7 @@ export const RULES = {
   cancelled: rule<'released' | 'release-declined' | 'declined'>((payment, input, moment) => {
     const failure = payment.failure ?? (input.kind === 'release-declined' ? failureOf(input) : undefined);
     const step = ended(payment, 'cancelled', moment.now, failure);
-    return payment.takenAhead
-      ? { ...step, ...withRefund(step.payment, payment.captured, 'cancelled', moment) }
-      : step;
+    return payment.takenAhead ? { ...step, ...givingBack(step.payment, payment.held, moment) } : step;
   }),
 
   /** Held after all, when nobody waits for it any more. A second telling of what was already let go changes nothing. */
@@ -131,12 +122,12 @@ export const RULES = {
         },
   ),
 
-  /** Taken after all, when nobody waits for it any more. */
+  /** Taken after all, when nobody waits for it any more. A second telling of what goes back already changes nothing. */
   giveBack: rule<'taken' | 'taken-ahead'>((payment, { amount, reference }, moment) => {
-    if (payment.captured > 0) return undefined;
-    const status = payment.status === 'cancelling' ? 'cancelled' : payment.status;
-    const taken: Payment = { ...payment, reference, captured: amount, status };
-    return { ...withRefund(taken, amount, 'late', moment), change: { kind: 'late', amount, moved: amount } };
+    if (payment.refunds.some(({ unused }) => unused)) return undefined;
+    if (payment.status !== 'cancelling') return givingBack({ ...payment, reference }, amount, moment);
+    const { change, ...step } = ended({ ...payment, reference }, 'cancelled', moment.now, payment.failure);
+    return { ...step, ...givingBack(step.payment, amount, moment), change };
   }),
 
   startRefund: rule<'ask-refund'>((payment, { amount, reason, to }, moment) => {
@@ -144,21 +135,21 @@ export const RULES = {
     if (amount > most) {
       throw new Refused('refund-above-charge', `${most} can still be given back, not ${amount}`, 'amount');
     }
-    return withRefund(payment, amount, reason, moment, to);
+    return withRefund(payment, amount, reason, moment, { to });
   }),
 
   /** What the provider gave back unasked is put on record like the rest. */
   returned: rule<'returned'>((payment, { refund: id, amount, reference }, { now }) => {
     const known = payment.refunds.find((it) => it.id === id);
-    if (known?.status === 'done') return undefined;
-    const base = known ?? { id, reason: 'by-provider', to: 'source' as const, at: now };
+    if (known?.status === 'done' || (!known && amount > refundable(payment))) return undefined;
+    const { failure: _, ...base } = known ?? { id, reason: 'by-provider', to: 'source' as const, at: now };
     const done: Refund = { ...base, amount, status: 'done', ...(reference !== undefined && { reference }) };
-    delete done.failure;
-    if (payment.refunded + amount > payment.captured) return undefined;
+    const next = { ...replaced(payment, done), updatedAt: now };
+    if (done.unused) return { payment: next, jobs: [] };
     return {
-      payment: { ...replaced(payment, done), refunded: payment.refunded + amount, updatedAt: now },
+      payment: { ...next, refunded: payment.refunded + amount },
       jobs: [],
-      change: { kind: 'refunded', amount, moved: done.to === 'source' ? -amount : 0, refund: id },
+      change: { kind: 'refunded', amount, refund: done },
     };
   }),
 
@@ -169,7 +160,7 @@ export const RULES = {
     return {
       payment: { ...replaced(payment, failed), updatedAt: now },
       jobs: [],
-      change: { kind: 'refund-failed', amount: known.amount, moved: 0, refund: known.id },
+      change: { kind: 'refund-failed', amount: known.amount, refund: failed },
     };
   }),
 
@@ -210,7 +201,7 @@ function ended(
   return {
     payment: { ...acted(payment, now), status, ...(failure && { failure }) },
     jobs: [],
-    change: { kind: status, amount: payment.held, moved: 0 },
+    change: { kind: status, amount: payment.held },
   };
 }
 
@@ -219,13 +210,26 @@ function withRefund(
   amount: number,
   reason: string,
   { now, refundId }: Moment,
-  to: Refund['to'] = 'source',
+  { to = 'source', unused }: { to?: Refund['to']; unused?: true } = {},
 ): { payment: Payment; jobs: readonly Wanted[] } {
-  const refund: Refund = { id: refundId(), amount, status: 'asked', reason, to, at: now };
+  const refund: Refund = {
+    id: refundId(),
+    amount,
+    status: 'asked',
+    reason,
+    to,
+    at: now,
+    ...(unused && { unused }),
+  };
   return {
     payment: { ...payment, refunds: [...payment.refunds, refund], updatedAt: now },
     jobs: [{ kind: 'refund', amount, refundId: refund.id }],
   };
+}
+
+/** Money that was taken and is not ours: no bill knows of it. */
+function givingBack(payment: Payment, amount: number, moment: Moment) {
+  return withRefund(payment, amount, 'not-used', moment, { unused: true });
 }
 
 function replaced(payment: Payment, refund: Refund): Payment {

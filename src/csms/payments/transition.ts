@@ -1,5 +1,5 @@
 import type { Input, InputKind, JobKind } from './news.js';
-import type { Payment, PaymentStatus } from './payment.js';
+import type { Payment, PaymentStatus, Refund } from './payment.js';
 import { RULES, type RuleName } from './rules.js';
 
 /** Something to be asked of the provider. */
@@ -10,24 +10,12 @@ export interface Wanted {
   refundId?: string;
 }
 
-/** What has come of a payment, for whoever books it. Whole minor units. */
+/** What has come of a payment, for whoever books it. */
 export interface PaymentChange {
-  /** `late`: taken after the payment had ended; it is given back without further asking. */
-  kind:
-    | 'authorized'
-    | 'captured'
-    | 'refunded'
-    | 'refund-failed'
-    | 'failed'
-    | 'cancelled'
-    | 'expired'
-    | 'late';
-  /** What was held, captured or given back. */
+  kind: 'authorized' | 'captured' | 'refunded' | 'refund-failed' | 'failed' | 'cancelled' | 'expired';
+  /** What was held, captured or given back. Whole minor units. */
   amount: number;
-  /** What the provider has taken (above zero) or given back (below) by this very change; it belongs into the ledger. */
-  moved: number;
-  /** Which refund. */
-  refund?: string;
+  refund?: Refund;
 }
 
 export interface Step {

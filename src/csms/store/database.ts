@@ -17,6 +17,7 @@ import { SqlNotices, SqlReports } from './notices.js';
 import { SqlPaymentMethods } from './payment-methods.js';
 import { SqlPayments } from './payments.js';
 import { SqlReservations } from './reservations.js';
+import { SqlSandbox } from './sandbox.js';
 import { SqlSessions } from './sessions.js';
 import { SqlSites } from './sites.js';
 import { SqlStations } from './stations.js';
@@ -61,6 +62,7 @@ export function databaseOver(connection: Connection, db: Db): Database {
       documents: new SqlDocuments(db),
       wallets: new SqlWallets(db),
       subscriptions: new SqlSubscriptions(db),
+      sandbox: new SqlSandbox(db),
       notices: new SqlNotices(db, connection),
       reports: new SqlReports(db),
       files: new SqlFiles(db),

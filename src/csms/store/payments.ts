@@ -115,11 +115,12 @@ export class SqlPayments implements PaymentRepository {
     return rows.map(bodyOf<PaymentJob>);
   }
 
-  async nextDue(): Promise<number | undefined> {
+  async nextDue(now: number): Promise<number | undefined> {
     const row = await this.#db
       .selectFrom('payment_jobs')
       .select('due_at')
       .where('state', 'in', ['open', 'waiting'])
+      .where('due_at', '>', now)
       .orderBy('due_at')
       .limit(1)
       .executeTakeFirst();

@@ -28,4 +28,36 @@ export const paymentsProblems = problemRows({
     remedy: 'Cancel the payment where it is only held.',
   },
   'payment-taken': { status: 409, title: 'Taken already', remedy: 'Refund it.' },
+  'provider-unknown': {
+    status: 404,
+    title: 'No such payment provider',
+    remedy: 'Use `sandbox`, or one that the CSMS was set up with by `--payments`.',
+  },
+  'payment-unknown': {
+    status: 404,
+    title: 'No such payment',
+    remedy:
+      'A webhook has to name a payment of this CSMS; one that came before its payment was put on record is to be sent again.',
+  },
+  'bad-signature': {
+    status: 401,
+    title: 'Bad signature',
+    remedy: 'Sign the very bytes of the body with the secret that the CSMS was set up with.',
+  },
+  'webhook-too-old': {
+    status: 401,
+    title: 'Signed too long ago',
+    remedy: 'Sign it anew; set the clocks of both ends right.',
+  },
+  'webhook-unreadable': {
+    status: 400,
+    title: 'Not what the provider sends',
+    remedy: 'Send the body as the provider documents it.',
+  },
+  'webhook-too-large': { status: 413, title: 'Too large', remedy: 'A webhook has at most 256 KiB.' },
+  'action-unknown': {
+    status: 404,
+    title: 'Nothing to approve',
+    remedy: 'Use the address that the payment has as its `actionUrl`; it serves once.',
+  },
 });

@@ -1,0 +1,64 @@
+import type { PaymentJob } from './job.js';
+import type { JobKind, PaymentNews } from './news.js';
+import type { ProviderAnswer } from './provider.js';
+
+type Done = Extract<ProviderAnswer, { outcome: 'done' }>;
+type Asked = Pick<PaymentJob, 'amount' | 'refundId'>;
+
+/** What a request's being done says of the payment. */
+const DONE: Readonly<Record<JobKind, (answer: Done, asked: Asked) => PaymentNews>> = {
+  authorize: ({ reference, amount, expiresAt, takenAhead }, asked) => ({
+    kind: takenAhead ? 'taken-ahead' : 'held',
+    reference,
+    amount: amount ?? asked.amount,
+    ...(expiresAt !== undefined && { expiresAt }),
+  }),
+  charge: taken,
+  capture: taken,
+  cancel: () => ({ kind: 'released' }),
+  refund: ({ reference, amount }, asked) => ({
+    kind: 'returned',
+    refund: asked.refundId ?? reference,
+    amount: amount ?? asked.amount,
+    reference,
+  }),
+};
+
+const DECLINED: Readonly<Record<JobKind, PaymentNews['kind']>> = {
+  authorize: 'declined',
+  charge: 'declined',
+  capture: 'capture-declined',
+  cancel: 'release-declined',
+  refund: 'return-declined',
+};
+
+/** What a provider's answer says of the payment. Undefined: nothing yet. */
+export function newsOf(job: JobKind, asked: Asked, answer: ProviderAnswer): PaymentNews | undefined {
+  if (answer.outcome === 'done') return DONE[job](answer, asked);
+  if (answer.outcome === 'declined') return declined(job, asked, answer);
+  const { reference, payerActs, actionUrl } = answer;
+  if (job !== 'authorize' && job !== 'charge') return undefined;
+  return { kind: 'pending', reference, payerActs, ...(actionUrl !== undefined && { actionUrl }) };
+}
+
+export function declined(
+  job: JobKind,
+  { refundId = '' }: Asked,
+  { code, message }: { code: string; message: string },
+): PaymentNews {
+  return { kind: DECLINED[job], refund: refundId, code, message } as PaymentNews;
+}
+
+/** What is taken of a job that nobody answered in time. */
+export function givenUp(job: PaymentJob): PaymentNews {
+  const begins = job.kind === 'authorize' || job.kind === 'charge';
+  if (begins && job.state === 'waiting') return { kind: 'unconfirmed' };
+  return declined(job.kind, job, {
+    code: 'no-answer',
+    message: job.trouble ?? 'the provider did not answer',
+  });
+}
+
+function taken({ reference, amount }: Done, asked: Asked): PaymentNews {
+  return { kind: 'taken', reference, amount: amount ?? asked.amount };
+}

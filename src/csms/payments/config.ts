@@ -1,0 +1,11 @@
+/** How payments are set up. Secrets stand here in the clear; they are never shown. */
+export interface PaymentsConfig {
+  /** Where payers and providers reach the API: `https://csms.example`. Default: paths without a host. */
+  publicUrl?: string;
+  sandbox?: SandboxConfig;
+}
+
+export interface SandboxConfig {
+  /** What its webhooks are signed with. Default: drawn when the CSMS is made. */
+  secret?: string;
+}

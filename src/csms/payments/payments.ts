@@ -1,0 +1,97 @@
+import { type Random, randomForSecrets, uuid } from '../../world/index.js';
+import type { BillingContext } from '../billing/context.js';
+import type { CsmsParts } from '../parts.js';
+import { Refused } from '../refused.js';
+import type { SettlementHook } from './apply.js';
+import type { PaymentsConfig } from './config.js';
+import type { PaymentProvider, ProviderMessage } from './provider.js';
+import { PaymentRunner } from './runner.js';
+import { SandboxProvider } from './sandbox/provider.js';
+import { type Heard, hear } from './webhook.js';
+
+/** Under the API's address: where payers give the sandbox's second factors. */
+export const SANDBOX_ACTIONS_PATH = '/api/v1/payments/sandbox';
+export const WEBHOOKS_PATH = '/api/v1/webhooks';
+
+/** Providers keep telling for days what was not acknowledged; after this nobody repeats it, in milliseconds. */
+const EVENTS_KEPT_MS = 30 * 24 * 3_600_000;
+
+/** Payments as the CSMS has them: its providers, and whoever carries out what is asked of them. */
+export class Payments {
+  readonly sandbox: SandboxProvider;
+  readonly #parts: CsmsParts;
+  readonly #providers = new Map<string, PaymentProvider>();
+  readonly #settled: SettlementHook;
+  readonly #runner: PaymentRunner;
+
+  constructor(parts: CsmsParts, config: PaymentsConfig, settled: SettlementHook) {
+    this.#parts = parts;
+    this.#settled = settled;
+    this.#runner = new PaymentRunner({ ...parts, provider: (name) => this.provider(name), settled });
+    this.sandbox = this.#makeSandbox(config, randomForSecrets(parts.clock, parts.random.fork('payments')));
+    this.add(this.sandbox);
+  }
+
+  /** In place of one of the same name. */
+  add(provider: PaymentProvider): void {
+    this.#providers.set(provider.name, provider);
+  }
+
+  provider(name: string): PaymentProvider | undefined {
+    return this.#providers.get(name);
+  }
+
+  get providers(): readonly string[] {
+    return [...this.#providers.keys()];
+  }
+
+  /** Carries on with what was under way when this store was last closed, or left. */
+  async resume(): Promise<void> {
+    const { store, clock } = this.#parts;
+    await store.work(({ payments }) => payments.forgetEvents(clock.now() - EVENTS_KEPT_MS));
+    this.wake();
+    await this.sandbox.resume();
+  }
+
+  /** Looks for what was asked for. */
+  wake(): void {
+    this.#runner.wake();
+  }
+
+  /** Asks for something in a transaction of its own, and has it carried out. */
+  async ask<T>(work: (context: BillingContext) => Promise<T>): Promise<T> {
+    const done = await this.#runner.change(work);
+    this.wake();
+    return done;
+  }
+
+  /** Hears a provider's webhook. Throws Refused, see `hear`, and `provider-unknown`. */
+  async hear(provider: string, message: ProviderMessage): Promise<Heard> {
+    const known = this.provider(provider);
+    if (!known) throw new Refused('provider-unknown', `there is no payment provider ${provider}`);
+    const release = this.#parts.clock.hold();
+    try {
+      return await hear(known, message, (work) => this.#runner.change(work), this.#settled);
+    } finally {
+      release();
+      this.wake();
+    }
+  }
+
+  close(): void {
+    this.#runner.close();
+    this.sandbox.close();
+  }
+
+  #makeSandbox({ publicUrl = '', sandbox }: PaymentsConfig, random: Random): SandboxProvider {
+    return new SandboxProvider({
+      parts: this.#parts,
+      random,
+      secret: sandbox?.secret ?? uuid(random),
+      actionUrl: (reference, ticket) => `${publicUrl}${SANDBOX_ACTIONS_PATH}/${reference}/${ticket}`,
+      deliver: async (message) => {
+        await this.hear('sandbox', message);
+      },
+    });
+  }
+}

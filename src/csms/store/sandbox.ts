@@ -1,0 +1,54 @@
+import type { SandboxCharge, SandboxRepository } from '../payments/sandbox/charge.js';
+import type { Db } from './tables.js';
+
+export class SqlSandbox implements SandboxRepository {
+  readonly #db: Db;
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  async find(reference: string): Promise<SandboxCharge | undefined> {
+    const row = await this.#db
+      .selectFrom('sandbox_charges')
+      .select('body_json')
+      .where('reference', '=', reference)
+      .executeTakeFirst();
+    return row && (JSON.parse(row.body_json) as SandboxCharge);
+  }
+
+  async save(charge: SandboxCharge): Promise<void> {
+    const due = charge.messages.map(({ dueAt }) => dueAt);
+    const columns = {
+      due_at: due.length > 0 ? Math.min(...due) : null,
+      body_json: JSON.stringify(charge),
+    };
+    await this.#db
+      .insertInto('sandbox_charges')
+      .values({ reference: charge.reference, ...columns })
+      .onConflict((conflict) => conflict.column('reference').doUpdateSet(columns))
+      .execute();
+  }
+
+  async due(until: number): Promise<SandboxCharge[]> {
+    const rows = await this.#db
+      .selectFrom('sandbox_charges')
+      .select('body_json')
+      .where('due_at', '<=', until)
+      .orderBy('due_at')
+      .orderBy('reference')
+      .execute();
+    return rows.map(({ body_json }) => JSON.parse(body_json) as SandboxCharge);
+  }
+
+  async nextDue(): Promise<number | undefined> {
+    const row = await this.#db
+      .selectFrom('sandbox_charges')
+      .select('due_at')
+      .where('due_at', 'is not', null)
+      .orderBy('due_at')
+      .limit(1)
+      .executeTakeFirst();
+    return row?.due_at ?? undefined;
+  }
+}
