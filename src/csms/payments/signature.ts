@@ -4,10 +4,10 @@ import { Refused } from '../refused.js';
 /** How far the time in a signature may be from ours, in seconds. */
 export const TOLERANCE_S = 300;
 
-/** `t=SECONDS,v1=HEX`: HMAC-SHA-256 over the time, a dot and the body. @param now Milliseconds since the Unix epoch. */
+/** `t=SECONDS,s256=HEX`: HMAC-SHA-256 over the time, a dot and the body. @param now Milliseconds since the Unix epoch. */
 export function signatureOf(body: string | Uint8Array, secret: string, now: number): string {
   const t = Math.floor(now / 1000);
-  return `t=${t},v1=${mac(body, secret, String(t))}`;
+  return `t=${t},s256=${mac(body, secret, String(t))}`;
 }
 
 /** Throws Refused: `bad-signature`, `webhook-too-old`. */
@@ -20,7 +20,7 @@ export function checkSignature(
   const parts = (header ?? '').split(',').map((part) => part.split('=', 2));
   const t = parts.find(([name]) => name === 't')?.[1] ?? '';
   const expected = Buffer.from(mac(body, secret, t));
-  const given = parts.filter(([name]) => name === 'v1').map(([, value = '']) => Buffer.from(value));
+  const given = parts.filter(([name]) => name === 's256').map(([, value = '']) => Buffer.from(value));
   if (!given.some((it) => it.length === expected.length && timingSafeEqual(it, expected))) {
     throw new Refused('bad-signature', 'the signature is not of this body and the secret that was agreed');
   }
