@@ -4,13 +4,14 @@ import type { FrameSequence, ServerTls } from '../wire/index.js';
 import type { Clock, Random } from '../world/index.js';
 import type { PaymentsConfig } from './payments/config.js';
 import type { CsmsSettings } from './settings.js';
+import type { StorePlace } from './store/store.js';
 
 /** What a CSMS is made with. */
 export interface CsmsOptions {
   clock: Clock;
   random: Random;
-  /** `memory`, or the file that keeps everything. */
-  store: 'memory' | { file: string };
+  /** Where everything is kept. */
+  store: StorePlace;
   /** Editions spoken, the preferred one first. Default: all, the newest first. */
   editions?: readonly Edition[] | undefined;
   settings?: Partial<CsmsSettings> | undefined;

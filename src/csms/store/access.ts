@@ -37,7 +37,7 @@ export class SqlAccess implements AccessRepository {
     const key = tokenKey(idToken);
     const cached = this.#tokens.get(key);
     if (cached) return cached;
-    const row = this.#token.first<TokenRow>({ key });
+    const row = await this.#token.first<TokenRow>({ key });
     if (!row) return undefined;
     const token = tokenOf(row);
     this.#tokens.set(key, token);

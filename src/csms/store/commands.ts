@@ -1,15 +1,18 @@
 import type { CommandFilter, CommandRecord, CommandRepository } from '../commands/record.js';
 import type { Connection } from './connection.js';
+import type { Numbers } from './numbers.js';
 import { type Insertion, insertion, type Prepared, prepare } from './statement.js';
 import type { Db } from './tables.js';
 
 export class SqlCommands implements CommandRepository {
   readonly #db: Db;
+  readonly #numbers: Numbers;
   readonly #add: Insertion<'commands'>;
   readonly #last: Prepared<object>;
 
-  constructor(db: Db, connection: Connection) {
+  constructor(db: Db, connection: Connection, numbers: Numbers) {
     this.#db = db;
+    this.#numbers = numbers;
     this.#add = insertion(connection, 'commands');
     this.#last = prepare(connection, () =>
       db.selectFrom('commands').select('id').orderBy('id', 'desc').limit(1),
@@ -17,7 +20,9 @@ export class SqlCommands implements CommandRepository {
   }
 
   async add(record: Omit<CommandRecord, 'id'>): Promise<number> {
-    const { lastInsertRowid } = this.#add({
+    const id = this.#numbers.next('commands');
+    this.#add({
+      id,
       station_id: record.stationId,
       name: record.name,
       params_json: JSON.stringify(record.params),
@@ -26,11 +31,11 @@ export class SqlCommands implements CommandRepository {
       asked_at: record.askedAt,
       took: Math.round(record.took),
     });
-    return lastInsertRowid;
+    return id;
   }
 
   async lastId(): Promise<number> {
-    return this.#last.first<{ id: number }>({})?.id ?? 0;
+    return (await this.#last.first<{ id: number }>({}))?.id ?? 0;
   }
 
   async list(filter: CommandFilter): Promise<CommandRecord[]> {

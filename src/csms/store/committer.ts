@@ -40,10 +40,11 @@ export class Committer {
 
   /** Does `work` in a transaction; it sees what was done before it and may only await the database. */
   async work<T>(work: () => Promise<T>): Promise<T> {
-    if (!this.#grouped) return this.#inTurn(() => this.#alone(work));
     const { value, group } = await this.#inTurn(async () => {
       const group = this.#group ?? this.#begin();
-      return { value: await this.#allOrNothing(work, group), group };
+      const done = { value: await this.#allOrNothing(work, this.#onRollback), group };
+      if (!this.#grouped) await this.#commit(group);
+      return done;
     });
     await group.committed;
     return value;
@@ -51,13 +52,13 @@ export class Committer {
 
   /** Does `work` between the others, for reading: it sees what is not yet committed and does not wait for it. */
   read<T>(work: () => Promise<T>): Promise<T> {
-    return this.#inTurn(work);
+    return this.#inTurn(() => this.#allOrNothing(work, () => {}));
   }
 
   /** Everything begun before is committed (or failed) once this resolves; whatever comes later is refused. */
   async close(): Promise<void> {
     const last = this.#inTurn(async () => {
-      if (this.#group) this.#commit(this.#group);
+      if (this.#group) await this.#commit(this.#group);
     });
     this.#closed = true;
     await last;
@@ -71,59 +72,44 @@ export class Committer {
   }
 
   #begin(): Group {
-    this.#connection.exec('BEGIN IMMEDIATE');
+    this.#connection.begin();
     const group = newGroup();
     this.#group = group;
     // Refused when the store has been closed meanwhile, which commits as well.
-    inNextTurn(() => void this.#inTurn(async () => this.#commit(group)).catch(() => {}));
+    if (this.#grouped) inNextTurn(() => void this.#inTurn(() => this.#commit(group)).catch(() => {}));
     return group;
   }
 
-  async #allOrNothing<T>(work: () => Promise<T>, group: Group): Promise<T> {
-    this.#connection.exec('SAVEPOINT piece');
+  async #allOrNothing<T>(work: () => Promise<T>, onUndone: () => void): Promise<T> {
+    this.#connection.beginPiece();
     try {
       const value = await work();
-      this.#connection.exec('RELEASE piece');
+      await this.#connection.endPiece();
       return value;
     } catch (error) {
-      // A full disk or a broken file ends the whole transaction, not just this piece.
-      if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK TO piece; RELEASE piece');
-      else this.#fail(group, error);
-      this.#onRollback();
+      if (await this.#connection.undoPiece()) onUndone();
+      else this.#fail(error);
       throw error;
     }
   }
 
-  async #alone<T>(work: () => Promise<T>): Promise<T> {
-    this.#connection.exec('BEGIN');
-    try {
-      const value = await work();
-      this.#connection.exec('COMMIT');
-      return value;
-    } catch (error) {
-      if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');
-      this.#onRollback();
-      throw error;
-    }
-  }
-
-  #commit(group: Group): void {
+  async #commit(group: Group): Promise<void> {
     if (this.#group !== group) return;
     try {
       this.#beforeCommit();
-      this.#connection.exec('COMMIT');
+      await this.#connection.commit();
       this.#group = undefined;
       group.settle();
     } catch (error) {
-      if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');
-      this.#fail(group, error);
-      this.#onRollback();
+      await this.#connection.rollback();
+      this.#fail(error);
     }
   }
 
-  #fail(group: Group, error: unknown): void {
-    if (this.#group === group) this.#group = undefined;
-    group.settle(error);
+  #fail(error: unknown): void {
+    this.#group?.settle(error);
+    this.#group = undefined;
+    this.#onRollback();
   }
 }
 

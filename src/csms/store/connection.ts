@@ -1,102 +1,48 @@
-import Database from 'libsql';
+import type { Dialect } from 'kysely';
 
-/** What may be bound to a statement. Anything else must be turned into one of these first: the driver dies of a boolean. */
+/** What may be bound to a statement. Anything else must be turned into one of these first. */
 export type SqlValue = string | number | bigint | null | Uint8Array;
 export type SqlRow = Record<string, unknown>;
 
-export interface SqlChange {
+export interface SqlResult {
+  rows: SqlRow[];
+  /** Rows inserted, updated or deleted. */
   changes: number;
-  lastInsertRowid: number;
 }
 
-/** The one connection to an embedded database: libsql with its statements kept, in the shape that Kysely's SQLite dialect takes. */
-export class Connection {
-  readonly #database: Database.Database;
-  readonly #statements = new Map<string, Statement>();
+/** An embedded database answers at once, a server later. */
+export type Soon<T> = T | Promise<T>;
 
-  /** @param path A file, or `:memory:`. */
-  constructor(path: string) {
-    this.#database = new Database(path);
-  }
+/**
+ * The one connection to the database, whichever it is. Work is done in pieces, one at a time and each all or nothing; pieces of one
+ * transaction are committed together. What is read is always as of everything written before.
+ */
+export interface Connection {
+  /** What Kysely needs to speak to this database over this connection. */
+  readonly dialect: Dialect;
+  /** Nothing of it ever takes a turn of the event loop. */
+  readonly answersAtOnce: boolean;
+  /** How the value of this place, counted from 1, is written in a statement. */
+  placeholder(place: number): string;
 
-  prepare(sql: string): Statement {
-    let statement = this.#statements.get(sql);
-    if (!statement) {
-      if (this.#statements.size >= MOST_STATEMENTS) this.#statements.clear();
-      statement = new Statement(() => this.#database.prepare(sql));
-      this.#statements.set(sql, statement);
-    }
-    return statement;
-  }
+  /** Reads. */
+  all(sql: string, values: readonly unknown[]): Soon<SqlRow[]>;
+  first(sql: string, values: readonly unknown[]): Soon<SqlRow | undefined>;
+  /** Inserts, updates or deletes; perhaps not before something is read or committed. */
+  write(sql: string, values: readonly unknown[]): void;
+  /** Does a statement of any kind at once. */
+  execute(sql: string, values: readonly unknown[]): Soon<SqlResult>;
 
-  exec(sql: string): void {
-    this.#database.exec(sql);
-  }
+  /** Between this and `commit` or `rollback` everything written belongs together. */
+  begin(): void;
+  commit(): Soon<void>;
+  rollback(): Soon<void>;
+  /** What is written from here on can be undone without the rest of the transaction, until `endPiece`. */
+  beginPiece(): void;
+  endPiece(): Soon<void>;
+  /** Undoes the piece. False: the whole transaction is lost with it. */
+  undoPiece(): Soon<boolean>;
 
-  /** The value of a pragma that returns one. */
-  pragma(source: string): unknown {
-    const row = this.prepare(`PRAGMA ${source}`).all([])[0];
-    return row && Object.values(row)[0];
-  }
-
-  get inTransaction(): boolean {
-    return this.#database.inTransaction;
-  }
-
-  /**
-   * Folds the log into the file and lets go of its lock. To be done before `close`: the driver keeps a file open until the last
-   * statement of it has been collected as garbage.
-   */
-  giveBack(): void {
-    this.exec('PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT 1 FROM sqlite_master');
-  }
-
-  close(): void {
-    this.#statements.clear();
-    if (this.#database.open) this.#database.close();
-  }
-}
-
-/** Far above the number of different statements that this program makes; a bound all the same. */
-const MOST_STATEMENTS = 500;
-
-class Statement {
-  readonly #prepare: () => Database.Statement;
-  readonly #statement: Database.Statement;
-  /** A statement of its own for `get`: after an `all` the driver would run it with the values of that. */
-  #getter: Database.Statement | undefined;
-  readonly reader: boolean;
-
-  constructor(prepare: () => Database.Statement) {
-    this.#prepare = prepare;
-    this.#statement = prepare();
-    this.reader = this.#statement.reader;
-  }
-
-  all(parameters: readonly unknown[]): SqlRow[] {
-    return this.#statement.all(bindable(parameters)) as SqlRow[];
-  }
-
-  /** The first row only; it may carry the driver's own `_metadata` besides the columns. */
-  get(parameters: readonly unknown[]): SqlRow | undefined {
-    this.#getter ??= this.#prepare();
-    return this.#getter.get(bindable(parameters)) as SqlRow | undefined;
-  }
-
-  run(parameters: readonly unknown[]): SqlChange {
-    const { changes, lastInsertRowid } = this.#statement.run(bindable(parameters));
-    return { changes, lastInsertRowid: Number(lastInsertRowid) };
-  }
-
-  iterate(parameters: readonly unknown[]): IterableIterator<SqlRow> {
-    return this.all(parameters)[Symbol.iterator]();
-  }
-}
-
-function bindable(parameters: readonly unknown[]): SqlValue[] {
-  return parameters.map((value) => {
-    if (value === undefined) return null;
-    if (typeof value === 'boolean') return value ? 1 : 0;
-    return value as SqlValue;
-  });
+  /** Gives the database back; what is under way must be committed before. */
+  close(): Soon<void>;
 }

@@ -1,4 +1,3 @@
-import { Kysely, SqliteDialect } from 'kysely';
 import type { Repositories } from '../context.js';
 import { SqlAccess } from './access.js';
 import { SqlBilling } from './billing.js';
@@ -14,6 +13,7 @@ import { SqlIrregularities } from './irregularities.js';
 import { SqlLedger } from './ledger.js';
 import { SqlLocalLists } from './local-lists.js';
 import { SqlNotices, SqlReports } from './notices.js';
+import { Numbers } from './numbers.js';
 import { SqlPaymentMethods } from './payment-methods.js';
 import { SqlPayments } from './payments.js';
 import { SqlReservations } from './reservations.js';
@@ -22,31 +22,39 @@ import { SqlSessions } from './sessions.js';
 import { SqlSites } from './sites.js';
 import { SqlStations } from './stations.js';
 import { SqlSubscriptions, SqlWallets } from './subscriptions.js';
-import type { Db, Tables } from './tables.js';
+import type { Db } from './tables.js';
 
 /** A database with its tables, and the repositories that read and write them. */
 export interface Database {
   readonly connection: Connection;
   readonly db: Db;
   readonly repos: Repositories;
+  readonly numbers: Numbers;
+  /** Ends the use of it; what is under way must be committed before. */
+  close(): Promise<void>;
   /** To be called when what was remembered of the tables may not be in them. */
   forget(): void;
 }
 
-/** For statements of any kind, before there need be any table. */
-export function queriesOver(connection: Connection): Db {
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
-}
-
-/** @param connection To a database that has all tables. */
-export function databaseOver(connection: Connection, db: Db): Database {
-  const sessions = new SqlSessions(db, connection);
+/**
+ * @param connection To a database that has all tables.
+ * @param onClose Done before the connection is closed.
+ */
+export async function databaseOver(
+  connection: Connection,
+  db: Db,
+  onClose: () => void = () => {},
+): Promise<Database> {
+  const numbers = new Numbers(db, connection);
+  await numbers.load();
+  const sessions = new SqlSessions(db, connection, numbers);
   const access = new SqlAccess(db, connection);
   const credentials = new SqlCredentials(db);
   const chargingRequests = new SqlChargingRequests(db);
   return {
     connection,
     db,
+    numbers,
     repos: {
       stations: new SqlStations(db, connection),
       sites: new SqlSites(db),
@@ -63,20 +71,25 @@ export function databaseOver(connection: Connection, db: Db): Database {
       wallets: new SqlWallets(db),
       subscriptions: new SqlSubscriptions(db),
       sandbox: new SqlSandbox(db),
-      notices: new SqlNotices(db, connection),
+      notices: new SqlNotices(db, connection, numbers),
       reports: new SqlReports(db),
-      files: new SqlFiles(db),
-      commands: new SqlCommands(db, connection),
+      files: new SqlFiles(db, numbers),
+      commands: new SqlCommands(db, connection, numbers),
       certificates: new SqlCertificates(db),
       localLists: new SqlLocalLists(db),
       reservations: new SqlReservations(db),
       chargingProfiles: new SqlChargingProfiles(db),
     },
-    forget: () => {
+    async close() {
+      onClose();
+      await connection.close();
+    },
+    forget() {
       sessions.forget();
       access.forget();
       credentials.forget();
       chargingRequests.forget();
+      numbers.forget();
     },
   };
 }

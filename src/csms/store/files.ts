@@ -1,6 +1,7 @@
 import type { FileRepository, StoredFile, UploadTicket } from '../maintenance/file.js';
 import type { Manner, OfferedFile } from '../maintenance/firmware-file.js';
 import { optional } from './mapping.js';
+import type { Numbers } from './numbers.js';
 import type { Db, FileRow } from './tables.js';
 
 /** All but the content, which may be large. */
@@ -17,9 +18,11 @@ const FACTS = [
 
 export class SqlFiles implements FileRepository {
   readonly #db: Db;
+  readonly #numbers: Numbers;
 
-  constructor(db: Db) {
+  constructor(db: Db, numbers: Numbers) {
     this.#db = db;
+    this.#numbers = numbers;
   }
 
   async offer({ ticket, name, manner, createdAt, content }: OfferedFile): Promise<void> {
@@ -67,9 +70,11 @@ export class SqlFiles implements FileRepository {
   }
 
   async add(file: Omit<StoredFile, 'id'>, content: Uint8Array): Promise<StoredFile> {
-    const done = await this.#db
+    const id = this.#numbers.next('files');
+    await this.#db
       .insertInto('files')
       .values({
+        id,
         station_id: file.stationId,
         request_id: file.requestId ?? null,
         name: file.name,
@@ -79,8 +84,8 @@ export class SqlFiles implements FileRepository {
         received_at: file.receivedAt,
         content,
       })
-      .executeTakeFirst();
-    return { ...file, id: Number(done.insertId) };
+      .execute();
+    return { ...file, id };
   }
 
   async find(id: number): Promise<StoredFile | undefined> {

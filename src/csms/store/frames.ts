@@ -1,6 +1,9 @@
 import type { FrameFilter, LoggedFrame } from '../monitoring/frame-log.js';
 import type { Connection } from './connection.js';
+import type { Database } from './database.js';
 import { json, optional, parsed } from './mapping.js';
+import type { Numbers } from './numbers.js';
+import { insertSql } from './statement.js';
 import type { Db, FrameRow } from './tables.js';
 
 /** Rows per statement: a statement of many rows costs a third of as many statements. */
@@ -10,11 +13,14 @@ const CHUNKS = [64, 16, 4, 1] as const;
 export class SqlFrames {
   readonly #db: Db;
   readonly #connection: Connection;
+  readonly #numbers: Numbers;
+  readonly #inserts = new Map<number, string>();
   #buffer: Omit<LoggedFrame, 'seq'>[] = [];
 
-  constructor(db: Db, connection: Connection) {
+  constructor({ db, connection, numbers }: Pick<Database, 'db' | 'connection' | 'numbers'>) {
     this.#db = db;
     this.#connection = connection;
+    this.#numbers = numbers;
   }
 
   get waiting(): number {
@@ -29,13 +35,26 @@ export class SqlFrames {
   flush(): void {
     const frames = this.#buffer;
     this.#buffer = [];
+    if (frames.length === 0) return;
+    const first = this.#numbers.next('frames', frames.length);
     let done = 0;
     for (const size of CHUNKS) {
       while (frames.length - done >= size) {
-        this.#connection.prepare(insertOf(size)).run(frames.slice(done, done + size).flatMap(valuesOf));
+        const rows = frames.slice(done, done + size);
+        const values = rows.flatMap((frame, index) => valuesOf(frame, first + done + index));
+        this.#connection.write(this.#insertOf(size), values);
         done += size;
       }
     }
+  }
+
+  #insertOf(rows: number): string {
+    let sql = this.#inserts.get(rows);
+    if (!sql) {
+      sql = insertSql(this.#connection, 'frames', COLUMNS, rows);
+      this.#inserts.set(rows, sql);
+    }
+    return sql;
   }
 
   async list(filter: FrameFilter): Promise<LoggedFrame[]> {
@@ -56,6 +75,7 @@ export class SqlFrames {
 }
 
 const COLUMNS = [
+  'seq',
   'at',
   'station_id',
   'edition',
@@ -67,20 +87,9 @@ const COLUMNS = [
   'problem_json',
 ];
 
-const inserts = new Map<number, string>();
-
-function insertOf(rows: number): string {
-  let sql = inserts.get(rows);
-  if (!sql) {
-    const row = `(${COLUMNS.map(() => '?').join(', ')})`;
-    sql = `insert into frames (${COLUMNS.join(', ')}) values ${Array(rows).fill(row).join(', ')}`;
-    inserts.set(rows, sql);
-  }
-  return sql;
-}
-
-function valuesOf(frame: Omit<LoggedFrame, 'seq'>): (string | number | null)[] {
+function valuesOf(frame: Omit<LoggedFrame, 'seq'>, seq: number): (string | number | null)[] {
   return [
+    seq,
     frame.at,
     frame.station,
     frame.edition,

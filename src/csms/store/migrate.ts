@@ -1,17 +1,32 @@
 import type { Connection } from './connection.js';
-import { MIGRATIONS, SCHEMA_VERSION } from './migrations.js';
+import { MIGRATIONS } from './migrations.js';
 import type { Db } from './tables.js';
 
-/** Does what the schema's history has beyond the version of this database. */
-export async function migrate(db: Db, connection: Connection): Promise<void> {
-  const version = Number(connection.pragma('user_version'));
-  if (version === SCHEMA_VERSION) return;
+/** Where a database keeps the version of its schema. */
+export interface SchemaVersion {
+  /** 0: it has no tables yet. */
+  read(): Promise<number>;
+  /** Inside the transaction of the migration that leads to it. */
+  write(version: number): Promise<void>;
+  /** Once the last migration is committed. */
+  settle(): Promise<void>;
+}
+
+/** Does what the schema's history has beyond the version of this database: each step whole or not at all. */
+export async function migrate(db: Db, connection: Connection, schema: SchemaVersion): Promise<void> {
+  const version = await schema.read();
+  if (version === MIGRATIONS.length) return;
   for (const [index, { up }] of MIGRATIONS.entries()) {
     if (index < version) continue;
-    connection.exec('BEGIN IMMEDIATE');
-    await up(db);
-    connection.exec(`PRAGMA user_version = ${index + 1}; COMMIT`);
+    connection.begin();
+    try {
+      await up(db);
+      await schema.write(index + 1);
+      await connection.commit();
+    } catch (error) {
+      await connection.rollback();
+      throw error;
+    }
   }
-  // So that the version stands in the file itself, where it is looked up before SQLite is let near it.
-  connection.pragma('wal_checkpoint(TRUNCATE)');
+  await schema.settle();
 }

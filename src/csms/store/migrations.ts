@@ -2,6 +2,7 @@ import { filesForStations } from './files-for-stations.js';
 import { accessTables } from './migrations/access.js';
 import { apiTables } from './migrations/api.js';
 import { billingTables } from './migrations/billing.js';
+import { counters } from './migrations/counters.js';
 import { paymentsTables } from './migrations/payments.js';
 import { pricingTables } from './migrations/pricing.js';
 import { registryTables } from './migrations/registry.js';
@@ -29,6 +30,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: 'ledger, invoices, wallets and subscriptions', up: billingTables },
   { name: 'payments', up: paymentsTables },
   { name: 'keys of requests', up: apiTables },
+  { name: 'numbers given to rows', up: counters },
 ];
 
 /** The schema version that this program writes. */

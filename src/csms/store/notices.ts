@@ -9,20 +9,25 @@ import type {
 } from '../monitoring/notice.js';
 import type { Connection } from './connection.js';
 import { optional } from './mapping.js';
+import type { Numbers } from './numbers.js';
 import { type Insertion, insertion } from './statement.js';
 import type { Db, ReportRow } from './tables.js';
 
 export class SqlNotices implements NoticeRepository {
   readonly #db: Db;
+  readonly #numbers: Numbers;
   readonly #add: Insertion<'notices'>;
 
-  constructor(db: Db, connection: Connection) {
+  constructor(db: Db, connection: Connection, numbers: Numbers) {
     this.#db = db;
+    this.#numbers = numbers;
     this.#add = insertion(connection, 'notices');
   }
 
   async add(notice: Omit<Notice, 'id'>): Promise<number> {
-    const { lastInsertRowid } = this.#add({
+    const id = this.#numbers.next('notices');
+    this.#add({
+      id,
       station_id: notice.stationId,
       kind: notice.kind,
       request_id: notice.requestId ?? null,
@@ -30,7 +35,7 @@ export class SqlNotices implements NoticeRepository {
       server_time: notice.serverTime,
       payload_json: JSON.stringify(notice.payload),
     });
-    return lastInsertRowid;
+    return id;
   }
 
   async list(filter: NoticeFilter): Promise<Notice[]> {

@@ -2,7 +2,7 @@ import type { Connection, SqlValue } from './connection.js';
 import { type Prepared, prepare } from './statement.js';
 import type { Db, MeterValueRow, SessionEventRow, SessionRow } from './tables.js';
 
-type Values<T> = { [K in keyof Omit<T, 'id'>]: Omit<T, 'id'>[K] & SqlValue };
+type Values<T> = { [K in keyof Omit<T, 'id'>]: Omit<T, 'id'>[K] & SqlValue } & { id: number };
 
 /** What runs once per message. */
 export interface SessionStatements {
@@ -11,7 +11,7 @@ export interface SessionStatements {
   activeAt: Prepared<{ station: string; evse: number }>;
   countActive: Prepared<{ key: string; except: number }>;
   insert: Prepared<Values<SessionRow>>;
-  update: Prepared<Values<SessionRow> & { id: number }>;
+  update: Prepared<Values<SessionRow>>;
   progress: Prepared<{ id: number; energy: number; body: string }>;
   events: Prepared<{ session: number }>;
   eventsAt: Prepared<{ session: number; time: number }>;
@@ -41,7 +41,7 @@ export function sessionStatements(db: Db, connection: Connection): SessionStatem
         .where('status', '=', 'active')
         .where('id', '!=', p.except),
     ),
-    insert: prepare(connection, (p) => db.insertInto('sessions').values(columns(p))),
+    insert: prepare(connection, (p) => db.insertInto('sessions').values({ id: p.id, ...columns(p) })),
     update: prepare(connection, (p) => db.updateTable('sessions').set(columns(p)).where('id', '=', p.id)),
     progress: prepare(connection, (p) =>
       db.updateTable('sessions').set({ energy_wh: p.energy, body_json: p.body }).where('id', '=', p.id),
@@ -53,13 +53,14 @@ export function sessionStatements(db: Db, connection: Connection): SessionStatem
     addEvent: prepare(connection, (p) =>
       db
         .insertInto('session_events')
-        .values({ session_id: p.session_id, station_time: p.station_time, body_json: p.body_json }),
+        .values({ id: p.id, session_id: p.session_id, station_time: p.station_time, body_json: p.body_json }),
     ),
     updateEvent: prepare(connection, (p) =>
       db.updateTable('session_events').set({ body_json: p.body }).where('id', '=', p.id),
     ),
     addMeterValue: prepare(connection, (p) =>
       db.insertInto('meter_values').values({
+        id: p.id,
         session_id: p.session_id,
         station_id: p.station_id,
         server_time: p.server_time,
@@ -70,7 +71,7 @@ export function sessionStatements(db: Db, connection: Connection): SessionStatem
 }
 
 /** The placeholders have no keys of their own to go through, so the columns are named. */
-function columns(p: Values<SessionRow>): Values<SessionRow> {
+function columns(p: Values<SessionRow>): Omit<Values<SessionRow>, 'id'> {
   return {
     station_id: p.station_id,
     key: p.key,

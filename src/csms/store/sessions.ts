@@ -9,6 +9,7 @@ import type {
 import { Cache } from './cache.js';
 import type { Connection } from './connection.js';
 import { newest, samplesOf } from './meter-values.js';
+import type { Numbers } from './numbers.js';
 import { type SessionStatements, sessionStatements } from './session-statements.js';
 import type { Db, SessionRow } from './tables.js';
 
@@ -23,13 +24,15 @@ const MOST_CACHED = 20_000;
 
 export class SqlSessions implements SessionRepository {
   readonly #db: Db;
+  readonly #numbers: Numbers;
   readonly #sql: SessionStatements;
   /** Sessions as the database has them, by number and by key. */
   readonly #byId = new Cache<number, Session>(MOST_CACHED);
   readonly #byKey = new Cache<string, Session>(MOST_CACHED);
 
-  constructor(db: Db, connection: Connection) {
+  constructor(db: Db, connection: Connection, numbers: Numbers) {
     this.#db = db;
+    this.#numbers = numbers;
     this.#sql = sessionStatements(db, connection);
   }
 
@@ -40,23 +43,23 @@ export class SqlSessions implements SessionRepository {
   }
 
   async find(id: number): Promise<Session | undefined> {
-    return this.#byId.get(id) ?? this.#remembered(this.#sql.find.first<Body>({ id }));
+    return this.#byId.get(id) ?? this.#remembered(await this.#sql.find.first<Body>({ id }));
   }
 
   async byKey(stationId: string, key: string): Promise<Session | undefined> {
     const cached = this.#byKey.get(cacheKey(stationId, key));
-    return cached ?? this.#remembered(this.#sql.byKey.first<Body>({ station: stationId, key }));
+    return cached ?? this.#remembered(await this.#sql.byKey.first<Body>({ station: stationId, key }));
   }
 
   async activeAt(stationId: string, evseId: number, connectorId?: number): Promise<Session | undefined> {
-    const rows = this.#sql.activeAt.all<Body>({ station: stationId, evse: evseId });
+    const rows = await this.#sql.activeAt.all<Body>({ station: stationId, evse: evseId });
     return rows
       .map((row) => recordOf<Session>(row))
       .find((it) => it.connectorId === undefined || it.connectorId === (connectorId ?? it.connectorId));
   }
 
   async countActive(idToken: string, except: number | undefined): Promise<number> {
-    const row = this.#sql.countActive.first<{ n: number }>({
+    const row = await this.#sql.countActive.first<{ n: number }>({
       key: tokenKey(idToken),
       except: except ?? 0,
     });
@@ -78,7 +81,8 @@ export class SqlSessions implements SessionRepository {
   }
 
   async insert(session: Omit<Session, 'id'>): Promise<Session> {
-    const { lastInsertRowid: id } = this.#sql.insert.run(columnsOf(session));
+    const id = this.#numbers.next('sessions');
+    this.#sql.insert.run({ id, ...columnsOf(session) });
     return this.#remember({ ...session, id });
   }
 
@@ -92,16 +96,19 @@ export class SqlSessions implements SessionRepository {
   }
 
   async events(sessionId: number): Promise<SessionEvent[]> {
-    return this.#sql.events.all<Body>({ session: sessionId }).map((row) => recordOf<SessionEvent>(row));
+    const rows = await this.#sql.events.all<Body>({ session: sessionId });
+    return rows.map((row) => recordOf<SessionEvent>(row));
   }
 
   async eventsAt(sessionId: number, stationTime: number): Promise<SessionEvent[]> {
-    const rows = this.#sql.eventsAt.all<Body>({ session: sessionId, time: stationTime });
+    const rows = await this.#sql.eventsAt.all<Body>({ session: sessionId, time: stationTime });
     return rows.map((row) => recordOf<SessionEvent>(row));
   }
 
   async addEvent(event: Omit<SessionEvent, 'id'>): Promise<SessionEvent> {
-    const { lastInsertRowid: id } = this.#sql.addEvent.run({
+    const id = this.#numbers.next('session_events');
+    this.#sql.addEvent.run({
+      id,
       session_id: event.sessionId,
       station_time: event.stationTime,
       body_json: bodyOf(event),
@@ -115,6 +122,7 @@ export class SqlSessions implements SessionRepository {
 
   async addMeterValue(value: StoredMeterValue): Promise<void> {
     this.#sql.addMeterValue.run({
+      id: this.#numbers.next('meter_values'),
       session_id: value.sessionId ?? null,
       station_id: value.stationId,
       server_time: value.serverTime,

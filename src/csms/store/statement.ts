@@ -1,12 +1,12 @@
 import type { Compilable } from 'kysely';
-import type { Connection, SqlChange, SqlValue } from './connection.js';
+import type { Connection, Soon, SqlValue } from './connection.js';
 import type { Tables } from './tables.js';
 
 /** A statement built once with Kysely and then run without it, for the paths where every message passes. */
 export interface Prepared<P> {
-  all<R>(params: P): R[];
-  first<R>(params: P): R | undefined;
-  run(params: P): SqlChange;
+  all<R>(params: P): Soon<R[]>;
+  first<R>(params: P): Soon<R | undefined>;
+  run(params: P): void;
 }
 
 class Placeholder {
@@ -27,19 +27,16 @@ export function prepare<P extends { [K in keyof P]: SqlValue }>(
 ): Prepared<P> {
   const placeholders = new Proxy({}, { get: (_, name) => new Placeholder(String(name)) }) as P;
   const { sql, parameters } = build(placeholders).compile();
-  const statement = connection.prepare(sql);
   const bind = (params: P): unknown[] =>
     parameters.map((value) => (value instanceof Placeholder ? params[value.name as keyof P] : value));
   return {
-    all: <R>(params: P) => statement.all(bind(params)) as R[],
-    first: <R>(params: P) => statement.get(bind(params)) as R | undefined,
-    run: (params) => statement.run(bind(params)),
+    all: <R>(params: P) => connection.all(sql, bind(params)) as Soon<R[]>,
+    first: <R>(params: P) => connection.first(sql, bind(params)) as Soon<R | undefined>,
+    run: (params) => connection.write(sql, bind(params)),
   };
 }
 
-export type Insertion<T extends keyof Tables> = (
-  row: { readonly [C in keyof Tables[T]]?: unknown },
-) => SqlChange;
+export type Insertion<T extends keyof Tables> = (row: { readonly [C in keyof Tables[T]]?: unknown }) => void;
 
 /**
  * Inserts rows into a table; with a `key`, one that is there already under the same key is replaced. Without Kysely: the few
@@ -52,16 +49,27 @@ export function insertion<T extends keyof Tables>(
 ): Insertion<T> {
   let insert: { readonly columns: readonly string[]; readonly sql: string } | undefined;
   return (row) => {
-    insert ??= { columns: Object.keys(row), sql: insertSql(table, Object.keys(row), key) };
-    return connection
-      .prepare(insert.sql)
-      .run(insert.columns.map((column) => row[column as keyof typeof row]));
+    insert ??= { columns: Object.keys(row), sql: insertSql(connection, table, Object.keys(row), 1, key) };
+    connection.write(
+      insert.sql,
+      insert.columns.map((column) => row[column as keyof typeof row]),
+    );
   };
 }
 
-function insertSql(table: string, columns: readonly string[], key: string | undefined): string {
+/** A statement that inserts this many rows at once. */
+export function insertSql(
+  connection: Connection,
+  table: string,
+  columns: readonly string[],
+  rows: number,
+  key?: string,
+): string {
   const names = columns.map((column) => `"${column}"`);
-  const sql = `insert into "${table}" (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`;
+  const row = (index: number) =>
+    `(${names.map((_, column) => connection.placeholder(index * names.length + column + 1)).join(', ')})`;
+  const values = Array.from({ length: rows }, (_, index) => row(index)).join(', ');
+  const sql = `insert into "${table}" (${names.join(', ')}) values ${values}`;
   if (key === undefined) return sql;
   const others = names.filter((name) => name !== `"${key}"`).map((name) => `${name} = excluded.${name}`);
   return `${sql} on conflict ("${key}") do update set ${others.join(', ')}`;

@@ -48,7 +48,7 @@ export class SqlStations implements StationRepository {
   }
 
   async find(id: string): Promise<Station | undefined> {
-    const row = this.#find.first<StationRow>({ id });
+    const row = await this.#find.first<StationRow>({ id });
     return row && stationOf(row);
   }
 

@@ -2,11 +2,10 @@ import type { Clock, Timer } from '../../world/index.js';
 import type { Repositories } from '../context.js';
 import type { FrameFilter, LoggedFrame } from '../monitoring/frame-log.js';
 import { Committer } from './committer.js';
-import { type Database, databaseOver, queriesOver } from './database.js';
+import type { Database } from './database.js';
 import { SqlFrames } from './frames.js';
-import { giveBackMemory, takeMemory } from './memory.js';
-import { migrate } from './migrate.js';
-import { openFile } from './open.js';
+import { takeMemory } from './sqlite/memory.js';
+import { openFile } from './sqlite/open.js';
 
 /** What the CSMS keeps, and keeps safe. */
 export interface Store {
@@ -25,86 +24,100 @@ export interface Store {
 const MOST_WAITING_FRAMES = 512;
 const LONGEST_FRAME_WAIT_MS = 100;
 
+/** In memory, in a file (SQLite), or in a PostgreSQL database: `postgres://user:password@host:port/name`. */
+export type StorePlace = 'memory' | { file: string } | { url: string };
+
 /**
- * Opens the store. @param where `memory`, or a file to keep everything in; throws a PlugfestError (PF4001 to PF4005) when the file
- * cannot be used. @param report Hears when the log of frames cannot be written, which nobody waits for.
+ * Opens the store. Throws a PlugfestError (PF4001 to PF4012) when what is named cannot be used.
+ * @param report Hears what went wrong and nobody waits for: the log of frames that cannot be written, a connection that was lost.
  */
 export async function openStore(
-  where: 'memory' | { file: string },
+  where: StorePlace,
   clock: Clock,
   report: (error: unknown) => void = () => {},
 ): Promise<Store> {
-  if (where === 'memory') return new SqlStore(await takeMemory(), report, undefined);
-  const connection = openFile(where.file);
-  const db = queriesOver(connection);
-  await migrate(db, connection);
-  return new SqlStore(databaseOver(connection, db), report, clock);
+  if (where === 'memory') return new SqlStore(await takeMemory(), { clock, report, isKept: false });
+  if ('file' in where) return new SqlStore(await openFile(where.file), { clock, report, isKept: true });
+  const { openPostgres } = await import('./postgres/open.js');
+  return new SqlStore(await openPostgres(where.url, report), { clock, report, isKept: true });
+}
+
+interface StoreOptions {
+  clock: Clock;
+  report: (error: unknown) => void;
+  /** Somebody may look at it after this process ended. */
+  isKept: boolean;
 }
 
 class SqlStore implements Store {
   readonly #database: Database;
   readonly #committer: Committer;
   readonly #frames: SqlFrames;
-  /** Only where there is a file, whose readers may look at it after this process ended. */
-  readonly #clock: Clock | undefined;
-  readonly #report: (error: unknown) => void;
+  readonly #options: StoreOptions;
   #frameTimer: Timer | undefined;
   #closed = false;
 
-  constructor(database: Database, report: (error: unknown) => void, clock: Clock | undefined) {
-    const { connection, db } = database;
+  constructor(database: Database, options: StoreOptions) {
     this.#database = database;
-    this.#report = report;
-    this.#clock = clock;
-    this.#frames = new SqlFrames(db, connection);
-    this.#committer = new Committer(connection, {
-      grouped: clock !== undefined,
+    this.#options = options;
+    this.#frames = new SqlFrames(database);
+    this.#committer = new Committer(database.connection, {
+      grouped: options.isKept,
       beforeCommit: () => {
-        if (clock) this.#frames.flush();
+        if (options.isKept) this.#frames.flush();
       },
       onRollback: () => database.forget(),
     });
   }
 
   work<T>(work: (repos: Repositories) => Promise<T>): Promise<T> {
-    return this.#committer.work(() => work(this.#database.repos));
+    return this.#held(() => this.#committer.work(() => work(this.#database.repos)));
   }
 
   read<T>(work: (repos: Repositories) => Promise<T>): Promise<T> {
-    return this.#committer.read(() => work(this.#database.repos));
+    return this.#held(() => this.#committer.read(() => work(this.#database.repos)));
   }
 
   logFrame(frame: Omit<LoggedFrame, 'seq'>): void {
     if (this.#closed) return;
     this.#frames.add(frame);
     if (this.#frames.waiting >= MOST_WAITING_FRAMES) this.#flushSoon();
-    else this.#frameTimer ??= this.#clock?.after(LONGEST_FRAME_WAIT_MS, () => this.#flushSoon());
+    else if (this.#options.isKept) {
+      this.#frameTimer ??= this.#options.clock.after(LONGEST_FRAME_WAIT_MS, () => this.#flushSoon());
+    }
   }
 
   async frames(filter: FrameFilter): Promise<LoggedFrame[]> {
     await this.#flushFrames();
-    return this.#committer.read(() => this.#frames.list(filter));
+    return this.#held(() => this.#committer.read(() => this.#frames.list(filter)));
   }
 
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
     await this.#flushFrames();
+    if (this.#options.isKept)
+      await this.#held(() => this.#committer.work(async () => this.#database.numbers.finish()));
     await this.#committer.close();
-    if (this.#clock) {
-      this.#database.connection.giveBack();
-      this.#database.connection.close();
-    } else giveBackMemory(this.#database);
+    await this.#database.close();
   }
 
   /** Nobody waits for the log, so that somebody has to be told when it cannot be written. */
   #flushSoon(): void {
-    this.#flushFrames().catch(this.#report);
+    this.#flushFrames().catch(this.#options.report);
   }
 
   async #flushFrames(): Promise<void> {
     this.#frameTimer?.cancel();
     this.#frameTimer = undefined;
-    if (this.#frames.waiting > 0) await this.#committer.work(async () => this.#frames.flush());
+    if (this.#frames.waiting === 0) return;
+    await this.#held(() => this.#committer.work(async () => this.#frames.flush()));
+  }
+
+  /** A server takes its time to answer, which is none of virtual time. */
+  async #held<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#database.connection.answersAtOnce) return work();
+    const release = this.#options.clock.hold();
+    return work().finally(release);
   }
 }

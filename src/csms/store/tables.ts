@@ -2,6 +2,7 @@ import type { Generated, Kysely } from 'kysely';
 import type { AccessTables } from './tables/access.js';
 import type { ApiTables } from './tables/api.js';
 import type { BillingTables } from './tables/billing.js';
+import type { CountersTables } from './tables/counters.js';
 import type { PaymentsTables } from './tables/payments.js';
 import type { PricingTables } from './tables/pricing.js';
 import type { RegistryTables } from './tables/registry.js';
@@ -18,7 +19,8 @@ export interface Tables
     PricingTables,
     BillingTables,
     PaymentsTables,
-    ApiTables {
+    ApiTables,
+    CountersTables {
   stations: StationRow;
   connectors: ConnectorRow;
   drivers: DriverRow;

@@ -1,6 +1,6 @@
 import { rows } from './row.js';
 
-/** PF4xxx: the data file of the CSMS. */
+/** PF4xxx: the data file or database of the CSMS. */
 export const store = rows({
   PF4001: {
     title: 'Data file is in use',
@@ -31,5 +31,53 @@ export const store = rows({
     exit: 'error',
     message: '`{file}` cannot be opened: {reason}',
     fix: 'Check that its folder exists and may be written.',
+  },
+  PF4006: {
+    title: 'Database cannot be reached',
+    exit: 'error',
+    message: '`{database}` cannot be reached: {reason}',
+    fix: 'Check host and port, and that PostgreSQL runs there and takes connections from here.',
+  },
+  PF4007: {
+    title: 'Database does not let us in',
+    exit: 'error',
+    message: '`{database}` does not let us in: {reason}',
+    fix: 'Check user and password: `postgres://USER:PASSWORD@HOST:PORT/DATABASE`. Special characters of a password are written as in any URL (`%40` for `@`).',
+  },
+  PF4008: {
+    title: 'Database cannot be used',
+    exit: 'error',
+    message: '`{database}` cannot be used: {reason}',
+    fix: 'Make the database first (`createdb`), and let the user create tables in it.',
+  },
+  PF4009: {
+    title: 'PostgreSQL is too old',
+    exit: 'error',
+    message: '`{database}` is on PostgreSQL {found}; 15 is the oldest that will do',
+    fix: 'Use a newer server.',
+  },
+  PF4010: {
+    title: 'Database is in use',
+    exit: 'error',
+    message: 'the database `{database}` is in use by another process',
+    fix: 'End the other plugfest, or use another database.',
+  },
+  PF4011: {
+    title: 'Database is not ours',
+    exit: 'error',
+    message: '`{database}` has tables that plugfest did not make, such as `{table}`',
+    fix: 'Name an empty database; plugfest does not touch those that it did not make.',
+  },
+  PF4012: {
+    title: 'Database is newer',
+    exit: 'error',
+    message: '`{database}` was written by a newer plugfest (schema {found}; this one knows up to {known})',
+    fix: 'Use that plugfest, or another database.',
+  },
+  PF4013: {
+    title: 'Connection to the database lost',
+    exit: 'error',
+    message: 'the connection to `{database}` was lost: {reason}',
+    fix: 'What was acknowledged is there; what was not has been refused. The next request connects again.',
   },
 });

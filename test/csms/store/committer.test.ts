@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Committer } from '../../../src/csms/store/committer.js';
-import { Connection } from '../../../src/csms/store/connection.js';
+import { SqliteConnection } from '../../../src/csms/store/sqlite/connection.js';
 
-let connection: Connection;
+let connection: SqliteConnection;
 let log: string[];
 beforeEach(() => {
-  connection = new Connection(':memory:');
+  connection = new SqliteConnection(':memory:');
   connection.exec('CREATE TABLE t (a UNIQUE)');
   log = [];
-  const exec = connection.exec.bind(connection);
-  connection.exec = (sql) => {
-    log.push(sql.split(/[ ;]/)[0] ?? '');
-    exec(sql);
+  const commit = connection.commit.bind(connection);
+  connection.commit = () => {
+    log.push('COMMIT');
+    commit();
   };
 });
 afterEach(() => connection.close());
@@ -28,7 +28,7 @@ function committer(
 }
 
 const insert = (value: string) => async () => {
-  connection.prepare('INSERT INTO t VALUES (?)').run([value]);
+  connection.write('INSERT INTO t VALUES (?)', [value]);
   return value;
 };
 const rows = () =>
@@ -118,10 +118,9 @@ describe('pieces', () => {
   it('are all told when the commit itself fails', async () => {
     let rolledBack = 0;
     const c = committer(true, { rolledBack: () => rolledBack++ });
-    const exec = connection.exec;
-    connection.exec = (sql) => {
-      if (sql === 'COMMIT') throw new Error('disk full');
-      exec(sql);
+    const commit = connection.commit;
+    connection.commit = () => {
+      throw new Error('disk full');
     };
     const pieces = [c.work(insert('a')), c.work(insert('b'))];
     const outcomes = await Promise.allSettled(pieces);
@@ -129,7 +128,7 @@ describe('pieces', () => {
       { reason: { message: 'disk full' } },
       { reason: { message: 'disk full' } },
     ]);
-    connection.exec = exec;
+    connection.commit = commit;
     expect(rows()).toEqual([]);
     expect(rolledBack).toBe(1);
     await c.work(insert('c'));

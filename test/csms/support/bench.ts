@@ -8,6 +8,7 @@ import {
 import type { Edition, Payload } from '../../../src/ocpp/index.js';
 import { type CallOutcome, connectStation, type Peer } from '../../../src/wire/index.js';
 import { createRandom, nextTurn, VirtualClock } from '../../../src/world/index.js';
+import { anythingInFlight } from './in-flight.js';
 
 /** A CSMS in memory on virtual time, with hands to connect bare stations to it. */
 export interface Bench {
@@ -99,5 +100,5 @@ const bootPayloads: Record<string, Payload> = {
 
 /** Lets everything that is already under way happen. */
 export async function settle(turns = 10): Promise<void> {
-  for (let i = 0; i < turns; i++) await nextTurn();
+  for (let quiet = 0; quiet < turns; quiet = anythingInFlight() ? 0 : quiet + 1) await nextTurn();
 }

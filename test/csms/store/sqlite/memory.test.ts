@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { giveBackMemory, takeMemory } from '../../../src/csms/store/memory.js';
-import { openStore } from '../../../src/csms/store/store.js';
-import { VirtualClock } from '../../../src/world/index.js';
+import { takeMemory } from '../../../../src/csms/store/sqlite/memory.js';
+import { openStore } from '../../../../src/csms/store/store.js';
+import { VirtualClock } from '../../../../src/world/index.js';
 
 const token = { idToken: 'AA', state: 'accepted' } as const;
 const session = {
@@ -20,7 +20,7 @@ test('a database that was given back serves again, without a trace of before', a
   const { id } = await first.repos.sessions.insert({ ...session, flags: [] });
   await first.repos.access.saveToken(token);
   expect(await first.repos.access.token('AA')).toMatchObject(token);
-  giveBackMemory(first);
+  await first.close();
 
   const second = await takeMemory();
   expect(second).toBe(first);
@@ -35,20 +35,20 @@ test('a database that was given back serves again, without a trace of before', a
   expect(await second.repos.sessions.find(id)).toBeUndefined();
   expect(await second.repos.access.token('AA')).toBeUndefined();
   expect(await second.repos.sessions.insert({ ...session, flags: [] })).toMatchObject({ id });
-  giveBackMemory(second);
+  await second.close();
 });
 
 test('two that are open at once are two', async () => {
   const [one, other] = [await takeMemory(), await takeMemory()];
   expect(one.connection).not.toBe(other.connection);
-  giveBackMemory(one);
-  giveBackMemory(other);
+  await one.close();
+  await other.close();
 });
 
 test('one in the middle of something is not used again', async () => {
   const database = await takeMemory();
   database.connection.exec('BEGIN');
-  giveBackMemory(database);
+  await database.close();
   expect(await takeMemory()).not.toBe(database);
 });
 
@@ -56,7 +56,7 @@ test('one that has grown large is not used again', async () => {
   const database = await takeMemory();
   database.connection.exec('CREATE TABLE large (content blob)');
   database.connection.prepare('INSERT INTO large VALUES (?)').run([new Uint8Array(20 * 2 ** 20)]);
-  giveBackMemory(database);
+  await database.close();
   expect(await takeMemory()).not.toBe(database);
 });
 

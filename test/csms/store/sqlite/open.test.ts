@@ -2,11 +2,11 @@ import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Connection } from '../../../src/csms/store/connection.js';
-import { SCHEMA_VERSION } from '../../../src/csms/store/migrations.js';
-import { APPLICATION_ID } from '../../../src/csms/store/open.js';
-import { openStore, type Store } from '../../../src/csms/store/store.js';
-import { VirtualClock } from '../../../src/world/index.js';
+import { SCHEMA_VERSION } from '../../../../src/csms/store/migrations.js';
+import { SqliteConnection } from '../../../../src/csms/store/sqlite/connection.js';
+import { APPLICATION_ID } from '../../../../src/csms/store/sqlite/open.js';
+import { openStore, type Store } from '../../../../src/csms/store/store.js';
+import { VirtualClock } from '../../../../src/world/index.js';
 
 let folder: string;
 let clock: VirtualClock;
@@ -38,7 +38,7 @@ async function made(name: string): Promise<string> {
 }
 
 function sqlite(file: string, sql: string): void {
-  const connection = new Connection(file);
+  const connection = new SqliteConnection(file);
   connection.exec(sql);
   connection.close();
 }

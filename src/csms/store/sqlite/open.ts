@@ -1,7 +1,11 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
-import { failure } from '../../diagnostics/index.js';
-import { Connection } from './connection.js';
-import { SCHEMA_VERSION } from './migrations.js';
+import { failure } from '../../../diagnostics/index.js';
+import { type Database, databaseOver } from '../database.js';
+import { queriesOver } from '../kysely.js';
+import { migrate } from '../migrate.js';
+import { SCHEMA_VERSION } from '../migrations.js';
+import { SqliteConnection } from './connection.js';
+import { schemaVersion } from './schema-version.js';
 
 /** Marks a SQLite file as ours (`application_id` in its header): "plgf". */
 export const APPLICATION_ID = 0x706c6766;
@@ -20,7 +24,14 @@ const HEADER = {
  * Opens the data file for this process alone, or makes it. What is not ours, newer, damaged or in use is refused with a
  * PlugfestError (PF4001 to PF4005) before anything is written to it.
  */
-export function openFile(file: string): Connection {
+export async function openFile(file: string): Promise<Database> {
+  const connection = claimed(file);
+  const db = queriesOver(connection);
+  await migrate(db, connection, schemaVersion(connection));
+  return databaseOver(connection, db, () => connection.giveBack());
+}
+
+function claimed(file: string): SqliteConnection {
   const existed = existsSync(file);
   if (existed) inspect(file);
   const connection = connect(file);
@@ -71,16 +82,16 @@ function readHeader(file: string): Buffer {
   }
 }
 
-function connect(file: string): Connection {
+function connect(file: string): SqliteConnection {
   try {
-    return new Connection(file);
+    return new SqliteConnection(file);
   } catch (cause) {
     throw failure('PF4005', { file, reason: plainReason(cause) }, { cause });
   }
 }
 
 /** Takes the file for this process until it ends, however it ends, and makes sure of its contents. */
-function claim(connection: Connection, file: string): void {
+function claim(connection: SqliteConnection, file: string): void {
   try {
     connection.pragma('locking_mode = EXCLUSIVE');
     const version = connection.pragma('user_version');

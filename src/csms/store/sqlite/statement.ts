@@ -1,0 +1,40 @@
+import type Database from 'libsql';
+import type { SqlRow, SqlValue } from '../connection.js';
+
+export class Statement {
+  readonly #prepare: () => Database.Statement;
+  readonly #statement: Database.Statement;
+  /** A statement of its own for `get`: after an `all` the driver would run it with the values of that. */
+  #getter: Database.Statement | undefined;
+  readonly reader: boolean;
+
+  constructor(prepare: () => Database.Statement) {
+    this.#prepare = prepare;
+    this.#statement = prepare();
+    this.reader = this.#statement.reader;
+  }
+
+  all(parameters: readonly unknown[]): SqlRow[] {
+    return this.#statement.all(bindable(parameters)) as SqlRow[];
+  }
+
+  /** The first row only; it may carry the driver's own `_metadata` besides the columns. */
+  get(parameters: readonly unknown[]): SqlRow | undefined {
+    this.#getter ??= this.#prepare();
+    return this.#getter.get(bindable(parameters)) as SqlRow | undefined;
+  }
+
+  /** How many rows it changed. */
+  run(parameters: readonly unknown[]): number {
+    return this.#statement.run(bindable(parameters)).changes;
+  }
+}
+
+/** The driver dies of a boolean. */
+function bindable(parameters: readonly unknown[]): SqlValue[] {
+  return parameters.map((value) => {
+    if (value === undefined) return null;
+    if (typeof value === 'boolean') return value ? 1 : 0;
+    return value as SqlValue;
+  });
+}
