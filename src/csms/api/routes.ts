@@ -1,6 +1,8 @@
 import type { Route } from './route.js';
 import { accessRoutes } from './routes/access.js';
 import { keyRoutes } from './routes/keys.js';
+import { paymentMethodRoutes } from './routes/payment-methods.js';
+import { paymentRoutes } from './routes/payments.js';
 import { problemRoutes } from './routes/problems.js';
 import { recordRoutes } from './routes/records.js';
 import { promiseRoutes } from './routes/reservations.js';
@@ -20,6 +22,8 @@ export const ROUTES: readonly Route[] = [
   ...keyRoutes,
   ...tariffRoutes,
   ...sessionRoutes,
+  ...paymentRoutes,
+  ...paymentMethodRoutes,
   ...recordRoutes,
   ...setupRoutes,
   ...problemRoutes,

@@ -11,12 +11,12 @@ export interface PaymentMethod {
   /** The last four digits. */
   last4: string;
   /** `2030-11`, of a card. */
-  expires?: string;
+  expires?: string | undefined;
   isDefault: boolean;
   /** `setup`: the driver still has to confirm it with the provider. */
   status: 'setup' | 'ready';
   /** What the driver's side needs to confirm it with the provider. */
-  setup?: { reference: string; clientSecret: string };
+  setup?: { reference: string; clientSecret: string } | undefined;
   createdAt: number;
 }
 

@@ -4,6 +4,7 @@ import type { CsmsParts } from '../parts.js';
 import { Refused } from '../refused.js';
 import type { SettlementHook } from './apply.js';
 import type { PaymentsConfig } from './config.js';
+import { PaymentMethods } from './methods.js';
 import type { PaymentProvider, ProviderMessage } from './provider.js';
 import { PaymentRunner } from './runner.js';
 import { SandboxProvider } from './sandbox/provider.js';
@@ -19,6 +20,7 @@ const EVENTS_KEPT_MS = 30 * 24 * 3_600_000;
 /** Payments as the CSMS has them: its providers, and whoever carries out what is asked of them. */
 export class Payments {
   readonly sandbox: SandboxProvider;
+  readonly methods: PaymentMethods;
   readonly #parts: CsmsParts;
   readonly #providers = new Map<string, PaymentProvider>();
   readonly #settled: SettlementHook;
@@ -30,6 +32,7 @@ export class Payments {
     this.#runner = new PaymentRunner({ ...parts, provider: (name) => this.provider(name), settled });
     this.sandbox = this.#makeSandbox(config, randomForSecrets(parts.clock, parts.random.fork('payments')));
     this.add(this.sandbox);
+    this.methods = new PaymentMethods(parts, (name) => this.known(name));
   }
 
   /** In place of one of the same name. */
@@ -39,6 +42,13 @@ export class Payments {
 
   provider(name: string): PaymentProvider | undefined {
     return this.#providers.get(name);
+  }
+
+  /** Throws Refused `provider-unknown`. */
+  known(name: string): PaymentProvider {
+    const provider = this.provider(name);
+    if (!provider) throw new Refused('provider-unknown', `there is no payment provider ${name}`, 'provider');
+    return provider;
   }
 
   get providers(): readonly string[] {
@@ -67,8 +77,7 @@ export class Payments {
 
   /** Hears a provider's webhook. Throws Refused, see `hear`, and `provider-unknown`. */
   async hear(provider: string, message: ProviderMessage): Promise<Heard> {
-    const known = this.provider(provider);
-    if (!known) throw new Refused('provider-unknown', `there is no payment provider ${provider}`);
+    const known = this.known(provider);
     const release = this.#parts.clock.hold();
     try {
       return await hear(known, message, (work) => this.#runner.change(work), this.#settled);

@@ -1,3 +1,5 @@
+import type { Driver } from '../access/token.js';
+import type { PaymentMethod } from './method.js';
 import type { JobKind } from './news.js';
 import type { Payment, Refund } from './payment.js';
 
@@ -45,6 +47,18 @@ export interface ProviderMessage {
   path: readonly string[];
 }
 
+/** What a driver gives to be able to pay. */
+export interface MethodInput {
+  /** Number of a test card or of a telephone. */
+  number?: string | undefined;
+}
+
+/** What a provider makes of it. */
+export type MethodDetails = Pick<
+  PaymentMethod,
+  'source' | 'kind' | 'brand' | 'last4' | 'expires' | 'status' | 'setup'
+>;
+
 /**
  * A payment provider. A refusal is an answer; whatever it throws is taken as no answer at all, of which nobody knows what was done:
  * it is asked again with the same key, or its state, where it cannot keep keys apart.
@@ -62,4 +76,10 @@ export interface PaymentProvider {
   status(job: JobKind, request: ProviderRequest): Promise<ProviderAnswer>;
   /** Reads and checks a webhook. Throws Refused: `bad-signature`, `webhook-too-old`, `webhook-unreadable`. */
   hear(message: ProviderMessage): Promise<ProviderNews[]>;
+  /** Takes something to pay with. Throws Refused `payment-method-invalid`. */
+  keep(input: MethodInput, driver: Driver): Promise<MethodDetails>;
+  /** What has become of one that the driver had to confirm. Throws Refused `payment-method-unconfirmed`. */
+  confirm?(method: PaymentMethod): Promise<MethodDetails>;
+  /** Forgets it, as far as the provider has it. */
+  forget?(method: PaymentMethod): Promise<void>;
 }

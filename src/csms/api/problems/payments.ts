@@ -60,4 +60,29 @@ export const paymentsProblems = problemRows({
     title: 'Nothing to approve',
     remedy: 'Use the address that the payment has as its `actionUrl`; it serves once.',
   },
+  'payment-method-invalid': {
+    status: 422,
+    title: 'Nothing to pay with',
+    remedy: 'Give a number that the provider takes; the sandbox takes its test cards and numbers only.',
+  },
+  'payment-method-unconfirmed': {
+    status: 409,
+    title: 'Not confirmed yet',
+    remedy: 'Have the driver confirm it with the provider first.',
+  },
+  'provider-unavailable': {
+    status: 502,
+    title: 'The payment provider did not answer',
+    remedy: 'Ask again later; nothing was put on record.',
+  },
+  'guest-without-wallet': {
+    status: 422,
+    title: 'Guests have no wallet',
+    remedy: 'Give it back whence it came.',
+  },
+  'driver-unknown': {
+    status: 404,
+    title: 'No such driver',
+    remedy: 'Check the name; register the driver first.',
+  },
 });

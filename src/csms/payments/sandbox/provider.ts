@@ -4,6 +4,8 @@ import type { CsmsParts } from '../../parts.js';
 import { Refused } from '../../refused.js';
 import type { JobKind } from '../news.js';
 import type {
+  MethodDetails,
+  MethodInput,
   PaymentProvider,
   ProviderAnswer,
   ProviderMessage,
@@ -24,6 +26,7 @@ import {
   standing,
 } from './bank.js';
 import type { SandboxCharge, SandboxMessage } from './charge.js';
+import { testSource } from './sources.js';
 
 export interface SandboxParts {
   parts: Pick<CsmsParts, 'clock' | 'store' | 'report'>;
@@ -85,6 +88,20 @@ export class SandboxProvider implements PaymentProvider {
     } catch {
       throw new Refused('webhook-unreadable', 'the body is not JSON');
     }
+  }
+
+  /** The number is forgotten but for its end: payments name a test card by its own name. */
+  async keep({ number = '' }: MethodInput): Promise<MethodDetails> {
+    const known = testSource(number);
+    if (!known) {
+      throw new Refused(
+        'payment-method-invalid',
+        'the sandbox takes none but its test cards and numbers',
+        'number',
+      );
+    }
+    const { source, kind, brand } = known;
+    return { source, kind, brand, last4: known.number.slice(-4), status: 'ready' };
   }
 
   /** Has the payer give or refuse the second factor. Throws Refused `action-unknown`. */
