@@ -20,6 +20,7 @@ import type { NoticeRepository, ReportRepository } from './monitoring/notice.js'
 import type { PaymentMethodRepository } from './payments/method.js';
 import type { PaymentRepository } from './payments/repository.js';
 import type { SandboxRepository } from './payments/sandbox/charge.js';
+import type { PricingRepository } from './pricing/versions.js';
 import type { BootSettings } from './registry/boot.js';
 import type { SiteRepository } from './registry/site.js';
 import type { StationRepository } from './registry/station.js';
@@ -39,6 +40,7 @@ export interface Repositories {
   sessions: SessionRepository;
   chargingRequests: ChargingRequestRepository;
   irregularities: IrregularityRepository;
+  pricing: PricingRepository;
   billing: BillingRepository;
   payments: PaymentRepository;
   paymentMethods: PaymentMethodRepository;

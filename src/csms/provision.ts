@@ -6,8 +6,8 @@ import {
   type TokenInput,
   tokenFrom,
 } from './access/inputs.js';
-import type { Repositories } from './context.js';
-import { type Tariff, type TariffInput, tariffFrom } from './pricing/index.js';
+import { type TariffInput, tariffFrom } from './pricing/index.js';
+import { saveTariff } from './pricing/save.js';
 import { type StationInput, stationFrom } from './registry/inputs.js';
 import type { SiteRepository } from './registry/site.js';
 import { type SiteInput, siteFrom } from './registry/site-input.js';
@@ -39,9 +39,9 @@ export async function provision(
   const stations = await Promise.all(
     Object.entries(input.stations ?? {}).map(([id, it]) => prepareStation(id, it, store, settings, now)),
   );
-  await store.work(async ({ access, billing, sites, stations: registry }) => {
+  await store.work(async ({ access, pricing, sites, stations: registry }) => {
     await saveSites(input.sites ?? {}, sites, now);
-    for (const tariff of tariffs) await addTariff(tariff, { billing });
+    for (const tariff of tariffs) await saveTariff(tariff, { pricing }, { now });
     for (const [id, it] of Object.entries(input.groups ?? {})) await access.saveGroup(groupFrom(id, it));
     for (const [id, it] of Object.entries(input.drivers ?? {})) await access.saveDriver(driverFrom(id, it));
     for (const [name, it] of Object.entries(input.tokens ?? {})) await access.saveToken(tokenFrom(name, it));
@@ -76,13 +76,4 @@ export async function prepareStation(
   const known = await store.read((repos) => repos.stations.find(id));
   const { hashPasswords, boot: defaultBoot } = settings;
   return stationFrom(id, input, known, { hashPasswords, defaultBoot, now });
-}
-
-export async function addTariff(
-  tariff: Tariff,
-  { billing }: Pick<Repositories, 'billing'>,
-  asDefault = false,
-): Promise<void> {
-  const present = await billing.defaultTariff();
-  await billing.saveTariff(tariff, asDefault || present === undefined || present.id === tariff.id);
 }

@@ -7,7 +7,7 @@ import type { CommandFilter, CommandRecord } from './commands/record.js';
 import type { StoredFile } from './maintenance/file.js';
 import type { FrameFilter, LoggedFrame } from './monitoring/frame-log.js';
 import type { Notice, NoticeFilter, Report } from './monitoring/notice.js';
-import type { Tariff } from './pricing/index.js';
+import { type TariffView, tariffViews } from './pricing/views.js';
 import type { Links } from './registry/link.js';
 import type { Page, Site } from './registry/site.js';
 import { type StationView, stationView } from './registry/views.js';
@@ -95,8 +95,8 @@ export class CsmsRecords {
     return this.#store.read((repos) => repos.access.groups());
   }
 
-  tariffs(): Promise<(Tariff & { isDefault: boolean })[]> {
-    return this.#store.read((repos) => repos.billing.tariffs());
+  tariffs(): Promise<TariffView[]> {
+    return this.#store.read((repos) => tariffViews(repos, this.#clock.now()));
   }
 
   reports(station?: string): Promise<Omit<Report, 'variables'>[]> {

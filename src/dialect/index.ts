@@ -3,6 +3,7 @@ import type { Dialect } from './dialect.js';
 import { dialect as dialect16 } from './v1/index.js';
 import { dialectOfFamily2 } from './v2/index.js';
 
+export { registerIn } from './common/samples.js';
 export type { Dialect, From, Heard, Message, Unsaid, Wording } from './dialect.js';
 export { errorCodeOf, type FaultVariable, faultVariableOf } from './faults.js';
 export type * from './intents.js';

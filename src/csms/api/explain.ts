@@ -23,8 +23,7 @@ function explained(error: Error): Explained | undefined {
   const { message: detail } = error;
   if (error instanceof InvalidInput) return { code: 'invalid-input', detail, errors: error.errors };
   if (error instanceof Refused) return { code: error.code, detail, ...fieldOf(error.field, detail) };
-  if (error instanceof TariffError)
-    return { code: 'invalid-tariff', detail, ...fieldOf(error.field, detail) };
+  if (error instanceof TariffError) return { code: error.code, detail, ...fieldOf(error.field, detail) };
   if (error instanceof TooLarge) return { code: 'too-large', detail };
   if (error instanceof NotFound) return { code: 'not-found', detail };
   if (error instanceof PlugfestError) return { code: 'internal-error', detail };

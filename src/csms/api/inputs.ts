@@ -5,22 +5,11 @@ import { closed, oneOf } from '../commands/schemas.js';
 import type { OfferedSchedule } from '../smart-charging/needs.js';
 import { declaredEvse, siteInput } from './registry-inputs.js';
 import { time } from './route.js';
+import { tariffInput } from './tariff-schemas.js';
 
 /** What the API takes, as JSON Schema. */
 
 const optional = Type.Optional;
-const amount = Type.Union([Type.String({ pattern: '^\\d+(\\.\\d+)?$' }), Type.Number({ minimum: 0 })], {
-  description: 'Major units; text is exact',
-});
-const currency = Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217' });
-
-function priceInput(units: readonly string[], description: string) {
-  return Type.Object(
-    { amount, currency: optional(currency), per: optional(oneOf(units, 'Default: the first of these')) },
-    { ...closed, description },
-  );
-}
-
 export const boot = Type.Object(
   {
     status: oneOf(['Accepted', 'Pending', 'Rejected'], 'Answer to BootNotification'),
@@ -72,22 +61,6 @@ export const driverInput = Type.Object(
 
 export const groupInput = Type.Object(
   { parent: optional(Type.String()), name: optional(Type.String()) },
-  closed,
-);
-
-export const tariffInput = Type.Object(
-  {
-    currency: optional(currency),
-    energy: optional(priceInput(['kWh', 'Wh', 'MWh'], 'Price of energy')),
-    time: optional(priceInput(['h', 'min', 's'], 'Price of the time while energy flows')),
-    idle: optional(priceInput(['h', 'min', 's'], 'Price of the time plugged in without charging')),
-    idleGrace: optional(Type.Number({ minimum: 0, description: 'Seconds of idling that are free, once' })),
-    flat: optional(
-      Type.Object({ amount, currency: optional(currency) }, { ...closed, description: 'Fee per session' }),
-    ),
-    tax: optional(amount),
-    default: optional(Type.Boolean({ description: 'Applies where nothing else is said' })),
-  },
   closed,
 );
 

@@ -5,7 +5,7 @@ import type { CommandRecord } from '../commands/record.js';
 import type { StoredFile } from '../maintenance/file.js';
 import type { LoggedFrame } from '../monitoring/frame-log.js';
 import type { Notice, Report } from '../monitoring/notice.js';
-import { formatMinor } from '../pricing/index.js';
+import { type BillLine, formatMinor } from '../pricing/index.js';
 import type { StationView } from '../registry/views.js';
 import type { SessionEvent, StoredMeterValue } from '../sessions/session.js';
 import type { SessionView } from '../sessions/views.js';
@@ -86,6 +86,7 @@ export function sessionResource(session: SessionView): Json {
       suspended: durations.suspendedMs / 1000,
       waiting: durations.waitingMs / 1000,
     },
+    tariff: session.tariff,
     remoteStartId: session.remoteStartId,
     reservationId: session.reservationId,
     flags: session.flags,
@@ -99,15 +100,21 @@ export function billResource(bill: SessionBill): Json {
     session: bill.sessionId,
     revision: bill.revision,
     currency,
-    lines: bill.lines,
+    lines: bill.lines.map(lineResource),
     net: bill.net,
     tax: bill.tax,
     total: bill.total,
     totalText: `${formatMinor(bill.total, currency)} ${currency}`,
     taxPercent: bill.taxPercent,
+    taxes: bill.taxes,
     tariff: bill.tariff,
+    segments: bill.segments?.map(({ from, tariff }) => ({ from: isoTime(from), tariff })),
     pricedAt: isoTime(bill.pricedAt),
   };
+}
+
+export function lineResource({ from, to, ...line }: BillLine): Json {
+  return { ...line, from: text(from), to: text(to) };
 }
 
 export function eventResource(event: SessionEvent): Json {

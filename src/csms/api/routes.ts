@@ -10,6 +10,7 @@ import { sessionRoutes } from './routes/sessions.js';
 import { setupRoutes } from './routes/setup.js';
 import { siteRoutes } from './routes/sites.js';
 import { commandRoutes, stationRoutes } from './routes/stations.js';
+import { tariffAssignmentRoutes } from './routes/tariff-assignments.js';
 import { tariffRoutes } from './routes/tariffs.js';
 
 /** Every operation of the API, in the order of its description. */
@@ -21,6 +22,7 @@ export const ROUTES: readonly Route[] = [
   ...accessRoutes,
   ...keyRoutes,
   ...tariffRoutes,
+  ...tariffAssignmentRoutes,
   ...sessionRoutes,
   ...paymentRoutes,
   ...paymentMethodRoutes,

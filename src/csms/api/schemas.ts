@@ -20,11 +20,18 @@ export const bill = Type.Object({
   currency: word,
   lines: Type.Array(
     Type.Object({
-      kind: oneOf(['energy', 'time', 'idle', 'flat'], 'What it is for'),
+      kind: oneOf(
+        ['energy', 'time', 'idle', 'flat', 'reservation', 'reservation-time', 'minimum', 'maximum'],
+        'What it is for',
+      ),
+      element: Type.String({ description: 'Of the tariff' }),
+      from: optional(at),
+      to: optional(at),
       quantity: word,
       unit: word,
       unitPrice: word,
       net: Type.Integer({ description: 'Minor units' }),
+      tax: Type.Integer({ description: 'Minor units' }),
     }),
   ),
   net: Type.Integer({ description: 'Minor units' }),
@@ -32,7 +39,9 @@ export const bill = Type.Object({
   total: Type.Integer({ description: 'Minor units' }),
   totalText: word,
   taxPercent: word,
+  taxes: Type.Array(Type.Object({ name: word, percent: word, tax: integer })),
   tariff: anything,
+  segments: optional(Type.Array(Type.Unknown({ description: 'From `from` on it is priced by `tariff`' }))),
   pricedAt: at,
 });
 
@@ -60,6 +69,7 @@ export const session = Type.Object({
     suspended: Type.Number(),
     waiting: Type.Number(),
   }),
+  tariff: optional(Type.Object({ id: word, version: integer, because: word })),
   remoteStartId: optional(integer),
   reservationId: optional(integer),
   flags: Type.Array(word),
@@ -110,18 +120,6 @@ export const apiKey = Type.Object({
   revokedAt: optional(at),
 });
 export const group = Type.Object({ id: word, parent: optional(word), name: optional(word) });
-export const tariff = Type.Object({
-  id: word,
-  currency: word,
-  perKwh: optional(word),
-  perChargingHour: optional(word),
-  perIdleHour: optional(word),
-  idleGraceSeconds: Type.Number(),
-  flat: optional(word),
-  taxPercent: word,
-  isDefault: Type.Boolean(),
-});
-
 export const frame = Type.Object({
   seq: integer,
   at,

@@ -1,25 +1,20 @@
 import type { Repositories } from '../context.js';
-import { price, type SessionFacts, type Tariff } from '../pricing/index.js';
+import { type Bill, price, type Segment, type SessionFacts } from '../pricing/index.js';
+import { segmentsOf } from '../pricing/session-tariff.js';
 import type { Session } from '../sessions/session.js';
-import { durationsOf } from '../sessions/timeline.js';
+import { factsOfSession } from '../sessions/timeline.js';
 import type { SessionBill } from './bill.js';
 
-type Needs = Pick<Repositories, 'access' | 'billing' | 'sessions' | 'stations'>;
+type Needs = Pick<Repositories, 'access' | 'billing' | 'pricing' | 'sessions' | 'sites' | 'stations'>;
 
-/** The driver's tariff, else the station's, else the default. */
-export async function tariffFor(session: Session, repos: Needs): Promise<Tariff | undefined> {
-  const driver = session.driverId === undefined ? undefined : await repos.access.driver(session.driverId);
-  const station = await repos.stations.find(session.stationId);
-  for (const id of [driver?.tariffId, station?.tariffId]) {
-    const tariff = id === undefined ? undefined : await repos.billing.tariff(id);
-    if (tariff) return tariff;
-  }
-  return repos.billing.defaultTariff();
+/** What a session costs as far as it has come; undefined where no tariff applies. */
+export async function priceNow(session: Session, repos: Needs, now: number): Promise<Bill | undefined> {
+  const segments = await segmentsOf(session, repos, now);
+  return segments.length === 0 ? undefined : price(await factsOf(session, repos, now), segments);
 }
 
 export async function factsOf(session: Session, repos: Needs, now: number): Promise<SessionFacts> {
-  const { chargingMs, idleMs } = durationsOf(session, await repos.sessions.events(session.id), now);
-  return { energyWh: session.energyWh, chargingMs, idleMs };
+  return factsOfSession(session, await repos.sessions.events(session.id), now);
 }
 
 /**
@@ -32,15 +27,17 @@ export async function billSession(
   now: number,
 ): Promise<SessionBill | undefined> {
   const former = await repos.billing.bill(session.id);
-  const tariff = former?.tariff ?? (await tariffFor(session, repos));
-  if (!tariff) return undefined;
+  const segments = await tariffsOf(session, former, repos, now);
+  const [first] = segments;
+  if (!first) return undefined;
   const facts = await factsOf(session, repos, now);
-  if (former && sameFacts(former.facts, facts)) return former;
+  if (former && isSame(former.facts, facts)) return former;
   const bill: SessionBill = {
-    ...price(facts, tariff),
+    ...price(facts, segments),
     sessionId: session.id,
     revision: (former?.revision ?? 0) + 1,
-    tariff,
+    tariff: first.tariff,
+    ...(segments.length > 1 && { segments }),
     facts,
     pricedAt: now,
   };
@@ -48,6 +45,20 @@ export async function billSession(
   return bill;
 }
 
-function sameFacts(a: SessionFacts, b: SessionFacts): boolean {
-  return a.energyWh === b.energyWh && a.chargingMs === b.chargingMs && a.idleMs === b.idleMs;
+/** Sessions of before there were versions keep the tariff of their first bill. */
+async function tariffsOf(
+  session: Session,
+  former: SessionBill | undefined,
+  repos: Needs,
+  now: number,
+): Promise<Segment[]> {
+  if (former && !session.tariff) return [{ from: session.startedAt, tariff: former.tariff }];
+  return segmentsOf(session, repos, now);
+}
+
+/** Facts are plain values, always built the same way. Those of earlier programs are compared by their sums. */
+function isSame(former: SessionFacts, facts: SessionFacts): boolean {
+  if (former.periods) return JSON.stringify(former) === JSON.stringify(facts);
+  const { energyWh, chargingMs, idleMs } = facts;
+  return former.energyWh === energyWh && former.chargingMs === chargingMs && former.idleMs === idleMs;
 }

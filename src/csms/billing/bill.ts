@@ -1,12 +1,14 @@
-import type { Bill, SessionFacts, Tariff } from '../pricing/index.js';
+import type { Bill, Segment, SessionFacts, Tariff } from '../pricing/index.js';
 
 /** A session's bill as it stands. */
 export interface SessionBill extends Bill {
   sessionId: number;
   /** From 1; counts up each time that late facts change it. */
   revision: number;
-  /** The tariff by which it is priced, frozen with the first bill. */
+  /** The tariff by which it is priced: the version that held when it started. */
   tariff: Tariff;
+  /** Where it changed in the course: that one, and those that came after. */
+  segments?: Segment[];
   facts: SessionFacts;
   pricedAt: number;
 }
@@ -17,12 +19,6 @@ export interface BillFilter {
 }
 
 export interface BillingRepository {
-  tariff(id: string): Promise<Tariff | undefined>;
-  tariffs(): Promise<(Tariff & { isDefault: boolean })[]>;
-  defaultTariff(): Promise<Tariff | undefined>;
-  /** @param isDefault Makes it the one that applies where nothing else is said, in place of the former. */
-  saveTariff(tariff: Tariff, isDefault: boolean): Promise<void>;
-  removeTariff(id: string): Promise<boolean>;
   bill(sessionId: number): Promise<SessionBill | undefined>;
   bills(filter: BillFilter): Promise<SessionBill[]>;
   saveBill(bill: SessionBill): Promise<void>;

@@ -1,3 +1,4 @@
+import type { SessionFacts } from './facts.js';
 import { inMinor, safe } from './money.js';
 import {
   add,
@@ -8,29 +9,38 @@ import {
   type Rational,
   ratio,
   roundHalfUp,
+  subtract,
   toDecimal,
   ZERO,
 } from './rational.js';
-import type { Tariff } from './tariff.js';
+import type { ComponentKind, Segment, Tariff } from './tariff.js';
+import { type Used, usedOf } from './usage.js';
 
-/** What a session amounts to. Whole Wh and whole milliseconds. */
-export interface SessionFacts {
-  energyWh: number;
-  chargingMs: number;
-  idleMs: number;
-}
-
-export type LineKind = 'energy' | 'time' | 'idle' | 'flat';
+export type LineKind = ComponentKind | 'minimum' | 'maximum';
 
 export interface BillLine {
   kind: LineKind;
+  /** Name of the element whose price it is; of the tariff for what brings the sum to its minimum or maximum. */
+  element: string;
+  /** First and last moment at which it counted, milliseconds since the Unix epoch. */
+  from?: number;
+  to?: number;
   /** Decimal text in `unit`, rounded to a millionth for reading. */
   quantity: string;
-  unit: 'kWh' | 'h' | 'session';
+  unit: 'kWh' | 'h' | 'session' | 'reservation';
   /** Major units for one `unit`, without tax. */
   unitPrice: string;
-  /** Minor units without tax. The lines add up to the bill's net. */
+  /** Minor units without tax. The lines add up to the bill's net; only `maximum` is below zero. */
   net: number;
+  /** Minor units of all taxes. The lines add up to the bill's tax. */
+  tax: number;
+}
+
+/** One tax of a bill, in minor units. The taxes add up to the bill's. */
+export interface BillTax {
+  name: string;
+  percent: string;
+  tax: number;
 }
 
 /** All amounts in whole minor units of `currency`; `net + tax = total`. */
@@ -40,69 +50,130 @@ export interface Bill {
   net: number;
   tax: number;
   total: number;
+  taxes: BillTax[];
+  /** All taxes of the tariff that held last. */
   taxPercent: string;
 }
 
-const MS_PER_HOUR = 3_600_000;
-
 /**
- * The one place where a session gets a price. Everything is exact until the end, where the total is rounded once, half up, to the
- * minor unit. The net is rounded likewise, the tax is their difference, and the lines share the net by the largest remainder; so
- * lines, net, tax and total always add up, and the total is never more than half a minor unit away from the exact one.
+ * The one place where a session gets a price: live cost, final bill, invoice and charge record all come from here. Everything is exact
+ * until the end, where the total is rounded once, half up, to the minor unit. The net is rounded likewise, the tax is their difference,
+ * and lines and taxes share them by the largest remainder; so lines, net, tax and total always add up, and the total is never more
+ * than half a minor unit away from the exact one.
+ *
+ * @param by A tariff, or segments in order of time, all in one currency; the first also holds before its `from`.
  */
-export function price(facts: SessionFacts, tariff: Tariff): Bill {
-  const raw = rawLines(facts, tariff);
-  const exactNet = raw.reduce((sum, line) => add(sum, line.amount), ZERO);
-  const factor = add(ratio(1), multiply(decimal(tariff.taxPercent), ratio(1, 100)));
-  const total = roundHalfUp(multiply(exactNet, factor));
+export function price(facts: SessionFacts, by: Tariff | readonly Segment[]): Bill {
+  const segments: readonly Segment[] = 'elements' in by ? [{ from: 0, tariff: by }] : by;
+  const last = segments.at(-1)?.tariff;
+  if (!last) throw new RangeError('a session is priced by at least one tariff');
+  const { currency, taxPercent } = last;
+  const raw = usedOf(facts, segments).map(rawLine);
+  const lines = [
+    ...raw,
+    ...toBounds(sumOf(raw.map(({ amount }) => amount)), last, facts.periods?.length !== 0),
+  ];
+  const exactTaxes = lines.map(({ amount, tariff }) => percentOf(amount, tariff.taxPercent));
+  const exactNet = sumOf(lines.map(({ amount }) => amount));
   const net = roundHalfUp(exactNet);
-  const shares = share(
-    raw.map((line) => line.amount),
+  const total = roundHalfUp(add(exactNet, sumOf(exactTaxes)));
+  const nets = share(
+    lines.map(({ amount }) => amount),
     net,
   );
+  const taxes = share(exactTaxes, total - net);
   return {
-    currency: tariff.currency,
-    lines: raw.map(({ kind, quantity, unit, unitPrice }, index) => ({
-      kind,
-      quantity: toDecimal(quantity, 6),
-      unit,
-      unitPrice,
-      net: safe(shares[index] ?? 0n),
+    currency,
+    lines: lines.map(({ amount: _, tariff: _tariff, ...line }, index) => ({
+      ...line,
+      net: safe(nets[index] ?? 0n),
+      tax: safe(taxes[index] ?? 0n),
     })),
     net: safe(net),
     tax: safe(total - net),
     total: safe(total),
-    taxPercent: tariff.taxPercent,
+    taxes: namedTaxes(lines, total - net),
+    taxPercent,
   };
 }
 
-interface RawLine {
-  kind: LineKind;
-  quantity: Rational;
-  unit: BillLine['unit'];
-  unitPrice: string;
+interface RawLine extends Omit<BillLine, 'net' | 'tax'> {
   /** Minor units, exact. */
   amount: Rational;
+  tariff: Tariff;
 }
 
-function rawLines(facts: SessionFacts, tariff: Tariff): RawLine[] {
-  const idle = Math.max(0, facts.idleMs - tariff.idleGraceSeconds * 1000);
-  const rows: [LineKind, Rational, BillLine['unit'], string | undefined][] = [
-    ['energy', ratio(whole(facts.energyWh), 1000), 'kWh', tariff.perKwh],
-    ['time', ratio(whole(facts.chargingMs), MS_PER_HOUR), 'h', tariff.perChargingHour],
-    ['idle', ratio(whole(idle), MS_PER_HOUR), 'h', tariff.perIdleHour],
-    ['flat', ratio(1), 'session', tariff.flat],
-  ];
-  return rows.flatMap(([kind, quantity, unit, unitPrice]) => {
-    if (unitPrice === undefined || compare(quantity, ZERO) === 0) return [];
-    const amount = inMinor(multiply(quantity, decimal(unitPrice)), tariff.currency);
-    return [{ kind, quantity, unit, unitPrice, amount }];
+/** The unit that each component is billed in, and how many of what is counted make one. */
+const UNITS: Readonly<Record<ComponentKind, readonly [unit: BillLine['unit'], size: number]>> = {
+  energy: ['kWh', 1000],
+  time: ['h', 3_600_000],
+  idle: ['h', 3_600_000],
+  flat: ['session', 1],
+  reservation: ['reservation', 1],
+  'reservation-time': ['h', 3_600_000],
+};
+
+function rawLine({ segment: { tariff }, element, component, quantity, from, to }: Used): RawLine {
+  const { kind, price: unitPrice } = component;
+  const [unit, size] = UNITS[kind];
+  const units = multiply(quantity, ratio(1, size));
+  const amount = inMinor(multiply(units, decimal(unitPrice)), tariff.currency);
+  return {
+    kind,
+    element: element.name,
+    from,
+    to,
+    quantity: toDecimal(units, 6),
+    unit,
+    unitPrice,
+    amount,
+    tariff,
+  };
+}
+
+/** What brings the sum up to the least or down to the most that a session costs. @param charged Whether there was a session. */
+function toBounds(sum: Rational, tariff: Tariff, charged: boolean): RawLine[] {
+  const bounds = [
+    ['minimum', charged ? tariff.min : undefined, 1],
+    ['maximum', tariff.max, -1],
+  ] as const;
+  return bounds.flatMap(([kind, bound, sign]) => {
+    if (bound === undefined) return [];
+    const amount = subtract(inMinor(decimal(bound), tariff.currency), sum);
+    if (compare(amount, ZERO) * sign <= 0) return [];
+    const unitPrice = toDecimal(multiply(amount, inverse(inMinor(ratio(1), tariff.currency))), 6);
+    return [{ kind, element: tariff.id, quantity: '1', unit: 'session', unitPrice, amount, tariff } as const];
   });
 }
 
-/** Whole numbers, none below zero: a meter that fell or a clock that was set back must not pay the driver. */
-function whole(value: number): bigint {
-  return BigInt(Math.max(0, Math.round(value)));
+function namedTaxes(lines: readonly RawLine[], tax: bigint): BillTax[] {
+  const sums = new Map<string, { name: string; percent: string; amount: Rational }>();
+  for (const { amount, tariff } of lines) {
+    for (const { name, percent } of tariff.taxes) {
+      const key = `${percent} ${name}`;
+      const known = sums.get(key)?.amount ?? ZERO;
+      sums.set(key, { name, percent, amount: add(known, percentOf(amount, percent)) });
+    }
+  }
+  const all = [...sums.values()];
+  const shares = share(
+    all.map(({ amount }) => amount),
+    tax,
+  );
+  return all.map(({ name, percent }, index) => ({ name, percent, tax: safe(shares[index] ?? 0n) }));
+}
+
+function percentOf(amount: Rational, percent: string): Rational {
+  return multiply(amount, multiply(decimal(percent), ratio(1, 100)));
+}
+
+function sumOf(parts: readonly Rational[]): Rational {
+  return parts.reduce(add, ZERO);
+}
+
+/** @param value Above zero. */
+function inverse({ n, d }: Rational): Rational {
+  return ratio(d, n);
 }
 
 /** Splits `sum` in proportion: each part its floor, the rest to the largest remainders, first come first served. */

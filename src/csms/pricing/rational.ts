@@ -21,7 +21,12 @@ export function decimal(text: string): Rational {
 }
 
 export function add(a: Rational, b: Rational): Rational {
+  if (a.d === 1n && b.d === 1n) return { n: a.n + b.n, d: 1n };
   return reduce(a.n * b.d + b.n * a.d, a.d * b.d);
+}
+
+export function subtract(a: Rational, b: Rational): Rational {
+  return reduce(a.n * b.d - b.n * a.d, a.d * b.d);
 }
 
 export function multiply(a: Rational, b: Rational): Rational {
@@ -55,7 +60,17 @@ export function toDecimal(value: Rational, digits: number): string {
   return `${sign}${whole}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
+/** The nearest multiple of `step` that is not below. @param step Whole, above zero. */
+export function ceilTo(value: Rational, step: number): Rational {
+  const size = BigInt(step);
+  const scaled = ratio(value.n, value.d * size);
+  const steps = floor(scaled);
+  const exact = scaled.d === 1n;
+  return { n: (exact ? steps : steps + 1n) * size, d: 1n };
+}
+
 function reduce(n: bigint, d: bigint): Rational {
+  if (d === 1n) return { n, d };
   if (d <= 0n) throw new RangeError('a denominator must be above zero');
   let a = n < 0n ? -n : n;
   let b = d;

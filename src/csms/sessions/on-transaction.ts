@@ -1,5 +1,6 @@
 import type { Response, TransactionIntent } from '../../dialect/index.js';
 import type { Context, Handler } from '../context.js';
+import { withTariff } from '../pricing/session-tariff.js';
 import { endReservation } from '../reservations/reservation.js';
 import { answerTo } from './answer.js';
 import { applyEvent, mark, newSession } from './apply-event.js';
@@ -22,7 +23,8 @@ export const onTransaction: Handler<'transaction'> = async (request, context) =>
   if (repeat) return repeat;
   const session = known ?? (await begin(request, event, key, context));
   const told = await withEvent(session, event, known === undefined, context);
-  const { answer, session: decided } = await answerTo(request, told, context);
+  const { answer, session: answered } = await answerTo(request, told, context);
+  const decided = await withTariff(answered, known, context.repos);
   await sessions.update(decided);
   await endUsedReservation(request, session.id, context);
   if (event.kind === 'Ended') await forgetProfiles(decided, context);

@@ -1,7 +1,7 @@
 import type { TransactionIntent } from '../../dialect/index.js';
-import { billSession, factsOf, tariffFor } from '../billing/bill-session.js';
+import { billSession, priceNow } from '../billing/bill-session.js';
 import type { Context, Repositories } from '../context.js';
-import { price, toMajor } from '../pricing/index.js';
+import { toMajor } from '../pricing/index.js';
 import type { Session } from './session.js';
 
 /**
@@ -45,7 +45,6 @@ export async function costOf(
   repos: Repositories,
   now: number,
 ): Promise<number | undefined> {
-  const tariff = await tariffFor(session, repos);
-  if (!tariff) return undefined;
-  return toMajor(price(await factsOf(session, repos, now), tariff).total, tariff.currency);
+  const bill = await priceNow(session, repos, now);
+  return bill && toMajor(bill.total, bill.currency);
 }

@@ -1,4 +1,5 @@
 import type { ChargingState, MeterValue, Response, TransactionIntent } from '../../dialect/index.js';
+import type { SessionTariff } from '../pricing/versions.js';
 
 /**
  * What is remarkable about a session. `missing-start`, `missing-end`: that message never came. `gap`: sequence numbers are missing.
@@ -72,6 +73,8 @@ export interface Session {
   chargingRequest?: string;
   payment?: string;
   guestId?: string;
+  /** By what it is priced, settled when it started; absent: nothing applied. */
+  tariff?: SessionTariff;
   flags: SessionFlag[];
 }
 

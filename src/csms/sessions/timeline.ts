@@ -1,4 +1,6 @@
 import type { ChargingState, Condition } from '../../dialect/index.js';
+import { factsFrom, type SessionFacts, type Usage } from '../pricing/index.js';
+import { periodsOf, type Reading, readingsIn, type Span } from './consumption.js';
 import type { Session, SessionEvent } from './session.js';
 
 /** How the time of a session was spent, in milliseconds. */
@@ -24,42 +26,80 @@ export const STATE_OF_CONDITION: Readonly<Partial<Record<Condition, ChargingStat
 };
 
 /**
- * Adds up a session's time. A station that never says how the charging goes is taken to have charged all along. Idle is what the
- * driver is answerable for: SuspendedEV at any time, and EVConnected or Idle after the first charging.
+ * Adds up a session's time.
  *
  * @param now End of a session that still runs, on the station's clock.
  */
 export function durationsOf(session: Session, events: readonly SessionEvent[], now: number): Durations {
-  const [from, to] = bounds(session, now);
-  const totalMs = Math.max(0, to - from);
-  const durations: Durations = { totalMs, chargingMs: 0, idleMs: 0, suspendedMs: 0, waitingMs: 0 };
-  const steps = events
-    .filter((event) => event.chargingState !== undefined)
-    .sort((a, b) => a.stationTime - b.stationTime || (a.seqNo ?? 0) - (b.seqNo ?? 0) || a.id - b.id);
-  if (steps.length === 0) return { ...durations, chargingMs: totalMs };
-  let state: ChargingState | undefined;
-  let since = from;
-  let charged = false;
-  for (const step of [...steps, undefined]) {
-    const until = step ? clamp(step.stationTime, from, to) : to;
-    durations[sort(state, charged)] += until - since;
-    since = until;
-    state = step?.chargingState;
-    charged ||= state === 'Charging';
+  const durations: Durations = { totalMs: 0, chargingMs: 0, idleMs: 0, suspendedMs: 0, waitingMs: 0 };
+  for (const { from, to, usage } of spansOf(session, events, now)) {
+    durations[`${usage}Ms`] += to - from;
+    durations.totalMs += to - from;
   }
   return durations;
 }
 
-function bounds(session: Session, now: number): [number, number] {
-  if (session.flags.includes('clock-fell')) return [session.startedServer, session.endedServer ?? now];
-  return [session.startedAt, session.endedAt ?? now];
+/**
+ * What a session amounts to, as its price needs it: how its time was spent and when its energy flowed, between one reading of the
+ * meter and the next evenly and while it charged. The energy of all periods is that of the session.
+ */
+export function factsOfSession(session: Session, events: readonly SessionEvent[], now: number): SessionFacts {
+  const spans = spansOf(session, events, now);
+  const readings = events.flatMap((event): Reading[] => {
+    const at = timeOf(event, session);
+    return hasWrongClock(session) ? readingsIn({ ...event, meterValue: [] }, at) : readingsIn(event, at);
+  });
+  return factsFrom(periodsOf(spans, readings, session));
 }
 
-function sort(state: ChargingState | undefined, charged: boolean): Exclude<keyof Durations, 'totalMs'> {
-  if (state === 'Charging') return 'chargingMs';
-  if (state === 'SuspendedEV') return 'idleMs';
-  if (state === 'SuspendedEVSE') return 'suspendedMs';
-  return charged ? 'idleMs' : 'waitingMs';
+/**
+ * A station that never says how the charging goes is taken to have charged all along. Idle is what the driver is answerable for:
+ * SuspendedEV at any time, and EVConnected or Idle after the first charging.
+ */
+function spansOf(session: Session, events: readonly SessionEvent[], now: number): Span[] {
+  const [from, to] = bounds(session, now);
+  const steps = events
+    .filter((event) => event.chargingState !== undefined)
+    .sort((a, b) => a.stationTime - b.stationTime || (a.seqNo ?? 0) - (b.seqNo ?? 0) || a.id - b.id);
+  if (steps.length === 0) return [{ from, to, usage: 'charging' }];
+  const spans: Span[] = [];
+  let state: ChargingState | undefined;
+  let since = from;
+  let charged = false;
+  for (const step of [...steps, undefined]) {
+    const until = step ? clamp(timeOf(step, session), since, to) : to;
+    const usage = usageOf(state, charged);
+    const last = spans.at(-1);
+    if (last?.usage === usage) last.to = until;
+    else if (until > since) spans.push({ from: since, to: until, usage });
+    since = until;
+    state = step?.chargingState;
+    charged ||= state === 'Charging';
+  }
+  return spans.length === 0 ? [{ from, to, usage: usageOf(state, charged) }] : spans;
+}
+
+function bounds(session: Session, now: number): [number, number] {
+  const [from, to] = hasWrongClock(session)
+    ? [session.startedServer, session.endedServer ?? now]
+    : [session.startedAt, session.endedAt ?? now];
+  return [from, Math.max(from, to)];
+}
+
+/** By our clock where the station's cannot be believed. */
+function timeOf({ stationTime, serverTime }: SessionEvent, session: Session): number {
+  return hasWrongClock(session) ? serverTime : stationTime;
+}
+
+function hasWrongClock({ flags }: Session): boolean {
+  return flags.includes('clock-fell');
+}
+
+function usageOf(state: ChargingState | undefined, charged: boolean): Usage {
+  if (state === 'Charging') return 'charging';
+  if (state === 'SuspendedEV') return 'idle';
+  if (state === 'SuspendedEVSE') return 'suspended';
+  return charged ? 'idle' : 'waiting';
 }
 
 function clamp(value: number, low: number, high: number): number {

@@ -1,5 +1,6 @@
 import type { BillFilter, BillingRepository, SessionBill } from '../billing/bill.js';
-import type { Tariff } from '../pricing/index.js';
+import { type Segment, type Tariff, tariffOnRecord } from '../pricing/index.js';
+import { parsed } from './mapping.js';
 import type { BillRow, Db } from './tables.js';
 
 export class SqlBilling implements BillingRepository {
@@ -7,43 +8,6 @@ export class SqlBilling implements BillingRepository {
 
   constructor(db: Db) {
     this.#db = db;
-  }
-
-  async tariff(id: string): Promise<Tariff | undefined> {
-    const row = await this.#db.selectFrom('tariffs').selectAll().where('id', '=', id).executeTakeFirst();
-    return row && (JSON.parse(row.tariff_json) as Tariff);
-  }
-
-  async tariffs(): Promise<(Tariff & { isDefault: boolean })[]> {
-    const rows = await this.#db.selectFrom('tariffs').selectAll().orderBy('id').execute();
-    return rows.map((row) => ({
-      ...(JSON.parse(row.tariff_json) as Tariff),
-      isDefault: row.is_default === 1,
-    }));
-  }
-
-  async defaultTariff(): Promise<Tariff | undefined> {
-    const row = await this.#db
-      .selectFrom('tariffs')
-      .selectAll()
-      .where('is_default', '=', 1)
-      .executeTakeFirst();
-    return row && (JSON.parse(row.tariff_json) as Tariff);
-  }
-
-  async saveTariff(tariff: Tariff, isDefault: boolean): Promise<void> {
-    if (isDefault) await this.#db.updateTable('tariffs').set({ is_default: 0 }).execute();
-    const columns = { tariff_json: JSON.stringify(tariff), is_default: isDefault ? 1 : 0 };
-    await this.#db
-      .insertInto('tariffs')
-      .values({ id: tariff.id, ...columns })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
-      .execute();
-  }
-
-  async removeTariff(id: string): Promise<boolean> {
-    const done = await this.#db.deleteFrom('tariffs').where('id', '=', id).executeTakeFirst();
-    return done.numDeletedRows > 0n;
   }
 
   async bill(sessionId: number): Promise<SessionBill | undefined> {
@@ -66,9 +30,10 @@ export class SqlBilling implements BillingRepository {
   async saveBill(bill: SessionBill): Promise<void> {
     const columns = {
       revision: bill.revision,
-      tariff_json: JSON.stringify(bill.tariff),
+      tariff_json: JSON.stringify(bill.segments ?? bill.tariff),
       facts_json: JSON.stringify(bill.facts),
       lines_json: JSON.stringify(bill.lines),
+      taxes_json: JSON.stringify(bill.taxes),
       currency: bill.currency,
       net: bill.net,
       tax: bill.tax,
@@ -84,7 +49,7 @@ export class SqlBilling implements BillingRepository {
 }
 
 function billOf(row: BillRow): SessionBill {
-  const tariff = JSON.parse(row.tariff_json) as Tariff;
+  const { tariff, segments } = tariffsOf(JSON.parse(row.tariff_json) as Tariff | Segment[]);
   return {
     sessionId: row.session_id,
     revision: row.revision,
@@ -93,9 +58,19 @@ function billOf(row: BillRow): SessionBill {
     net: row.net,
     tax: row.tax,
     total: row.total,
+    taxes: parsed<SessionBill['taxes']>(row.taxes_json) ?? [],
     taxPercent: tariff.taxPercent,
     tariff,
+    ...(segments && { segments }),
     facts: JSON.parse(row.facts_json) as SessionBill['facts'],
     pricedAt: row.priced_at,
   };
+}
+
+/** One tariff, or segments where it changed while the session ran. */
+function tariffsOf(kept: Tariff | Segment[]): { tariff: Tariff; segments?: Segment[] } {
+  if (!Array.isArray(kept)) return { tariff: tariffOnRecord(kept) };
+  const [first] = kept;
+  if (!first) throw new RangeError('a bill without a tariff');
+  return { tariff: first.tariff, segments: kept };
 }

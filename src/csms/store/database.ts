@@ -16,6 +16,7 @@ import { SqlNotices, SqlReports } from './notices.js';
 import { Numbers } from './numbers.js';
 import { SqlPaymentMethods } from './payment-methods.js';
 import { SqlPayments } from './payments.js';
+import { SqlPricing } from './pricing.js';
 import { SqlReservations } from './reservations.js';
 import { SqlSandbox } from './sandbox.js';
 import { SqlSessions } from './sessions.js';
@@ -51,6 +52,7 @@ export async function databaseOver(
   const access = new SqlAccess(db, connection);
   const credentials = new SqlCredentials(db);
   const chargingRequests = new SqlChargingRequests(db);
+  const pricing = new SqlPricing(db);
   return {
     connection,
     db,
@@ -63,6 +65,7 @@ export async function databaseOver(
       sessions,
       chargingRequests,
       irregularities: new SqlIrregularities(db),
+      pricing,
       billing: new SqlBilling(db),
       payments: new SqlPayments(db),
       paymentMethods: new SqlPaymentMethods(db),
@@ -90,6 +93,7 @@ export async function databaseOver(
       credentials.forget();
       chargingRequests.forget();
       numbers.forget();
+      pricing.forget();
     },
   };
 }

@@ -156,6 +156,8 @@ export interface BillRow {
   tariff_json: string;
   facts_json: string;
   lines_json: string;
+  /** Null in bills of before taxes had names. */
+  taxes_json: string | null;
   currency: string;
   net: number;
   tax: number;

@@ -42,7 +42,7 @@ beforeEach(async () => {
     sites: { harbour: { country: 'DE', timeZone: 'Europe/Berlin' } },
     stations: { CP1: { boot: { status: 'Accepted' }, password: undefined } },
     tokens: { TAG: { driver: 'anna', expires: 4e12, message: 'Hello' } },
-    drivers: { anna: { pays: 'card' } },
+    drivers: { anna: { pays: 'card', tariff: 'day' } },
     groups: { FLEET: { name: 'Fleet' } },
     tariffs: { day: { energy: { amount: '0.42', currency: 'EUR' }, tax: 19 } },
   });
@@ -113,6 +113,7 @@ const PARAMS: Record<string, string> = {
   '/tokens/{idToken}': 'tag',
   '/drivers/{id}': 'anna',
   '/sites/{id}': 'harbour',
+  '/tariffs/{id}': 'day',
   '/sessions/{id}': '1',
   '/files/{id}': '1',
   '/pending-commands/{id}': '1',

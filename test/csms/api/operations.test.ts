@@ -116,7 +116,7 @@ describe('records that are put', () => {
     await put('/tokens/TAG', { driver: 'anna', group: 'FLEET' });
     await put('/drivers/anna');
     await put('/groups/FLEET');
-    await put('/tariffs/day', { currency: 'EUR' });
+    await put('/tariffs/day', { energy: { amount: 1, currency: 'EUR' } });
     for (const path of ['/drivers/anna', '/groups/FLEET']) {
       expect((await a.ask('DELETE', `/api/v1${path}`)).status).toBe(204);
     }

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { billSession, tariffFor } from '../../../src/csms/billing/bill-session.js';
+import { billSession } from '../../../src/csms/billing/bill-session.js';
 import type { Session } from '../../../src/csms/index.js';
 import { tariffFrom } from '../../../src/csms/pricing/index.js';
-import { addTariff } from '../../../src/csms/provision.js';
+import { saveTariff } from '../../../src/csms/pricing/save.js';
+import { settled } from '../../../src/csms/pricing/session-tariff.js';
 import { type Domain, domain } from '../support/domain.js';
 
 const price = (amount: string) => ({ energy: { amount, currency: 'EUR' } });
@@ -42,18 +43,21 @@ describe('the tariff of a session', () => {
     ['the station’s where there is no driver', {}, 'site'],
     ['the default where the station has none', { stationId: 'CP9' }, 'base'],
   ])('is %s', async (_, more, id) => {
-    const tariff = await d.store.read((repos) => tariffFor({ ...session, ...more }, repos));
+    const { tariff } = await d.store.read((repos) => settled({ ...session, ...more }, repos));
     expect(tariff?.id).toBe(id);
   });
 
   it('is by default the first that was given, until another is made so', async () => {
-    const byDefault = () => d.store.read(async (repos) => (await repos.billing.defaultTariff())?.id);
+    const byDefault = () =>
+      d.store.read(async ({ pricing }) => (await pricing.heads()).find(({ isDefault }) => isDefault)?.id);
+    const save = (amount: string, asDefault = false) =>
+      d.store.work((repos) => saveTariff(tariffFrom('new', price(amount)), repos, { now: 0, asDefault }));
     expect(await byDefault()).toBe('base');
-    await d.store.work((repos) => addTariff(tariffFrom('new', price('1')), repos));
+    await save('1');
     expect(await byDefault()).toBe('base');
-    await d.store.work((repos) => addTariff(tariffFrom('new', price('1')), repos, true));
+    await save('1', true);
     expect(await byDefault()).toBe('new');
-    await d.store.work((repos) => addTariff(tariffFrom('new', price('2')), repos));
+    await save('2');
     expect(await byDefault()).toBe('new');
   });
 });
@@ -75,10 +79,11 @@ describe('the bill of a session', () => {
     expect(await d.store.read((repos) => repos.billing.bills({ station: 'CP1' }))).toHaveLength(1);
   });
 
-  it('keeps to the tariff of the first time', async () => {
-    await bill(session);
-    await d.store.work((repos) => repos.billing.saveTariff(tariffFrom('site', price('9')), false));
-    expect(await bill({ ...session, energyWh: 20_000 })).toMatchObject({ total: 800 });
-    expect(await bill({ ...session, id: session.id + 1 })).toMatchObject({ total: 9000 });
+  it('keeps to the version of its start, whatever is saved while it runs or before it is billed', async () => {
+    const started = await d.store.read((repos) => settled(session, repos));
+    await d.store.work((repos) => saveTariff(tariffFrom('site', price('9')), repos, { now: 1000 }));
+    expect(await bill({ ...started, energyWh: 20_000 })).toMatchObject({ total: 800 });
+    const later = { ...session, startedAt: 1000, startedServer: 1000, id: session.id + 1 };
+    expect(await bill(later)).toMatchObject({ total: 9000 });
   });
 });

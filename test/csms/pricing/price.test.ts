@@ -1,25 +1,56 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { price, type Tariff, tariffFrom } from '../../../src/csms/pricing/index.js';
+import { price, type TariffInput, tariffFrom } from '../../../src/csms/pricing/index.js';
 import { add, compare, decimal, multiply, ratio } from '../../../src/csms/pricing/rational.js';
 
 const HOUR = 3_600_000;
-const evening = tariffFrom('evening', {
+const prices: TariffInput = {
   currency: 'EUR',
   energy: { amount: '0.42' },
   idle: { amount: '0.10', per: 'min' },
   idleGrace: 600,
   flat: { amount: '1.00' },
   tax: 19,
-});
+};
+const evening = tariffFrom('evening', prices);
+
+const line = { element: 'evening', from: 0 };
 
 describe('price', () => {
   it('prices energy, idling beyond the grace and the flat fee, and adds the tax', () => {
     const bill = price({ energyWh: 11_000, chargingMs: HOUR, idleMs: 30 * 60_000 }, evening);
     expect(bill.lines).toEqual([
-      { kind: 'energy', quantity: '11', unit: 'kWh', unitPrice: '0.42', net: 462 },
-      { kind: 'idle', quantity: '0.333333', unit: 'h', unitPrice: '6', net: 200 },
-      { kind: 'flat', quantity: '1', unit: 'session', unitPrice: '1.00', net: 100 },
+      {
+        ...line,
+        kind: 'energy',
+        to: HOUR,
+        quantity: '11',
+        unit: 'kWh',
+        unitPrice: '0.42',
+        net: 462,
+        tax: 88,
+      },
+      {
+        ...line,
+        kind: 'idle',
+        from: HOUR + 10 * 60_000,
+        to: HOUR + 30 * 60_000,
+        quantity: '0.333333',
+        unit: 'h',
+        unitPrice: '6',
+        net: 200,
+        tax: 38,
+      },
+      {
+        ...line,
+        kind: 'flat',
+        to: 0,
+        quantity: '1',
+        unit: 'session',
+        unitPrice: '1.00',
+        net: 100,
+        tax: 19,
+      },
     ]);
     // (4.62 + 2.00 + 1.00) x 1.19 = 9.0678
     expect(bill).toMatchObject({ net: 762, tax: 145, total: 907 });
@@ -54,23 +85,28 @@ describe('price', () => {
   });
 
   it('never pays the driver for a meter that fell or a clock that was set back', () => {
-    expect(price({ energyWh: -500, chargingMs: -1, idleMs: -1 }, { ...evening, flat: '0' }).total).toBe(0);
+    expect(
+      price(
+        { energyWh: -500, chargingMs: -1, idleMs: -1 },
+        tariffFrom('t', { ...prices, flat: { amount: 0 } }),
+      ).total,
+    ).toBe(0);
   });
 });
 
 const amount = fc
   .tuple(fc.integer({ min: 0, max: 99_999 }), fc.integer({ min: 0, max: 4 }))
   .map(([digits, places]) => (digits / 10 ** places).toFixed(places));
-const tariffs: fc.Arbitrary<Tariff> = fc.record({
-  id: fc.constant('t'),
+const inputs = fc.record({
   currency: fc.constantFrom('EUR', 'JPY', 'KWD'),
-  perKwh: amount,
-  perChargingHour: amount,
-  perIdleHour: amount,
-  idleGraceSeconds: fc.integer({ min: 0, max: 3600 }),
-  flat: amount,
-  taxPercent: fc.constantFrom('0', '7', '7.7', '19', '20', '25.5'),
+  energy: fc.record({ amount }),
+  time: fc.record({ amount }),
+  idle: fc.record({ amount }),
+  idleGrace: fc.integer({ min: 0, max: 3600 }),
+  flat: fc.record({ amount }),
+  tax: fc.constantFrom('0', '7', '7.7', '19', '20', '25.5'),
 });
+const tariffs = inputs.map((input) => tariffFrom('t', input));
 const facts = fc.record({
   energyWh: fc.integer({ min: 0, max: 200_000 }),
   chargingMs: fc.integer({ min: 0, max: 24 * HOUR }),
@@ -94,20 +130,20 @@ describe('every bill', () => {
 
   it('is at most half a minor unit away from the exact total', () => {
     fc.assert(
-      fc.property(facts, tariffs, (session, tariff) => {
-        const { total } = price(session, { ...tariff, currency: 'EUR' });
-        const idleMs = Math.max(0, session.idleMs - tariff.idleGraceSeconds * 1000);
+      fc.property(facts, inputs, (session, tariff) => {
+        const { total } = price(session, tariffFrom('t', { ...tariff, currency: 'EUR' }));
+        const idleMs = Math.max(0, session.idleMs - tariff.idleGrace * 1000);
         const exact = [
-          [ratio(session.energyWh, 1000), tariff.perKwh],
-          [ratio(session.chargingMs, HOUR), tariff.perChargingHour],
-          [ratio(idleMs, HOUR), tariff.perIdleHour],
-          [ratio(1), tariff.flat],
+          [ratio(session.energyWh, 1000), tariff.energy.amount],
+          [ratio(session.chargingMs, HOUR), tariff.time.amount],
+          [ratio(idleMs, HOUR), tariff.idle.amount],
+          [ratio(1), tariff.flat.amount],
         ] as const;
         const net = exact.reduce(
-          (sum, [quantity, each]) => add(sum, multiply(quantity, decimal(each ?? '0'))),
+          (sum, [quantity, each]) => add(sum, multiply(quantity, decimal(each))),
           ratio(0),
         );
-        const gross = multiply(net, add(ratio(100), decimal(tariff.taxPercent)));
+        const gross = multiply(net, add(ratio(100), decimal(tariff.tax)));
         const apart = add(gross, ratio(-total));
         expect(compare(apart, ratio(1, 2))).toBeLessThanOrEqual(0);
         expect(compare(apart, ratio(-1, 2))).toBeGreaterThanOrEqual(0);

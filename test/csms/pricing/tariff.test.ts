@@ -3,6 +3,8 @@ import { TariffError, type TariffInput, tariffFrom } from '../../../src/csms/pri
 
 const eur = (amount: string | number, per?: string) => ({ amount, currency: 'EUR', ...(per && { per }) });
 
+const priceOf = (input: TariffInput) => tariffFrom('t', input).elements[0]?.components[0]?.price;
+
 describe('a tariff', () => {
   it('keeps its prices per kWh and per hour, whatever they were given for', () => {
     expect(
@@ -17,11 +19,18 @@ describe('a tariff', () => {
     ).toEqual({
       id: 'evening',
       currency: 'EUR',
-      perKwh: '0.42',
-      perChargingHour: '3.6',
-      perIdleHour: '6',
-      idleGraceSeconds: 900,
-      flat: '1.00',
+      elements: [
+        {
+          name: 'evening',
+          components: [
+            { kind: 'energy', price: '0.42' },
+            { kind: 'time', price: '3.6' },
+            { kind: 'idle', price: '6', grace: 900 },
+            { kind: 'flat', price: '1.00' },
+          ],
+        },
+      ],
+      taxes: [{ name: 'tax', percent: '19' }],
       taxPercent: '19',
     });
   });
@@ -31,18 +40,17 @@ describe('a tariff', () => {
     ['MWh', '420', '0.42'],
     ['kWh', '0.42', '0.42'],
   ])('takes a price per %s', (per, amount, perKwh) => {
-    expect(tariffFrom('t', { energy: eur(amount, per) }).perKwh).toBe(perKwh);
+    expect(priceOf({ energy: eur(amount, per) })).toBe(perKwh);
   });
 
   it('takes a flat fee in minor units', () => {
-    expect(tariffFrom('t', { flat: { minor: 150, currency: 'EUR' } }).flat).toBe('1.50');
+    expect(priceOf({ flat: { minor: 150, currency: 'EUR' } })).toBe('1.50');
   });
 
   it('takes numbers as they print', () => {
-    expect(tariffFrom('t', { currency: 'EUR', energy: { amount: 0.1 }, tax: 0.0000001 })).toMatchObject({
-      perKwh: '0.1',
-      taxPercent: '0.0000001',
-    });
+    const input = { currency: 'EUR', energy: { amount: 0.1 }, tax: 0.0000001 };
+    expect(priceOf(input)).toBe('0.1');
+    expect(tariffFrom('t', input).taxPercent).toBe('0.0000001');
   });
 
   it.each<[string, TariffInput, string]>([
@@ -54,7 +62,7 @@ describe('a tariff', () => {
     ['a price per something else', { energy: eur('1', 'h') }, 'energy'],
     ['a flat fee per something', { flat: eur('1', 'h') }, 'flat'],
     ['a grace below zero', { currency: 'EUR', idleGrace: -1 }, 'idleGrace'],
-    ['a tax below zero', { currency: 'EUR', tax: '-19' }, 'tax'],
+    ['a tax below zero', { currency: 'EUR', flat: { amount: 1 }, tax: '-19' }, 'tax'],
   ])('is refused with %s, naming the field', (_, input, field) => {
     let caught: unknown;
     try {

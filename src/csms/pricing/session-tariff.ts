@@ -1,0 +1,77 @@
+import type { Repositories } from '../context.js';
+import type { Session } from '../sessions/session.js';
+import { resolveTariff } from './resolve.js';
+import type { Segment } from './tariff.js';
+import { type TariffVersion, versionAt } from './versions.js';
+
+type Needs = Pick<Repositories, 'access' | 'pricing' | 'sites' | 'stations'>;
+
+/**
+ * The session with the tariff that holds for it from its start. It is settled with the first that is told of it, and once more when it
+ * becomes known whose it is; whatever is changed or assigned afterwards does not touch it, but for versions that apply to running
+ * sessions.
+ *
+ * @param before The session as it was on record; undefined: it is new.
+ */
+export async function withTariff(
+  session: Session,
+  before: Session | undefined,
+  repos: Needs,
+): Promise<Session> {
+  const isSettled =
+    before !== undefined && before.idToken === session.idToken && before.driverId === session.driverId;
+  return isSettled ? session : settled(session, repos);
+}
+
+/** The same, whether it was settled before or not. */
+export async function settled(session: Session, repos: Needs): Promise<Session> {
+  // What ran while the connection was down is priced by what held then. A station whose clock is far back knows no tariff: then ours counts.
+  const found =
+    (await resolveTariff(session, session.startedAt, repos)) ??
+    (await resolveTariff(session, session.startedServer, repos));
+  if (!found) return session;
+  const { version, because } = found;
+  const timeZone = await zoneOfSite(session.stationId, repos);
+  const tariff = { id: version.tariffId, version: version.version, because, ...timeZone };
+  return { ...session, tariff };
+}
+
+/**
+ * By what a session is priced until `now`, or its end: the version of its start, and those that came into force while it ran and apply
+ * to running sessions. [] where it is free.
+ */
+export async function segmentsOf(session: Session, repos: Needs, now: number): Promise<Segment[]> {
+  const frozen = session.tariff ?? (await settled(session, repos)).tariff;
+  if (!frozen) return [];
+  const versions = await repos.pricing.versions(frozen.id);
+  const first = versions.find(({ version }) => version === frozen.version);
+  if (!first) return [];
+  const zone = frozen.timeZone === undefined ? {} : { timeZone: frozen.timeZone };
+  const from = session.startedAt;
+  const to = session.endedAt ?? now;
+  const changes = [
+    ...new Set(versions.filter((it) => changesRunning(it, from, to)).map(({ validFrom }) => validFrom)),
+  ];
+  return [
+    { from, tariff: { ...zone, ...first.tariff } },
+    ...changes
+      .sort((a, b) => a - b)
+      .flatMap((at) => {
+        const held = versionAt(
+          versions.filter(({ appliesToRunning }) => appliesToRunning),
+          at,
+        );
+        return held ? [{ from: at, tariff: { ...zone, ...held.tariff } }] : [];
+      }),
+  ];
+}
+
+function changesRunning({ appliesToRunning, validFrom }: TariffVersion, from: number, to: number): boolean {
+  return appliesToRunning && validFrom > from && validFrom < to;
+}
+
+async function zoneOfSite(stationId: string, { sites, stations }: Needs): Promise<{ timeZone?: string }> {
+  const siteId = (await stations.find(stationId))?.siteId;
+  const site = siteId === undefined ? undefined : await sites.find(siteId);
+  return site ? { timeZone: site.timeZone } : {};
+}
