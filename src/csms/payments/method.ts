@@ -22,6 +22,8 @@ export interface PaymentMethod {
 
 export interface PaymentMethodRepository {
   find(id: string): Promise<PaymentMethod | undefined>;
+  /** Of every driver, the oldest first. */
+  list(): Promise<PaymentMethod[]>;
   /** The oldest first. */
   ofDriver(driverId: string): Promise<PaymentMethod[]>;
   /** What a driver pays with where nothing else is said; only one that is ready. */

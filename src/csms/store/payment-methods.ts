@@ -17,6 +17,11 @@ export class SqlPaymentMethods implements PaymentMethodRepository {
     return row && methodOf(row);
   }
 
+  async list(): Promise<PaymentMethod[]> {
+    const rows = await this.#db.selectFrom('payment_methods').selectAll().orderBy('id').execute();
+    return rows.map(methodOf);
+  }
+
   async ofDriver(driverId: string): Promise<PaymentMethod[]> {
     const rows = await this.#db
       .selectFrom('payment_methods')

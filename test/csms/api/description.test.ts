@@ -4,9 +4,11 @@ import formats from 'ajv-formats';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openApi } from '../../../src/csms/api/openapi.js';
 import { ROUTES } from '../../../src/csms/api/routes.js';
+import { requestCharge } from '../../../src/csms/payments/requests.js';
 import { isoTime } from '../../../src/world/index.js';
 import { type Api, api } from '../support/api.js';
 import { type Bench, bench } from '../support/bench.js';
+import { wish } from '../support/payments.js';
 
 interface Operation {
   operationId: string;
@@ -104,6 +106,14 @@ async function live(): Promise<void> {
       },
     ],
   });
+  const { body } = await a.ask('POST', '/api/v1/payment-methods', {
+    driver: 'anna',
+    provider: 'sandbox',
+    number: '4242424242424242',
+  });
+  expect(body).toMatchObject({ driver: 'anna' });
+  const paid = await b.csms.payments.ask((context) => requestCharge(wish('card-ok'), context));
+  await b.csms.change((repos) => repos.payments.save({ ...paid, id: 'pay_1' }));
   const ticket = await b.csms.uploads.issue('CP1', 1);
   await b.csms.uploads.receive(ticket, { name: 'a.log', content: Buffer.from('hello') });
 }
@@ -115,6 +125,7 @@ const PARAMS: Record<string, string> = {
   '/sites/{id}': 'harbour',
   '/tariffs/{id}': 'day',
   '/sessions/{id}': '1',
+  '/payments/{id}': 'pay_1',
   '/files/{id}': '1',
   '/pending-commands/{id}': '1',
   '/problems/{code}': 'invalid-input',

@@ -8,7 +8,7 @@ import { listOf, NotFound, route } from '../route.js';
 
 const tag = 'Payments';
 const roles: readonly Role[] = ['operator', 'support', 'finance', 'driver'];
-const driver = Type.Optional(Type.String({ description: 'Whose; drivers need not say so' }));
+const driver = Type.Optional(Type.String({ description: 'Whose' }));
 
 export const paymentMethodRoutes = [
   route({
@@ -26,13 +26,15 @@ export const paymentMethodRoutes = [
     path: '/payment-methods',
     id: 'listPaymentMethods',
     tag,
-    summary: 'What a driver can pay with',
+    summary: 'What drivers can pay with; drivers see their own',
     roles,
     query: Type.Object({ driver }),
     answer: listOf(paymentMethod),
     handle: async ({ csms, query, who }) => {
-      const driverId = driverFor(who, query.driver);
-      const methods = await csms.parts.store.read((repos) => repos.paymentMethods.ofDriver(driverId));
+      const driverId = mine(who) ?? query.driver;
+      const methods = await csms.parts.store.read(({ paymentMethods }) =>
+        driverId === undefined ? paymentMethods.list() : paymentMethods.ofDriver(driverId),
+      );
       return { body: { items: methods.map(paymentMethodResource) } };
     },
   }),
