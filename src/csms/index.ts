@@ -1,5 +1,7 @@
 export type { DriverInput, GroupInput, TokenInput } from './access/inputs.js';
 export type { Driver, Group, Token, TokenState } from './access/token.js';
+export type { ApiFetch } from './api-of.js';
+export { openApiOf } from './api-of.js';
 export type { SessionBill } from './billing/bill.js';
 export type { Command } from './commands/command.js';
 export type { CommandOptions } from './commands/desk.js';

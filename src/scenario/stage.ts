@@ -96,6 +96,23 @@ export interface BillRecord {
   driver?: string;
 }
 
+/** A request to the API of the CSMS. */
+export interface ApiRequest {
+  method: string;
+  /** Below /api/v1, with its query: `/drivers?limit=1`. */
+  path: string;
+  /** In whose name: a role of the API, `anyone`, the id of a driver, or what a login has given. */
+  by: string;
+  body?: unknown;
+  headers?: Readonly<Record<string, string>>;
+}
+
+export interface ApiAnswer {
+  status: number;
+  /** JSON as what it says; anything else as `{ contentType, size, text }`. */
+  body: unknown;
+}
+
 /** The CSMS's operator side. Every method throws NotApplicable where the target has no such thing. */
 export interface Operator {
   command(station: string, name: string, params: Record<string, unknown>): Promise<CommandOutcome>;
@@ -111,6 +128,8 @@ export interface Operator {
     payload: Record<string, unknown>,
     options: { unchecked?: boolean },
   ): Promise<Answer>;
+  /** Asks the API of plugfest's own CSMS. */
+  ask(request: ApiRequest): Promise<ApiAnswer>;
 }
 
 /** Names of the csms section, as steps use them. */

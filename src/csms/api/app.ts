@@ -13,12 +13,14 @@ import { openApi } from './openapi.js';
 import type { Route } from './route.js';
 import { ROUTES } from './routes.js';
 import { sandboxActions } from './sandbox-actions.js';
+import { timeStandsStill } from './standstill.js';
 import { uploadRoutes } from './uploads.js';
 import { webhookRoutes } from './webhooks.js';
 
 /** The API as an app: `app.request('/health')` asks it without a port. @param apiKey Opens everything, besides the keys on record. */
 export function apiApp(csms: Csms, apiKey?: string): Hono<Door> {
   const app = new Hono<Door>();
+  app.use(timeStandsStill(csms.options.clock));
   app.get('/health', (c) => c.json({ status: 'ok' }));
   app.get('/api/v1/openapi.json', (c) => c.json(openApi()));
   const { clock } = csms.options;
@@ -42,6 +44,7 @@ export function apiApp(csms: Csms, apiKey?: string): Hono<Door> {
 }
 
 async function answer(csms: Csms, route: Route, c: Context<Door>): Promise<Response> {
+  if (route.waits) c.get('letTimePass')();
   const who = c.get('who');
   admit(who, route);
   const query = coerced(route.query, c.req.query());

@@ -8,7 +8,11 @@ import { NotFound, type Route } from './route.js';
 
 /** What is known of every request under /api/v1. */
 export interface Door {
-  Variables: { who: Who };
+  Variables: {
+    who: Who;
+    /** What is waited for from now on takes time by the clock. */
+    letTimePass: () => void;
+  };
 }
 
 /**

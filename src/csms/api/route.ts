@@ -42,6 +42,8 @@ export interface Route<Q extends TSchema = TSchema, B extends TSchema = TSchema>
   body?: B;
   /** Of the usual answer; absent: 204, or a file. */
   answer?: TSchema;
+  /** It waits for a station, or for anything else that takes time by the clock, which goes on meanwhile. */
+  waits?: boolean;
   /** Statuses of problems besides 400, 401 and 403. */
   problems?: readonly number[];
   handle(asked: Asked<Static<Q>, Static<B>>): Promise<Said>;

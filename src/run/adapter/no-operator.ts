@@ -14,5 +14,6 @@ export function noOperator(): Operator {
     override: (_, action) => refuse(`replacing the answer to ${action}`),
     raw: () => refuse('a raw frame from the CSMS'),
     call: (_, action) => refuse(`${action} from the CSMS`),
+    ask: ({ method, path }) => refuse(`${method.toUpperCase()} ${path}`),
   };
 }

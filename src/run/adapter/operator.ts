@@ -1,5 +1,7 @@
 import {
   type Answer,
+  type ApiAnswer,
+  type ApiRequest,
   type CommandOutcome,
   NotApplicable,
   type Operator,
@@ -8,6 +10,7 @@ import {
   type SessionRecord,
 } from '../../scenario/index.js';
 import { NamedCast } from '../cast.js';
+import type { ApiAccess } from '../targets/api-access.js';
 import type { CaseSetting } from '../targets/target.js';
 import { commandRow, type Row, rowOf } from './adapter.js';
 import type { Desk } from './desk.js';
@@ -27,9 +30,12 @@ export class AdapterOperator implements Operator {
   readonly #desk: Desk;
   readonly #setting: CaseSetting;
   readonly #cast: NamedCast;
+  readonly #api: ApiAccess | undefined;
 
-  constructor(desk: Desk, setting: CaseSetting) {
+  /** @param api Where the CSMS is plugfest's own. */
+  constructor(desk: Desk, setting: CaseSetting, api?: ApiAccess) {
     this.#desk = desk;
+    this.#api = api;
     this.#setting = setting;
     this.#cast = new NamedCast(setting.csms, setting.random.fork('cast'));
   }
@@ -95,6 +101,11 @@ export class AdapterOperator implements Operator {
     const outcome = outcomeOf(row, await this.#desk.perform(row, { ...this.#at(station), text }));
     if (outcome.outcome === 'unsupported') throw new NotApplicable(outcome.reason);
     return outcome.outcome === 'answered';
+  }
+
+  async ask(request: ApiRequest): Promise<ApiAnswer> {
+    if (this.#api) return this.#api.ask(request);
+    throw new NotApplicable(`${this.#desk.adapter.name} is not known to have the API of plugfest`);
   }
 
   #at(station: string): Record<string, unknown> {

@@ -1,4 +1,5 @@
 import { createCsms } from '../../csms/index.js';
+import { ApiAccess, apiAt } from '../targets/api-access.js';
 import { refusedText } from '../targets/csms-words.js';
 import type { CaseSetting, OpenTarget, Target } from '../targets/target.js';
 import { waysInto, withPasswords } from '../targets/ways.js';
@@ -39,6 +40,7 @@ async function open(given: CaseSetting, adapter: Adapter): Promise<OpenTarget> {
     connection,
     setting,
     env: { PLUGFEST_CSMS_API: url, PLUGFEST_CSMS_KEY: KEY },
+    api: new ApiAccess(apiAt(url, KEY, () => clock.hold())),
   }).catch(async (error: unknown) => {
     await csms.close();
     throw error;

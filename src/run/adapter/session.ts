@@ -1,4 +1,5 @@
 import type { Operator } from '../../scenario/index.js';
+import type { ApiAccess } from '../targets/api-access.js';
 import type { CaseSetting } from '../targets/target.js';
 import type { Adapter } from './adapter.js';
 import { type AdapterClocks, Connection, clocksOf } from './connection.js';
@@ -16,6 +17,8 @@ export interface AdapterSessionParts {
   clocks?: Partial<AdapterClocks> | undefined;
   /** Environment variables that go before those of the process. */
   env?: Readonly<Record<string, string>> | undefined;
+  /** Where the CSMS is plugfest's own. */
+  api?: ApiAccess | undefined;
 }
 
 /** One case behind an adapter: what it is given, its operator, and what is taken back. */
@@ -40,7 +43,7 @@ export async function beginSession(parts: AdapterSessionParts): Promise<AdapterS
     await giving.takeBack();
     throw error;
   }
-  return { operator: new AdapterOperator(desk, setting), end: () => giving.takeBack() };
+  return { operator: new AdapterOperator(desk, setting, parts.api), end: () => giving.takeBack() };
 }
 
 /** The operator side of a CSMS by its adapter, without giving it anything. @throws PlugfestError when `vars` cannot be computed */

@@ -1,5 +1,7 @@
 import type {
   Answer,
+  ApiAnswer,
+  ApiRequest,
   CommandOutcome,
   Operator,
   Reply,
@@ -60,6 +62,20 @@ export class WatchedOperator implements Operator {
     this.#watcherOf(station)?.misbehaves('csms');
     return this.#inner.call(station, action, payload, options);
   }
+
+  async ask(request: ApiRequest): Promise<ApiAnswer> {
+    const answer = await this.#inner.ask(request);
+    this.#emit.emit('note', {
+      level: 'info',
+      text: `${request.method.toUpperCase()} ${request.path} by ${shown(request.by)}: ${answer.status}`,
+    });
+    return answer;
+  }
+}
+
+/** What a login has given is nobody's to read. */
+function shown(by: string): string {
+  return /^pf[a-z]_/.test(by) ? 'a login' : by;
 }
 
 function wordOf(outcome: CommandOutcome): string {

@@ -1,6 +1,8 @@
 import { type Csms, createCsms, type Provision } from '../../csms/index.js';
 import type {
   Answer,
+  ApiAnswer,
+  ApiRequest,
   CommandOutcome,
   CsmsSection,
   Operator,
@@ -10,6 +12,7 @@ import type {
   StationSection,
 } from '../../scenario/index.js';
 import { NamedCast } from '../cast.js';
+import { ApiAccess, apiInProcess } from './api-access.js';
 import { answerOf, majorOf, outcomeOf, overrideOf, refusedText, sessionRecordOf } from './csms-words.js';
 import type { CaseSetting, OpenTarget, Target } from './target.js';
 import { waysInto, withPasswords } from './ways.js';
@@ -152,9 +155,11 @@ function tariffOf({ energy, time, idle, 'idle-grace': grace, flat, tax }: Tariff
 /** The operator side, called directly. */
 class EmbeddedOperator implements Operator {
   readonly #csms: Csms;
+  readonly #api: ApiAccess;
 
   constructor(csms: Csms) {
     this.#csms = csms;
+    this.#api = new ApiAccess(apiInProcess(csms));
   }
 
   async command(station: string, name: string, params: Record<string, unknown>): Promise<CommandOutcome> {
@@ -189,6 +194,10 @@ class EmbeddedOperator implements Operator {
     options: { unchecked?: boolean },
   ): Promise<Answer> {
     return answerOf(await this.#csms.command(station, 'call', { action, payload, ...options }));
+  }
+
+  ask(request: ApiRequest): Promise<ApiAnswer> {
+    return this.#api.ask(request);
   }
 }
 

@@ -1,6 +1,7 @@
 import { type StepDefinition, type StepTable, stepTable } from '../language/index.js';
 import type { Stage, StepOutcome } from '../stage.js';
 import { actSteps } from './acts.js';
+import { businessSteps } from './business/index.js';
 import { verdictSteps } from './expect.js';
 import { flowSteps } from './flow.js';
 import { operatorSteps } from './operator.js';
@@ -10,6 +11,7 @@ import { wireSteps } from './wire.js';
 export const STEPS: StepTable<Stage, StepOutcome> = stepTable<Stage, StepOutcome>([
   ...actSteps,
   ...operatorSteps,
+  ...businessSteps,
   ...verdictSteps,
   ...wireSteps,
   ...flowSteps,

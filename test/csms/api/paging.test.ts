@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listOf, pageFrom, pageOf } from '../../../src/csms/api/paging.js';
 import { ROUTES } from '../../../src/csms/api/routes.js';
 import { Type } from '../../../src/schema/index.js';
-import { type Api, api } from '../support/api.js';
+import { API_KEY, type Api, api } from '../support/api.js';
 import { type Bench, bench } from '../support/bench.js';
 
 const named = listOf(Type.Object({ id: Type.String() }));
@@ -106,7 +106,7 @@ describe('lists of the API', () => {
     ['tokens', 'idToken'],
     ['stations', 'id'],
   ])('%s come in pages, each with a link to the next', async (list, name) => {
-    const first = await a.app.request(`/api/v1/${list}?limit=2`);
+    const first = await a.app.request(`/api/v1/${list}?limit=2`, { headers: { 'x-api-key': API_KEY } });
     const { items, next } = (await first.json()) as { items: Record<string, string>[]; next: string };
     expect(items).toHaveLength(2);
     expect(next).toBe(items[1]?.[name]);
