@@ -9,6 +9,8 @@ import {
 } from '../wire/index.js';
 import { Access } from './access/access.js';
 import { Answering } from './answering.js';
+import { Billing } from './billing/billing.js';
+import { onPaymentSettled } from './billing/on-payment-settled.js';
 import { CommandDesk, type CommandOptions } from './commands/desk.js';
 import { operatorParts } from './commands/operator-parts.js';
 import type { CommandOutcome } from './commands/outcome.js';
@@ -22,7 +24,6 @@ import type { ApiOptions, CsmsOptions, ListenOptions } from './options.js';
 import { type Override, Overrides } from './overrides.js';
 import type { CsmsParts } from './parts.js';
 import { Payments } from './payments/payments.js';
-import { settleWithBilling } from './payments/settlement.js';
 import { type Provision, provision } from './provision.js';
 import { reaction } from './reactions.js';
 import { CsmsRecords } from './records.js';
@@ -43,6 +44,7 @@ export class Csms {
   readonly records: CsmsRecords;
   /** Who may: at the API, and at stations. */
   readonly access: Access;
+  readonly billing: Billing;
   readonly uploads: Uploads;
   readonly downloads: Downloads;
   readonly payments: Payments;
@@ -81,9 +83,10 @@ export class Csms {
     const shared = { clock, ids, store, tell };
     this.access = new Access(this.parts);
     this.records = new CsmsRecords(store, clock, this.#links);
+    this.billing = new Billing(this.parts);
     this.uploads = new Uploads(store, clock, random.fork('uploads'), tell);
     this.downloads = new Downloads(store, clock, random.fork('downloads'), options.firmwareFolder);
-    this.payments = new Payments(this.parts, options.payments ?? {}, settleWithBilling);
+    this.payments = new Payments(this.parts, options.payments ?? {}, onPaymentSettled);
     this.#uploadAddress = new UploadAddress(this.uploads, this.downloads, () => clock.hold(), this.settings);
     this.#reception = new Reception({
       ...shared,
@@ -113,6 +116,7 @@ export class Csms {
     });
     this.#desk = new CommandDesk(this.#links, store, operator, tell);
     this.onEvent((event) => this.#costUpdates.hear(event));
+    this.onEvent((event) => this.billing.hear(event));
     this.onEvent(reaction(this.parts, this.#desk, this.payments));
   }
 
@@ -200,6 +204,7 @@ export class Csms {
   async close(): Promise<void> {
     this.#costUpdates.close();
     this.payments.close();
+    this.billing.close();
     await Promise.all(this.#listeners.map((listener) => listener.close()));
     await this.#uploadAddress.close();
     await this.#reception.settled();
@@ -252,6 +257,9 @@ export async function createCsms(options: CsmsOptions): Promise<Csms> {
     options.log?.({ level: 'error', text: `the log of frames could not be written: ${cause}`, cause });
   const store = await openStore(options.store, options.clock, report);
   const csms = new Csms(options, store, await store.read((repos) => repos.commands.lastId()));
-  if (options.store !== 'memory') await csms.payments.resume();
+  if (options.store !== 'memory') {
+    await csms.payments.resume();
+    await csms.billing.resume();
+  }
   return csms;
 }

@@ -41,6 +41,13 @@ interface Bodies {
     captured: number;
     refunded: number;
   };
+  /** Minor units. */
+  invoiced: { invoice: string; number: string; payer: string; total: number; currency: string };
+  credited: { creditNote: string; number: string; invoice: string; total: number; currency: string };
+  'invoice-paid': { invoice: string; number: string; payer: string };
+  /** What is in a wallet now. */
+  wallet: { driver: string; balance: number; currency: string };
+  subscription: { subscription: string; driver: string; status: string };
   'report-complete': { station: string; requestId: number };
   /** One page; `complete`: the last. */
   'monitoring-report': { station: string; requestId: number; complete: boolean };

@@ -19,8 +19,9 @@ export interface DocumentLine {
   unit?: string;
   /** Decimal text of major units, without tax. */
   unitPrice?: string;
-  /** Whole minor units, without tax. */
+  /** Whole minor units, without tax, and the tax on it. */
   net: number;
+  tax: number;
   /** Decimal text. */
   taxPercent: string;
 }
@@ -40,7 +41,9 @@ export type Cause =
   | { kind: 'session'; id: string; part: string }
   | { kind: 'subscription'; id: string; part: string }
   | { kind: 'reservation-fee' | 'no-show'; id: string; part: string }
-  | { kind: 'manual' | 'payment' | 'correction' | 'reversal'; id: string; part: string };
+  | { kind: 'payment'; id: string; part: string }
+  /** An operator's decision about an invoice. */
+  | { kind: 'decision'; id: string; part: string };
 
 export type DocumentKind = 'invoice' | 'credit-note' | 'receipt';
 
@@ -63,6 +66,8 @@ export interface Document {
   tax: number;
   total: number;
   cause: Cause;
+  /** Why, of a credit note. */
+  reason?: string;
   /** When an invoice is to be paid. */
   dueAt?: number;
   /** Of a credit note: the invoice that it credits; of an invoice: the one that it replaces; of a receipt: the invoice paid. */

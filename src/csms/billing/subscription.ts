@@ -42,6 +42,8 @@ export interface Subscription {
   invoice?: string;
   /** How often its payment was tried again, and when it is next looked after: renewed, tried again, suspended. */
   tries: number;
+  /** Since when it is not paid. */
+  unpaidSince?: number;
   dueAt?: number;
   endedAt?: number;
 }

@@ -1,4 +1,5 @@
 import { billSession } from '../billing/bill-session.js';
+import { settle } from '../billing/settle.js';
 import type { Context } from '../context.js';
 import { mark } from './apply-event.js';
 import type { Heard } from './heard.js';
@@ -7,7 +8,8 @@ import type { Heard } from './heard.js';
  * There is one transaction at a time at a connector (E01.FR.14): when another starts there, the end of the one before has got lost.
  * It is closed at the last thing that is known of it; should its end come after all, that counts.
  */
-export async function closeForgotten(start: Heard, { repos, station, now, tell }: Context): Promise<void> {
+export async function closeForgotten(start: Heard, context: Context): Promise<void> {
+  const { repos, station, now, tell } = context;
   if (start.evseId === undefined) return;
   const former = await repos.sessions.activeAt(station, start.evseId, start.connectorId);
   if (!former || former.startedAt >= start.stationTime) return;
@@ -19,7 +21,8 @@ export async function closeForgotten(start: Heard, { repos, station, now, tell }
   closed.endedServer = now;
   closed.stopReason = 'Other';
   await repos.sessions.update(closed);
-  await billSession(closed, repos, now);
+  const bill = await billSession(closed, repos, now);
+  if (bill) await settle(closed, bill, context);
   const { id, energyWh } = closed;
   tell({ type: 'session-ended', at: now, station, session: id, stopReason: 'Other', energyWh });
 }

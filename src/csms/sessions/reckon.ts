@@ -1,5 +1,6 @@
 import type { TransactionIntent } from '../../dialect/index.js';
 import { billSession, priceNow } from '../billing/bill-session.js';
+import { settle } from '../billing/settle.js';
 import type { Context, Repositories } from '../context.js';
 import { toMajor } from '../pricing/index.js';
 import type { Session } from './session.js';
@@ -28,13 +29,15 @@ function tellEnd({ id, stopReason = 'Local', energyWh }: Session, { tell, now, s
   tell({ type: 'session-ended', at: now, station, session: id, stopReason, energyWh });
 }
 
-async function bill(session: Session, { repos, now, station, tell }: Context): Promise<number | undefined> {
+async function bill(session: Session, context: Context): Promise<number | undefined> {
+  const { repos, now, station, tell } = context;
   const former = await repos.billing.bill(session.id);
   const bill = await billSession(session, repos, now);
   if (!bill) return undefined;
   const { total, currency, revision } = bill;
   if (revision !== former?.revision) {
     tell({ type: 'billed', at: now, station, session: session.id, total, currency, revision });
+    await settle(session, bill, context);
   }
   return toMajor(total, currency);
 }

@@ -1,0 +1,96 @@
+import type { Timer } from '../../world/index.js';
+import type { Repositories } from '../context.js';
+import type { CsmsEvent } from '../events.js';
+import type { CsmsParts } from '../parts.js';
+import type { BillingContext } from './context.js';
+import { lookAfter } from './renewal.js';
+
+/** When a subscription that could not be looked after is tried again, in milliseconds. */
+const RETRY_MS = 3_600_000;
+
+/** Invoices, wallets and subscriptions as the CSMS has them; and who sees to it that subscriptions are renewed in time. */
+export class Billing {
+  readonly #parts: CsmsParts;
+  #timer: Timer | undefined;
+  #looking = false;
+  #closed = false;
+
+  constructor(parts: CsmsParts) {
+    this.#parts = parts;
+  }
+
+  /** One transaction, and its events when it is committed. Time stands still meanwhile. */
+  async change<T>(work: (context: BillingContext) => Promise<T>): Promise<T> {
+    const { store, clock, ids, settings, tell } = this.#parts;
+    const release = clock.hold();
+    try {
+      const events: CsmsEvent[] = [];
+      const done = await store.work((repos) =>
+        work({ repos, ids, settings, now: clock.now(), tell: (event) => events.push(event) }),
+      );
+      for (const event of events) tell(event);
+      return done;
+    } finally {
+      release();
+    }
+  }
+
+  read<T>(work: (repos: Repositories) => Promise<T>): Promise<T> {
+    return this.#parts.store.read(work);
+  }
+
+  /** Catches up with what became due while nobody was there. To be called once the store is open. */
+  async resume(): Promise<void> {
+    await this.#arm();
+  }
+
+  hear({ type }: CsmsEvent): void {
+    if (type === 'subscription') void this.#held(() => this.#arm());
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#timer?.cancel();
+  }
+
+  async #arm(): Promise<void> {
+    const { store, clock } = this.#parts;
+    const due = await store.read(({ subscriptions }) => subscriptions.nextDue());
+    if (due !== undefined) this.#after(Math.max(0, due - clock.now()));
+  }
+
+  #after(ms: number): void {
+    this.#timer?.cancel();
+    if (this.#closed || this.#looking) return;
+    this.#timer = this.#parts.clock.after(ms, () => void this.#held(() => this.#look()));
+  }
+
+  async #look(): Promise<void> {
+    if (this.#looking) return;
+    this.#looking = true;
+    const { store, clock, report } = this.#parts;
+    const due = await store.read(({ subscriptions }) => subscriptions.due(clock.now()));
+    let failed = false;
+    for (const { id } of due) {
+      await this.change((context) => lookAfter(id, context)).catch((error) => {
+        failed = true;
+        report(error, `looking after subscription ${id} failed`);
+      });
+    }
+    this.#looking = false;
+    if (failed) this.#after(RETRY_MS);
+    else await this.#arm();
+  }
+
+  async #held(work: () => Promise<void>): Promise<void> {
+    if (this.#closed) return;
+    const release = this.#parts.clock.hold();
+    try {
+      await work();
+    } catch (error) {
+      if (!this.#closed) this.#parts.report(error, 'subscriptions could not be looked after');
+    } finally {
+      release();
+    }
+  }
+}

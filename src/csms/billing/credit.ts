@@ -1,0 +1,121 @@
+import { Refused } from '../refused.js';
+import { negated, shareOut } from './amounts.js';
+import { chargeMethod, giveBack, paymentsOf } from './collect.js';
+import type { BillingContext } from './context.js';
+import type { Document, DocumentLine } from './document.js';
+import { invoiceState } from './invoice-state.js';
+import { issueCreditNote, post, receivable } from './issue.js';
+import { onTheWay } from './payments-of-invoice.js';
+import { payFromWallet } from './wallet-moves.js';
+
+export interface CreditWish {
+  /** Whole minor units with tax; absent: all that was not credited yet. */
+  amount?: number;
+  reason: string;
+  /** Where what was paid too much goes. `none`: it stays as the payer's credit on the invoice. */
+  refund: 'source' | 'wallet' | 'none';
+}
+
+/** Credits an invoice wholly or in part, and gives back what is paid too much then. Throws Refused. */
+export async function credit(
+  invoice: Document,
+  { amount, reason, refund }: CreditWish,
+  context: BillingContext,
+): Promise<Document> {
+  checkInvoice(invoice);
+  const { repos } = context;
+  const former = await repos.documents.list({ kind: 'credit-note', of: invoice.id });
+  const rest = restOf(invoice, former);
+  const left = rest.reduce((sum, { net, tax }) => sum + net + tax, 0);
+  if (left === 0) throw new Refused('invoice-credited', `invoice ${invoice.number} is credited already`);
+  if (amount !== undefined && (amount <= 0 || amount > left)) {
+    throw new Refused('credit-above-invoice', `${left} can still be credited, not ${amount}`, 'amount');
+  }
+  const note = await issueCreditNote(
+    {
+      payer: invoice.payer,
+      currency: invoice.currency,
+      lines: amount === undefined || amount === left ? negated(rest) : partOf(rest, amount),
+      cause: { kind: 'decision', id: invoice.id, part: String(former.length + 1) },
+      of: invoice.id,
+      reason,
+    },
+    context,
+  );
+  await returnExcess(invoice, refund, context);
+  return note;
+}
+
+/** What of each line was not credited yet. */
+function restOf({ lines }: Document, notes: readonly Document[]): DocumentLine[] {
+  return [...lines, ...notes.flatMap((note) => note.lines)];
+}
+
+/** An amount with tax, taken off in the proportion of the rates. */
+function partOf(rest: readonly DocumentLine[], amount: number): DocumentLine[] {
+  const rates = [...new Set(rest.map(({ taxPercent }) => taxPercent))].map((taxPercent) => {
+    const lines = rest.filter((line) => line.taxPercent === taxPercent);
+    const net = lines.reduce((sum, line) => sum + line.net, 0);
+    return { taxPercent, net, tax: lines.reduce((sum, line) => sum + line.tax, 0) };
+  });
+  const sums = shareOut(
+    amount,
+    rates.map(({ net, tax }) => net + tax),
+  );
+  return rates.map(({ taxPercent, net, tax }, index) => {
+    const [netPart = 0, taxPart = 0] = shareOut(sums[index] ?? 0, [net, tax]);
+    return { kind: 'credit', text: 'Credit', net: -netPart || 0, tax: -taxPart || 0, taxPercent };
+  });
+}
+
+async function returnExcess(
+  invoice: Document,
+  refund: CreditWish['refund'],
+  context: BillingContext,
+): Promise<void> {
+  if (refund === 'none') return;
+  const payments = await paymentsOf(invoice, context);
+  const { outstanding } = await invoiceState(invoice, context.repos);
+  const excess = (await onTheWay(payments, context.repos)) - outstanding;
+  if (excess > 0) await giveBack(invoice, Math.min(excess, -outstanding), payments, refund, context);
+}
+
+/** Pays an invoice, by wallet or by what the driver pays with. Throws Refused. */
+export async function pay(
+  invoice: Document,
+  by: 'wallet' | 'method',
+  context: BillingContext,
+): Promise<void> {
+  checkInvoice(invoice);
+  const payments = await paymentsOf(invoice, context);
+  const { outstanding } = await invoiceState(invoice, context.repos);
+  if (outstanding <= 0) throw new Refused('invoice-paid', `invoice ${invoice.number} is paid`);
+  const left = outstanding - (await onTheWay(payments, context.repos));
+  if (left <= 0)
+    throw new Refused('invoice-being-paid', `a payment of invoice ${invoice.number} is under way`);
+  if (by === 'wallet') return payFromWallet(invoice, left, context);
+  if (!(await chargeMethod(invoice, left, context))) {
+    throw new Refused('payment-method-missing', 'the driver has nothing on record to pay with');
+  }
+}
+
+/** Gives up what is still to be paid. Throws Refused. */
+export async function writeOff(invoice: Document, context: BillingContext): Promise<void> {
+  checkInvoice(invoice);
+  const { outstanding } = await invoiceState(invoice, context.repos);
+  if (outstanding <= 0) throw new Refused('invoice-paid', `nothing of invoice ${invoice.number} is open`);
+  const { payer, id } = invoice;
+  await post(
+    'write-off',
+    invoice,
+    [
+      { account: 'written-off', minor: outstanding },
+      { account: receivable(payer), minor: -outstanding, invoice: id },
+    ],
+    context,
+  );
+}
+
+function checkInvoice({ kind, number }: Document): void {
+  if (kind !== 'invoice') throw new Refused('not-an-invoice', `${number} is a ${kind}, not an invoice`);
+}

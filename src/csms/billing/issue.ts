@@ -1,0 +1,106 @@
+import type { Payer } from '../payments/payment.js';
+import { totalsOf } from './amounts.js';
+import { DAY_MS, yearOf } from './calendar.js';
+import type { BillingContext } from './context.js';
+import type { Cause, Document, DocumentKind, DocumentLine } from './document.js';
+import type { EntryKind, Posting } from './ledger.js';
+import { partyOf } from './parties.js';
+
+/** What is to be put on a document; the rest follows. */
+export interface Draft {
+  payer: Payer;
+  currency: string;
+  lines: readonly DocumentLine[];
+  cause: Cause;
+  about?: string;
+  of?: string;
+  reason?: string;
+}
+
+const ID_PREFIXES: Readonly<Record<DocumentKind, string>> = {
+  invoice: 'inv',
+  'credit-note': 'crn',
+  receipt: 'rct',
+};
+
+/** Numbers a document and puts it on record, for ever. */
+export async function putOnRecord(
+  kind: DocumentKind,
+  draft: Draft,
+  { repos, ids, now, settings }: BillingContext,
+): Promise<Document> {
+  const { seller, timeZone, dueDays, prefixes } = settings.billing;
+  const series = `${prefixes[kind]}${yearOf(now, timeZone)}`;
+  const count = await repos.documents.nextNumber(`${kind} ${series}`);
+  const document: Document = {
+    id: ids.next(ID_PREFIXES[kind]),
+    kind,
+    number: `${series}-${String(count).padStart(6, '0')}`,
+    issuedAt: now,
+    timeZone,
+    seller,
+    buyer: await partyOf(draft.payer, repos),
+    ...draft,
+    ...totalsOf(draft.lines),
+    ...(kind === 'invoice' && { dueAt: now + dueDays * DAY_MS }),
+  };
+  await repos.documents.add(document);
+  return document;
+}
+
+/** Issues an invoice and posts it: its payer owes it, its lines have earned it. */
+export async function issueInvoice(draft: Draft, context: BillingContext): Promise<Document> {
+  const invoice = await putOnRecord('invoice', draft, context);
+  const { id, number, payer, total, currency } = invoice;
+  await post('invoice', invoice, earned(invoice, id), context);
+  context.tell({ type: 'invoiced', at: context.now, invoice: id, number, payer: payer.id, total, currency });
+  return invoice;
+}
+
+/** Issues a credit note on an invoice, with lines below zero, and posts it. */
+export async function issueCreditNote(
+  draft: Draft & { of: string },
+  context: BillingContext,
+): Promise<Document> {
+  const note = await putOnRecord('credit-note', draft, context);
+  const { id, number, total, currency } = note;
+  await post('credit-note', note, earned(note, draft.of), context);
+  context.tell({
+    type: 'credited',
+    at: context.now,
+    creditNote: id,
+    number,
+    invoice: draft.of,
+    total,
+    currency,
+  });
+  return note;
+}
+
+/** What the payer owes us, as an account. */
+export function receivable({ kind, id }: Payer): string {
+  return `${kind}:${id}`;
+}
+
+/** Posts what has happened, if it moved anything. */
+export async function post(
+  kind: EntryKind,
+  about: { id: string; currency: string },
+  postings: readonly Posting[],
+  { repos, ids, now }: BillingContext,
+): Promise<void> {
+  const moving = postings.filter(({ minor }) => minor !== 0);
+  if (moving.length === 0) return;
+  const { id, currency } = about;
+  await repos.ledger.post({ id: ids.next('led'), at: now, currency, kind, about: id, postings: moving });
+}
+
+function earned({ payer, total, tax, lines }: Document, invoice: string): Posting[] {
+  const revenue = new Map<string, number>();
+  for (const { kind, net } of lines) revenue.set(kind, (revenue.get(kind) ?? 0) + net);
+  return [
+    { account: receivable(payer), minor: total, invoice },
+    ...[...revenue].map(([kind, net]) => ({ account: `revenue:${kind}`, minor: -net })),
+    { account: 'tax', minor: -tax },
+  ];
+}

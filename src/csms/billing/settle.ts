@@ -1,0 +1,118 @@
+import type { Payer } from '../payments/payment.js';
+import type { Bill } from '../pricing/index.js';
+import type { Session } from '../sessions/session.js';
+import { negated } from './amounts.js';
+import { benefitLines } from './apply-benefits.js';
+import type { SessionBill } from './bill.js';
+import { hasLines, linesOfBill } from './bill-lines.js';
+import { minuteText } from './calendar.js';
+import { collect, giveBack, paymentsOf } from './collect.js';
+import type { BillingContext } from './context.js';
+import type { Cause, Document, DocumentLine } from './document.js';
+import { invoiceState } from './invoice-state.js';
+import { issueCreditNote, issueInvoice, post, receivable } from './issue.js';
+import { payerOf } from './parties.js';
+
+/**
+ * Makes the invoice of an ended session and has it paid, in the transaction that bills it. A bill that was made anew takes the place of
+ * the former by a credit note and a new invoice, and what was paid counts for it. Sessions of nobody have no invoice. Repeated, it
+ * does nothing.
+ */
+export async function settle(session: Session, bill: SessionBill, context: BillingContext): Promise<void> {
+  const payer = payerOf(session);
+  if (!payer) return;
+  const cause: Cause = { kind: 'session', id: String(session.id), part: String(bill.revision) };
+  const { documents } = context.repos;
+  const former = await documents.newest('invoice', 'session', cause.id);
+  if (former && hasLines(former, linesOfBill(bill))) return;
+  if (former) await creditRest(former, cause, context);
+  const lines = await linesOf(session, bill, payer, context);
+  if (lines.length === 0) {
+    if (former) await returnAll(former, context);
+    return;
+  }
+  const about = aboutSession(session, context);
+  const invoice = await issueInvoice(
+    { payer, currency: bill.currency, lines, cause, about, ...(former && { of: former.id }) },
+    context,
+  );
+  if (former) await carryOver(former, invoice, context);
+  if (session.payment !== undefined) await documents.linkPayment(session.payment, invoice.id);
+  await collect(invoice, context);
+}
+
+/** Makes the invoice of a bill that is of no session: a reservation's fee, a place kept for nobody. Repeated, it does nothing. */
+export async function invoiceBill(
+  {
+    payer,
+    bill,
+    cause,
+    about,
+    payment,
+  }: { payer: Payer; bill: Bill; cause: Cause; about: string; payment?: string },
+  context: BillingContext,
+): Promise<Document | undefined> {
+  const { documents } = context.repos;
+  const known = await documents.caused('invoice', cause);
+  if (known || bill.lines.length === 0) return known;
+  const lines = linesOfBill(bill);
+  const invoice = await issueInvoice({ payer, currency: bill.currency, lines, cause, about }, context);
+  if (payment !== undefined) await documents.linkPayment(payment, invoice.id);
+  await collect(invoice, context);
+  return invoice;
+}
+
+async function linesOf(
+  session: Session,
+  bill: SessionBill,
+  payer: Payer,
+  context: BillingContext,
+): Promise<DocumentLine[]> {
+  const lines = linesOfBill(bill);
+  return [...lines, ...(await benefitLines(session, bill, lines, payer, context))];
+}
+
+/** Takes back what of an invoice was not taken back yet. */
+async function creditRest(invoice: Document, cause: Cause, context: BillingContext): Promise<void> {
+  const { payer, currency, id } = invoice;
+  const credited = await context.repos.documents.list({ kind: 'credit-note', of: id });
+  const lines = [...invoice.lines, ...credited.flatMap((note) => note.lines)];
+  const rest = lines.reduce((sum, { net, tax }) => sum + net + tax, 0);
+  if (rest === 0) return;
+  await issueCreditNote(
+    { payer, currency, lines: negated(lines), cause, of: id, reason: 'session corrected' },
+    context,
+  );
+}
+
+/** What was paid for the former counts for the one in its place, with the payments under way. */
+async function carryOver(former: Document, invoice: Document, context: BillingContext): Promise<void> {
+  const { repos } = context;
+  const { outstanding } = await invoiceState(former, repos);
+  const account = receivable(invoice.payer);
+  await post(
+    'transfer',
+    invoice,
+    [
+      { account, minor: -outstanding, invoice: former.id },
+      { account, minor: outstanding, invoice: invoice.id },
+    ],
+    context,
+  );
+  for (const payment of await repos.documents.paymentsOfInvoice(former.id)) {
+    await repos.documents.linkPayment(payment, invoice.id);
+  }
+}
+
+async function returnAll(invoice: Document, context: BillingContext): Promise<void> {
+  const { outstanding } = await invoiceState(invoice, context.repos);
+  if (outstanding < 0) {
+    await giveBack(invoice, -outstanding, await paymentsOf(invoice, context), 'source', context);
+  }
+}
+
+function aboutSession({ stationId, startedAt, endedAt }: Session, { settings }: BillingContext): string {
+  const { timeZone } = settings.billing;
+  const end = endedAt === undefined ? '' : ` to ${minuteText(endedAt, timeZone)}`;
+  return `${stationId}, ${minuteText(startedAt, timeZone)}${end}`;
+}
