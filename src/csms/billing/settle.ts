@@ -24,7 +24,7 @@ export async function settle(session: Session, bill: SessionBill, context: Billi
   const cause: Cause = { kind: 'session', id: String(session.id), part: String(bill.revision) };
   const { documents } = context.repos;
   const former = await documents.newest('invoice', 'session', cause.id);
-  if (former && hasLines(former, linesOfBill(bill))) return;
+  if (former && (await stillHolds(former, bill, context))) return;
   if (former) await creditRest(former, cause, context);
   const lines = await linesOf(session, bill, payer, context);
   if (lines.length === 0) {
@@ -39,6 +39,12 @@ export async function settle(session: Session, bill: SessionBill, context: Billi
   if (former) await carryOver(former, invoice, context);
   if (session.payment !== undefined) await documents.linkPayment(session.payment, invoice.id);
   await collect(invoice, context);
+}
+
+/** It says what the bill says, and was not taken back by a former correction. */
+async function stillHolds(invoice: Document, bill: SessionBill, { repos }: BillingContext): Promise<boolean> {
+  const correction = await repos.documents.newest('credit-note', 'session', invoice.cause.id);
+  return correction?.of !== invoice.id && hasLines(invoice, linesOfBill(bill));
 }
 
 /** Makes the invoice of a bill that is of no session: a reservation's fee, a place kept for nobody. Repeated, it does nothing. */

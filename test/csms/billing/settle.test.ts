@@ -16,7 +16,7 @@ describe('the invoice of a session', () => {
     expect(invoice).toMatchObject({
       number: '2026-000001',
       payer: { kind: 'driver', id: 'anna' },
-      lines: [{ kind: 'energy', quantity: '10', unit: 'kWh', unitPrice: '0.5', net: 500, tax: 95 }],
+      lines: [{ kind: 'energy', quantity: '10', unit: 'kWh', unitPrice: '0.50', net: 500, tax: 95 }],
       taxes: [{ percent: '19', net: 500, tax: 95 }],
       total: 595,
       cause: { kind: 'session', id: String(session.id), part: '1' },
@@ -105,6 +105,12 @@ describe('a driver with a card', () => {
   it('gets everything back when nothing was charged after all', async () => {
     const { id } = await t.charge({ energyWh: 10_000 });
     await t.allIsWell();
+    await t.charge({ id, energyWh: 0 });
+    await t.allIsWell();
+    expect(await t.balance('provider:sandbox')).toBe(0);
+    await t.charge({ id, energyWh: 10_000 });
+    await t.allIsWell();
+    expect(await t.balance('provider:sandbox')).toBe(595);
     await t.charge({ id, energyWh: 0 });
     await t.allIsWell();
     expect(await t.balance('provider:sandbox')).toBe(0);
