@@ -95,6 +95,7 @@ export class Answering {
         ids: this.#parts.ids,
         settings,
         ...(prepared && { prepared }),
+        ...(link.displaced && { displaced: true }),
         tell: (event) => events.push(event),
       };
       return { response: await handler(request, context), events };

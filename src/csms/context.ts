@@ -22,8 +22,10 @@ import type { PaymentRepository } from './payments/repository.js';
 import type { SandboxRepository } from './payments/sandbox/charge.js';
 import type { PricingRepository } from './pricing/versions.js';
 import type { BootSettings } from './registry/boot.js';
+import type { HandshakeRepository } from './registry/handshake.js';
 import type { SiteRepository } from './registry/site.js';
 import type { StationRepository } from './registry/station.js';
+import type { StationLinkRepository } from './registry/station-link.js';
 import type { ReservationRepository } from './reservations/reservation.js';
 import type { IrregularityRepository } from './sessions/irregular/irregularity.js';
 import type { ChargingRequestRepository } from './sessions/requests/charging-request.js';
@@ -35,6 +37,8 @@ import type { ChargingProfileRepository } from './smart-charging/record.js';
 export interface Repositories {
   stations: StationRepository;
   sites: SiteRepository;
+  stationLinks: StationLinkRepository;
+  handshakes: HandshakeRepository;
   access: AccessRepository;
   credentials: CredentialRepository;
   sessions: SessionRepository;
@@ -82,6 +86,8 @@ export interface Context {
   settings: DomainSettings;
   /** Where the message is about certificates. */
   prepared?: Prepared;
+  /** Its connection took over from one that was open. */
+  displaced?: boolean;
   /** Told to listeners once what was done is committed. */
   tell(event: CsmsEvent): void;
 }

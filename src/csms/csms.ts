@@ -28,8 +28,11 @@ import { type Provision, provision } from './provision.js';
 import { reaction } from './reactions.js';
 import { CsmsRecords } from './records.js';
 import { admit } from './registry/admission.js';
+import { codeOf } from './registry/handshake.js';
 import { Links } from './registry/link.js';
+import { patience } from './registry/presence.js';
 import { Reception } from './registry/reception.js';
+import { Registry } from './registry/registry.js';
 import { CostUpdates } from './sessions/cost-updates.js';
 import { type CsmsSettings, DEFAULT_SETTINGS } from './settings.js';
 import { openStore, type Store } from './store/store.js';
@@ -45,6 +48,8 @@ export class Csms {
   /** Who may: at the API, and at stations. */
   readonly access: Access;
   readonly billing: Billing;
+  /** Who may be here, and who was turned away. */
+  readonly registry: Registry;
   readonly uploads: Uploads;
   readonly downloads: Downloads;
   readonly payments: Payments;
@@ -82,8 +87,8 @@ export class Csms {
     };
     const shared = { clock, ids, store, tell };
     this.access = new Access(this.parts);
-    this.records = new CsmsRecords(store, clock, this.#links);
     this.billing = new Billing(this.parts);
+    this.records = new CsmsRecords(store, clock, this.#links, this.settings);
     this.uploads = new Uploads(store, clock, random.fork('uploads'), tell);
     this.downloads = new Downloads(store, clock, random.fork('downloads'), options.firmwareFolder);
     this.payments = new Payments(this.parts, options.payments ?? {}, onPaymentSettled);
@@ -118,6 +123,8 @@ export class Csms {
     this.onEvent((event) => this.#costUpdates.hear(event));
     this.onEvent((event) => this.billing.hear(event));
     this.onEvent(reaction(this.parts, this.#desk, this.payments));
+    this.registry = new Registry(this.parts, this.#links, this.#desk);
+    this.onEvent((event) => this.registry.hear(event));
   }
 
   /** Opens a port for stations. Throws a PlugfestError (PF2011, PF2012) when it cannot be had. Resolves with its address. */
@@ -208,6 +215,7 @@ export class Csms {
     await Promise.all(this.#listeners.map((listener) => listener.close()));
     await this.#uploadAddress.close();
     await this.#reception.settled();
+    await this.registry.settled();
     await this.#store.close();
   }
 
@@ -225,8 +233,9 @@ export class Csms {
       ...(host !== undefined && { host }),
       ...(tls && { tls }),
       ...(sequence && { sequence }),
-      authorize: (handshake) => admit(handshake, this.#store, this.settings, clock.now()),
-      onPeer: (peer) => this.#reception.welcome(peer),
+      authorize: (handshake) =>
+        admit(handshake, this.#store, this.settings, clock.now(), this.#mayStay(handshake.identity)),
+      onPeer: (peer, handshake) => this.#reception.welcome(peer, handshake),
       onRefused: (refused) => this.#refused(refused),
       onHandlerError: (error, { action }) => this.#report(error, `answering ${action} failed`),
     });
@@ -234,7 +243,16 @@ export class Csms {
     return listener;
   }
 
-  #refused({ identity, status, reason, remoteAddress, tls }: RefusedHandshake): void {
+  /** Whether a station is connected under this identity that a second one may not replace. */
+  #mayStay(identity: string): boolean {
+    const link = this.settings.sameIdentity === 'first' ? this.#links.get(identity) : undefined;
+    if (!link?.peer.open) return false;
+    return this.options.clock.now() - link.lastSeenAt < patience(this.settings);
+  }
+
+  #refused(refused: RefusedHandshake): void {
+    const { identity, status, reason, remoteAddress, tls } = refused;
+    this.registry.refused(refused);
     const station = identity === undefined ? {} : { station: identity };
     const why = { ...(status === undefined ? {} : { status }), ...(tls === undefined ? {} : { tls }) };
     this.options.log?.({
@@ -242,7 +260,8 @@ export class Csms {
       text: `${remoteAddress} turned away${status === undefined ? '' : ` (${status})`}: ${reason}`,
       ...station,
     });
-    this.#events.tell({ type: 'refused', at: this.options.clock.now(), ...station, ...why, reason });
+    const code = codeOf(refused);
+    this.#events.tell({ type: 'refused', at: this.options.clock.now(), ...station, ...why, code, reason });
   }
 
   #report(cause: unknown, text = 'something failed'): void {

@@ -2,6 +2,8 @@ import type { Condition, SigningUse } from '../dialect/index.js';
 import type { Edition } from '../ocpp/index.js';
 import type { TlsFault } from '../wire/index.js';
 import type { PaymentPurpose, PaymentStatus } from './payments/payment.js';
+import type { ClaimEvidence } from './registry/claim.js';
+import type { Decision } from './registry/lifecycle.js';
 import type { Registration } from './registry/station.js';
 import type { IrregularityKind } from './sessions/irregular/irregularity.js';
 import type { RequestStatus } from './sessions/requests/charging-request.js';
@@ -12,7 +14,10 @@ interface Bodies {
   /** `replaced`: a newer connection of the same station took over. */
   disconnected: { station: string; reason: string; replaced: boolean };
   /** A handshake was turned away: with this HTTP status, or before it came to HTTP. `tls`: what was wrong with TLS. */
-  refused: { station?: string; status?: number; reason: string; tls?: TlsFault };
+  refused: { station?: string; status?: number; reason: string; code: string; tls?: TlsFault };
+  /** Somebody else seems to come under the identity of a station: two at once, or with a certificate of another. */
+  'identity-claimed': { station: string; by: ClaimEvidence; detail: string };
+  'station-decided': { station: string; decision: Decision };
   registered: { station: string; status: Registration };
   status: { station: string; evseId: number; connectorId: number; condition: Condition };
   authorised: { station: string; idToken: string; status: string };

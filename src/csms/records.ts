@@ -8,12 +8,15 @@ import type { StoredFile } from './maintenance/file.js';
 import type { FrameFilter, LoggedFrame } from './monitoring/frame-log.js';
 import type { Notice, NoticeFilter, Report } from './monitoring/notice.js';
 import { type TariffView, tariffViews } from './pricing/views.js';
+import type { HandshakeFilter, TurnedAway } from './registry/handshake.js';
 import type { Links } from './registry/link.js';
 import type { Page, Site } from './registry/site.js';
+import type { StationLink } from './registry/station-link.js';
 import { type StationView, stationView } from './registry/views.js';
 import { asOf, type Reservation } from './reservations/reservation.js';
 import type { SessionEvent, SessionFilter, StoredMeterValue } from './sessions/session.js';
 import { type SessionView, sessionView, sessionViews } from './sessions/views.js';
+import type { CsmsSettings } from './settings.js';
 import type { ChargingProfileRecord } from './smart-charging/record.js';
 import type { Store } from './store/store.js';
 
@@ -22,11 +25,13 @@ export class CsmsRecords {
   readonly #store: Store;
   readonly #clock: Clock;
   readonly #links: Links;
+  readonly #settings: CsmsSettings;
 
-  constructor(store: Store, clock: Clock, links: Links) {
+  constructor(store: Store, clock: Clock, links: Links, settings: CsmsSettings) {
     this.#store = store;
     this.#clock = clock;
     this.#links = links;
+    this.#settings = settings;
   }
 
   /** Oldest first. */
@@ -58,7 +63,7 @@ export class CsmsRecords {
     return this.#store.read(async (repos) => {
       const stations = await repos.stations.list();
       const views: StationView[] = [];
-      for (const station of stations) views.push(await stationView(station, repos, this.#links));
+      for (const station of stations) views.push(await stationView(station, repos, this.#seen()));
       return views;
     });
   }
@@ -66,8 +71,18 @@ export class CsmsRecords {
   station(id: string): Promise<StationView | undefined> {
     return this.#store.read(async (repos) => {
       const station = await repos.stations.find(id);
-      return station && stationView(station, repos, this.#links);
+      return station && stationView(station, repos, this.#seen());
     });
+  }
+
+  /** Connections of a station, oldest first. */
+  stationLinks(station: string, page: Page = {}): Promise<StationLink[]> {
+    return this.#store.read((repos) => repos.stationLinks.list(station, page));
+  }
+
+  /** Handshakes that were turned away. */
+  handshakes(filter: HandshakeFilter = {}): Promise<TurnedAway[]> {
+    return this.#store.read((repos) => repos.handshakes.list(filter));
   }
 
   /** By name. */
@@ -151,5 +166,10 @@ export class CsmsRecords {
 
   frames(filter: FrameFilter = {}): Promise<LoggedFrame[]> {
     return this.#store.frames(filter);
+  }
+
+  /** What a station is seen by now. */
+  #seen(): { links: Links; settings: CsmsSettings; now: number } {
+    return { links: this.#links, settings: this.#settings, now: this.#clock.now() };
   }
 }

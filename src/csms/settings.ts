@@ -10,6 +10,13 @@ export interface CsmsSettings extends DomainSettings, CostUpdateSettings {
    * `pending` until an operator accepts it.
    */
   unknownStations: 'refuse' | 'accept' | 'pending';
+  /**
+   * Who stays when a second connection comes under one identity: the `newest` (stations return before we notice that they had gone),
+   * or the `first` as long as it shows signs of life.
+   */
+  sameIdentity: 'newest' | 'first';
+  /** Intervals between heartbeats that a station may be silent before it counts as stale. */
+  staleAfter: number;
   /** Password of stations that are not on record yet; a station keeps it from then on. Absent: they need none. */
   stationPassword?: string;
   /** How boots are answered of stations that have no answer of their own. */
@@ -45,6 +52,8 @@ export const DEFAULT_SETTINGS: CsmsSettings = {
   certificateDays: 365,
   billing: DEFAULT_BILLING_SETTINGS,
   unknownStations: 'refuse',
+  sameIdentity: 'newest',
+  staleAfter: 3,
   boot: { status: 'Accepted' },
   callTimeoutMs: 30_000,
   maxMessageBytes: 1024 * 1024,

@@ -52,7 +52,14 @@ export interface TlsClientCert {
 /** 404: identity not known (1.6-J 3.2; 2.x part 4, 3.3). 401: wrong password. */
 export type Authorization =
   | { readonly accept: true }
-  | { readonly accept: false; readonly status: number; readonly reason: string; readonly tls?: TlsFault };
+  | {
+      readonly accept: false;
+      readonly status: number;
+      readonly reason: string;
+      readonly tls?: TlsFault;
+      /** Why, as a word for programs; comes back in `onRefused`. */
+      readonly code?: string;
+    };
 
 /** A connection that was turned away. */
 export interface RefusedHandshake
@@ -62,6 +69,8 @@ export interface RefusedHandshake
   /** HTTP status; absent when it did not come to HTTP. */
   readonly status?: number;
   readonly reason: string;
+  /** Why, as a word: of this end (`no-common-subprotocol`), or of whoever decided. Absent where TLS was why. */
+  readonly code?: string;
   /** Set when TLS, or the certificate of the station, was the reason. */
   readonly tls?: TlsFault;
 }

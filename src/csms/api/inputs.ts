@@ -110,6 +110,15 @@ export const settingsInput = Type.Object(
     ),
     evCertificates: optional(evCertificates),
     unknownStations: optional(oneOf(['refuse', 'accept', 'pending'], 'Identities that are not on record')),
+    sameIdentity: optional(
+      oneOf(['newest', 'first'], 'Who stays when a second connection comes under one identity'),
+    ),
+    staleAfter: optional(
+      Type.Integer({
+        minimum: 1,
+        description: 'Intervals between heartbeats of silence before a station is stale',
+      }),
+    ),
     boot: optional(boot),
   },
   closed,

@@ -6,6 +6,7 @@ import type { StoredFile } from '../maintenance/file.js';
 import type { LoggedFrame } from '../monitoring/frame-log.js';
 import type { Notice, Report } from '../monitoring/notice.js';
 import { type BillLine, formatMinor } from '../pricing/index.js';
+import type { Waiting } from '../registry/station.js';
 import type { StationView } from '../registry/views.js';
 import type { SessionEvent, StoredMeterValue } from '../sessions/session.js';
 import type { SessionView } from '../sessions/views.js';
@@ -28,6 +29,12 @@ export function stationResource(station: StationView): Json {
     site: station.siteId,
     groups: station.groups,
     state: station.state ?? 'in-service',
+    stateReason: station.stateWhy,
+    waiting: station.waiting && waitingResource(station.waiting),
+    presence: station.presence,
+    presenceSince: text(station.presenceSince),
+    securityProfile: station.securityProfile,
+    hasInstallerCode: station.oneTime !== undefined,
     evses: station.evses,
     boot: boot && { ...boot, at: text(station.bootAt) },
     boots,
@@ -44,6 +51,10 @@ export function stationResource(station: StationView): Json {
       receivedAt: isoTime(it.serverTime),
     })),
   };
+}
+
+function waitingResource({ firstSeenAt, lastSeenAt, ...rest }: Waiting): Json {
+  return { ...rest, firstSeenAt: isoTime(firstSeenAt), lastSeenAt: isoTime(lastSeenAt) };
 }
 
 export function tokenResource(token: Token): Json {

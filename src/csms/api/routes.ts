@@ -5,6 +5,7 @@ import { paymentMethodRoutes } from './routes/payment-methods.js';
 import { paymentRoutes } from './routes/payments.js';
 import { problemRoutes } from './routes/problems.js';
 import { recordRoutes } from './routes/records.js';
+import { registryRoutes } from './routes/registry.js';
 import { promiseRoutes } from './routes/reservations.js';
 import { sessionRoutes } from './routes/sessions.js';
 import { setupRoutes } from './routes/setup.js';
@@ -17,6 +18,7 @@ import { tariffRoutes } from './routes/tariffs.js';
 export const ROUTES: readonly Route[] = [
   ...stationRoutes,
   ...commandRoutes,
+  ...registryRoutes,
   ...siteRoutes,
   ...promiseRoutes,
   ...accessRoutes,

@@ -4,6 +4,7 @@ import type { Authorities } from '../../pki/index.js';
 import type { Static, TSchema } from '../../schema/index.js';
 import type { Random } from '../../world/index.js';
 import type { Repositories } from '../context.js';
+import type { CsmsEvent } from '../events.js';
 import type { Manner } from '../maintenance/firmware-file.js';
 import type { CommandOutcome } from './outcome.js';
 
@@ -48,6 +49,8 @@ export interface Operator {
   call(action: string, payload: Payload, options: { unchecked?: boolean }): Promise<CommandOutcome>;
   read<T>(work: (repos: Repositories) => Promise<T>): Promise<T>;
   work<T>(work: (repos: Repositories) => Promise<T>): Promise<T>;
+  /** To be called once what happened is committed. */
+  tell(event: CsmsEvent): void;
   /** A number for what the station will report under it; never given twice. */
   nextRequestId(): number;
   /** Where the station can put a file: an address that only it knows. */

@@ -20,7 +20,7 @@ export function operatorParts(
   parts: CsmsParts,
   { authorities, uploadAddress, downloads, lastRequestId }: Given,
 ): OperatorParts {
-  const { clock, random, settings, store } = parts;
+  const { clock, random, settings, store, tell } = parts;
   const secrets = randomForSecrets(clock, random.fork('passwords'));
   let requestId = lastRequestId;
   return {
@@ -31,6 +31,7 @@ export function operatorParts(
     },
     read: (work) => store.read(work),
     work: (work) => store.work(work),
+    tell,
     nextRequestId: () => {
       requestId += 1;
       return requestId;

@@ -11,6 +11,7 @@ export interface OperatorParts
     | 'now'
     | 'read'
     | 'work'
+    | 'tell'
     | 'nextRequestId'
     | 'newPassword'
     | 'hashPasswords'
@@ -56,7 +57,7 @@ export function operatorAt(link: Link, parts: OperatorParts, timeoutMs = parts.c
 export function operatorWithoutLink(
   station: string,
   parts: OperatorParts,
-): Pick<Operator, 'station' | 'work' | 'read'> {
+): Pick<Operator, 'station' | 'now' | 'work' | 'read' | 'tell'> {
   return { ...parts, station };
 }
 

@@ -57,8 +57,10 @@ export async function learnPasswords(
   await operator.work(async ({ stations }) => {
     const station = await stations.find(operator.station);
     if (!station) return;
-    const { nextPassword: _, ...rest } = station;
-    await stations.save(response ? { ...rest, password } : { ...rest, nextPassword: password });
+    const { nextPassword: _, oneTime, ...rest } = station;
+    await stations.save(
+      response ? { ...rest, password } : { ...rest, ...(oneTime && { oneTime }), nextPassword: password },
+    );
   });
 }
 

@@ -1,4 +1,6 @@
 import { Type } from '../../schema/index.js';
+import { Refused } from '../refused.js';
+import { type Decision, decide } from '../registry/lifecycle.js';
 import type { Registration } from '../registry/station.js';
 import { command } from './command.js';
 import { closed, noParams } from './schemas.js';
@@ -16,8 +18,8 @@ const DECISIONS: readonly { name: string; status: Registration; summary: string 
   { name: 'reject-station', status: 'Rejected', summary: 'Rejects the station from its next boot on' },
 ];
 
-/** What the operator decides about a station. It takes effect with the next boot, which `trigger` can ask for (B02.FR.01). */
-export const registry = DECISIONS.map(({ name, status, summary }) =>
+/** What the operator decides about a station's boots. It takes effect with the next boot, which `trigger` can ask for (B02.FR.01). */
+const registrations = DECISIONS.map(({ name, status, summary }) =>
   command({
     name,
     summary,
@@ -37,3 +39,60 @@ export const registry = DECISIONS.map(({ name, status, summary }) =>
     },
   }),
 );
+
+const reason = Type.Object(
+  { reason: Type.Optional(Type.String({ maxLength: 255, description: 'Why, for whoever asks' })) },
+  closed,
+);
+
+const STANDINGS: readonly { name: string; decision: Decision; status: string; summary: string }[] = [
+  {
+    name: 'approve-station',
+    decision: 'approve',
+    status: 'Accepted',
+    summary: 'Takes a station that waits into service, and asks it to boot',
+  },
+  {
+    name: 'refuse-station',
+    decision: 'refuse',
+    status: 'Rejected',
+    summary: 'Lets the station in no more, as one that does not belong here',
+  },
+  {
+    name: 'decommission-station',
+    decision: 'decommission',
+    status: 'Accepted',
+    summary: 'Takes the station out of service: it is let in no more, its history stays',
+  },
+  {
+    name: 'recommission-station',
+    decision: 'recommission',
+    status: 'Accepted',
+    summary: 'Gives the identity back into service, to the same device or another',
+  },
+];
+
+/** What the operator decides about a station as such. */
+const standings = STANDINGS.map(({ name, decision, status, summary }) =>
+  command({
+    name,
+    summary,
+    whilePending: true,
+    withoutLink: true,
+    params: decision === 'refuse' || decision === 'decommission' ? reason : noParams,
+    async run(params, { station, now, work, tell }) {
+      const { reason: why } = params as { reason?: string };
+      try {
+        const decided = await work((repos) => decide(station, decision, why, repos, now()));
+        if (!decided) return { outcome: 'unsupported', detail: 'there is no such station' };
+      } catch (error) {
+        if (error instanceof Refused) return { outcome: 'unsupported', detail: error.message };
+        throw error;
+      }
+      tell({ type: 'station-decided', at: now(), station, decision });
+      return { outcome: 'answered', status };
+    },
+  }),
+);
+
+export const registry = [...registrations, ...standings];

@@ -13,13 +13,19 @@ export function ownerFlaw(
   // A00.FR.405 asks for the serial number, which many operators make the identity as well.
   const names = [identity, station?.boot?.serialNumber];
   if (!names.includes(cert.commonName))
-    return refuse(`the certificate is that of ${cert.commonName || 'nobody'}, not of ${identity}`);
+    return refuse(
+      'certificate-of-another',
+      `the certificate is that of ${cert.commonName || 'nobody'}, not of ${identity}`,
+    );
   // A00.FR.404
   if (organization !== undefined && !cert.organization.includes(organization))
-    return refuse(`the certificate of ${identity} names ${cert.organization || 'nobody'} as its owner`);
+    return refuse(
+      'certificate-of-another-owner',
+      `the certificate of ${identity} names ${cert.organization || 'nobody'} as its owner`,
+    );
   return undefined;
 }
 
-function refuse(reason: string): Authorization {
-  return { accept: false, status: 403, reason, tls: 'bad-certificate' };
+function refuse(code: string, reason: string): Authorization {
+  return { accept: false, status: 403, code, reason, tls: 'bad-certificate' };
 }

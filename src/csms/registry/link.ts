@@ -9,6 +9,12 @@ export interface Link {
   readonly dialect: Dialect;
   /** Counts up over all connections: of two links of a station the newer one has the larger. */
   readonly generation: number;
+  /** Under which it is remembered. */
+  readonly id: string;
+  readonly remoteAddress: string;
+  readonly securityProfile: number;
+  /** It took over from a connection that was open. */
+  readonly displaced: boolean;
   /** Resolves once `registration` is known. */
   ready: Promise<void>;
   registration: Registration | undefined;

@@ -1,14 +1,17 @@
 import { dialectOf } from '../../dialect/index.js';
-import type { FrameRecord, Peer } from '../../wire/index.js';
+import type { FrameRecord, Handshake, Peer } from '../../wire/index.js';
 import type { Clock } from '../../world/index.js';
 import type { Answering } from '../answering.js';
 import type { CsmsEvent } from '../events.js';
+import type { Ids } from '../ids.js';
 import { loggedFrame } from '../monitoring/frame-log.js';
 import type { Store } from '../store/store.js';
+import { profileOf } from './admission.js';
 import type { Link, Links } from './link.js';
 
 interface Parts {
   clock: Clock;
+  ids: Ids;
   store: Store;
   links: Links;
   answering: Answering;
@@ -30,14 +33,19 @@ export class Reception {
   }
 
   /** Takes charge of a new connection. An older one of the same station is told to go; what it still says is still heard. */
-  welcome(peer: Peer): void {
-    const { clock, links, answering, store, tellFrame, report } = this.#parts;
+  welcome(peer: Peer, handshake: Handshake): void {
+    const { clock, ids, links, answering, store, tellFrame, report } = this.#parts;
     const now = clock.now();
+    const former = links.get(peer.identity);
     const link: Link = {
       station: peer.identity,
       peer,
       dialect: dialectOf(peer.edition),
       generation: links.nextGeneration(),
+      id: ids.next('con'),
+      remoteAddress: handshake.remoteAddress,
+      securityProfile: profileOf(handshake, handshake.password !== undefined),
+      displaced: former?.peer.open ?? false,
       ready: Promise.resolve(),
       registration: undefined,
       invited: new Set(),
@@ -60,8 +68,17 @@ export class Reception {
       this.#departing.add(departure);
       void departure.then(() => this.#departing.delete(departure));
     });
-    const former = links.take(link);
-    if (former?.peer.open) void former.peer.close(REPLACED, 'replaced by a newer connection');
+    links.take(link);
+    if (former?.peer.open) this.#replace(former, link);
+  }
+
+  /** A station that lost its connection comes back before we notice; from another address it may be somebody else. */
+  #replace(former: Link, link: Link): void {
+    void former.peer.close(REPLACED, 'replaced by a newer connection');
+    if (former.remoteAddress === link.remoteAddress) return;
+    const { clock, tell } = this.#parts;
+    const detail = `${link.remoteAddress} took over from ${former.remoteAddress}, which was still connected`;
+    tell({ type: 'identity-claimed', at: clock.now(), station: link.station, by: 'address', detail });
   }
 
   /** Every departure so far is on record once this resolves. */
@@ -73,6 +90,14 @@ export class Reception {
     const { store, tell } = this.#parts;
     const { station: id, connectedAt: at } = link;
     link.registration = await store.work(async (repos) => {
+      await repos.stationLinks.opened({
+        id: link.id,
+        stationId: id,
+        edition: link.peer.edition,
+        securityProfile: link.securityProfile,
+        remoteAddress: link.remoteAddress,
+        connectedAt: at,
+      });
       const station = await repos.stations.find(id);
       if (!station) return undefined;
       await repos.stations.save({
@@ -90,13 +115,14 @@ export class Reception {
     const { clock, links, store, tell } = this.#parts;
     const now = clock.now();
     const gone = links.leave(link);
-    if (gone) {
-      await store.work(async (repos) => {
+    await store.work(async (repos) => {
+      await repos.stationLinks.closed(link.id, now, gone ? reason : 'replaced by a newer connection');
+      if (gone) {
         const station = await repos.stations.find(link.station);
         if (!station) return;
         await repos.stations.save({ ...station, disconnectedAt: now, lastSeenAt: link.lastSeenAt });
-      });
-    }
+      }
+    });
     tell({ type: 'disconnected', at: now, station: link.station, reason, replaced: !gone });
   }
 }

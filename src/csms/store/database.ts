@@ -9,6 +9,7 @@ import type { Connection } from './connection.js';
 import { SqlCredentials } from './credentials.js';
 import { SqlDocuments } from './documents.js';
 import { SqlFiles } from './files.js';
+import { SqlHandshakes } from './handshakes.js';
 import { SqlIrregularities } from './irregularities.js';
 import { SqlLedger } from './ledger.js';
 import { SqlLocalLists } from './local-lists.js';
@@ -21,6 +22,7 @@ import { SqlReservations } from './reservations.js';
 import { SqlSandbox } from './sandbox.js';
 import { SqlSessions } from './sessions.js';
 import { SqlSites } from './sites.js';
+import { SqlStationLinks } from './station-links.js';
 import { SqlStations } from './stations.js';
 import { SqlSubscriptions, SqlWallets } from './subscriptions.js';
 import type { Db } from './tables.js';
@@ -60,6 +62,8 @@ export async function databaseOver(
     repos: {
       stations: new SqlStations(db, connection),
       sites: new SqlSites(db),
+      stationLinks: new SqlStationLinks(db),
+      handshakes: new SqlHandshakes(db),
       access,
       credentials,
       sessions,

@@ -68,7 +68,11 @@ export class Gate {
   #subprotocolFlaw(offered: ReadonlySet<string>): Unfit | undefined {
     if (this.#subprotocols.some((name) => offered.has(name))) return undefined;
     const reason = `No common subprotocol: offered ${list(offered)}, spoken here ${list(this.#subprotocols)}.`;
-    return { status: this.#options.noSubprotocol === 'complete' ? COMPLETE : 400, reason };
+    return {
+      status: this.#options.noSubprotocol === 'complete' ? COMPLETE : 400,
+      code: 'no-common-subprotocol',
+      reason,
+    };
   }
 
   // Whoever decides may fail; the station gets a 500 then, and the reason is reported like any other.
@@ -76,7 +80,12 @@ export class Gate {
     try {
       return (await this.#options.authorize?.(handshake)) ?? { accept: true };
     } catch (error) {
-      return { accept: false, status: 500, reason: `The CSMS could not decide: ${(error as Error).message}` };
+      return {
+        accept: false,
+        status: 500,
+        code: 'could-not-decide',
+        reason: `The CSMS could not decide: ${(error as Error).message}`,
+      };
     }
   }
 
@@ -85,7 +94,11 @@ export class Gate {
     this.#tell(request, flaw, known);
   }
 
-  #tell(request: IncomingMessage, { status, reason, tls }: Unfit, known: Partial<Handshake> | Unfit): void {
+  #tell(
+    request: IncomingMessage,
+    { status, reason, tls, code }: Unfit,
+    known: Partial<Handshake> | Unfit,
+  ): void {
     const { identity, path = '' } = 'identity' in known ? known : {};
     this.#options.onRefused?.({
       status,
@@ -95,6 +108,7 @@ export class Gate {
       subprotocols: readSubprotocols(request.headers['sec-websocket-protocol']) ?? [],
       ...(identity !== undefined && { identity }),
       ...(tls !== undefined && { tls }),
+      ...(code !== undefined && { code }),
     });
   }
 }

@@ -5,10 +5,14 @@ import type { TlsFault } from '../tls/fault.js';
 export interface Unfit {
   readonly status: number;
   readonly reason: string;
+  /** Why, as a word. */
+  readonly code?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Set when the certificate of the station is why. */
   readonly tls?: TlsFault;
 }
+
+const NOT_WEBSOCKET = 'not-websocket';
 
 /** The parts of a request's path. */
 export interface RequestPath {
@@ -26,28 +30,46 @@ export function readPath(url: string): RequestPath | Unfit {
     const parts = new URL(`http://localhost${url}`).pathname.split('/');
     const identity = decodeURIComponent(parts.pop() ?? '');
     if (identity === '')
-      return { status: 404, reason: 'The path does not end with the identity of a station.' };
+      return {
+        status: 404,
+        code: 'no-identity',
+        reason: 'The path does not end with the identity of a station.',
+      };
     return { identity, path: parts.join('/') || '/' };
   } catch {
-    return { status: 400, reason: 'The path is not valid percent-encoding.' };
+    return { status: 400, code: 'bad-path', reason: 'The path is not valid percent-encoding.' };
   }
 }
 
 /** What RFC 6455 4.2.1 asks of an opening handshake; ocpp-rpc and ws would refuse it too, but without a word. */
 export function unfit({ method, headers }: IncomingMessage): Unfit | undefined {
   if (headers.upgrade?.toLowerCase() !== 'websocket')
-    return { status: 400, reason: 'Only upgrades to websocket.' };
+    return { status: 400, code: NOT_WEBSOCKET, reason: 'Only upgrades to websocket.' };
   if (method !== 'GET')
-    return { status: 405, reason: 'A WebSocket is opened with GET.', headers: { Allow: 'GET' } };
+    return {
+      status: 405,
+      code: NOT_WEBSOCKET,
+      reason: 'A WebSocket is opened with GET.',
+      headers: { Allow: 'GET' },
+    };
   if (!/^(13|8)$/.test(headers['sec-websocket-version'] ?? '')) {
     const newest = { 'Sec-WebSocket-Version': '13' };
-    return { status: 426, reason: 'Sec-WebSocket-Version must be 13.', headers: newest };
+    return {
+      status: 426,
+      code: NOT_WEBSOCKET,
+      reason: 'Sec-WebSocket-Version must be 13.',
+      headers: newest,
+    };
   }
   if (!/^[+/0-9A-Za-z]{22}==$/.test(headers['sec-websocket-key'] ?? '')) {
-    return { status: 400, reason: 'Sec-WebSocket-Key is missing or wrong.' };
+    return { status: 400, code: NOT_WEBSOCKET, reason: 'Sec-WebSocket-Key is missing or wrong.' };
   }
   if (!readSubprotocols(headers['sec-websocket-protocol'])) {
-    return { status: 400, reason: 'Sec-WebSocket-Protocol is not a list of different tokens.' };
+    return {
+      status: 400,
+      code: 'bad-subprotocols',
+      reason: 'Sec-WebSocket-Protocol is not a list of different tokens.',
+    };
   }
   return undefined;
 }

@@ -55,6 +55,9 @@ afterEach(() => b.close());
 
 /** One of everything on record. */
 async function live(): Promise<void> {
+  await b.station('NOBODY', '1.6').catch(() => {});
+  await b.csms.provision({ settings: { unknownStations: 'pending' } });
+  await b.station('NEW', '1.6');
   const s = await b.station('CP1', '2.0.1');
   await s.boot();
   const accepted = { status: 'Accepted' };

@@ -90,7 +90,14 @@ describe('the certificate of a station', () => {
     const refused = await come(b, { port: certPort, tls: { ca: ca(), ...pair('bad/station-wrong-name') } });
     expect(refused).toBe('403 PF2022: the certificate is that of NOT-CP1, not of CP1');
     expect(b.events).toMatchObject([
-      { type: 'refused', station: 'CP1', status: 403, tls: 'bad-certificate' },
+      { type: 'identity-claimed', station: 'CP1', by: 'certificate' },
+      {
+        type: 'refused',
+        station: 'CP1',
+        status: 403,
+        code: 'certificate-of-another',
+        tls: 'bad-certificate',
+      },
     ]);
   });
 
