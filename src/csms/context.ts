@@ -29,6 +29,7 @@ import type { StationLinkRepository } from './registry/station-link.js';
 import type { ReservationRepository } from './reservations/reservation.js';
 import type { IrregularityRepository } from './sessions/irregular/irregularity.js';
 import type { ChargingRequestRepository } from './sessions/requests/charging-request.js';
+import type { ChargingSettings } from './sessions/requests/settings.js';
 import type { SessionRepository } from './sessions/session.js';
 import type { ChargingNeedsSettings } from './smart-charging/needs.js';
 import type { ChargingProfileRepository } from './smart-charging/record.js';
@@ -64,7 +65,7 @@ export interface Repositories {
 }
 
 /** Settings that the domain acts on. */
-export interface DomainSettings extends BootSettings, AccessSettings {
+export interface DomainSettings extends BootSettings, AccessSettings, ChargingSettings {
   billing: BillingSettings;
   /** Says the running cost in answers to updates, where the edition can (OCPP 2.0.1 I02). */
   runningCost: boolean;

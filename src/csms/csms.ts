@@ -34,6 +34,7 @@ import { patience } from './registry/presence.js';
 import { Reception } from './registry/reception.js';
 import { Registry } from './registry/registry.js';
 import { CostUpdates } from './sessions/cost-updates.js';
+import { Charging } from './sessions/requests/charging.js';
 import { type CsmsSettings, DEFAULT_SETTINGS } from './settings.js';
 import { openStore, type Store } from './store/store.js';
 
@@ -50,6 +51,8 @@ export class Csms {
   readonly billing: Billing;
   /** Who may be here, and who was turned away. */
   readonly registry: Registry;
+  /** Who wants to charge. */
+  readonly charging: Charging;
   readonly uploads: Uploads;
   readonly downloads: Downloads;
   readonly payments: Payments;
@@ -122,6 +125,8 @@ export class Csms {
     this.#desk = new CommandDesk(this.#links, store, operator, tell);
     this.onEvent((event) => this.#costUpdates.hear(event));
     this.onEvent((event) => this.billing.hear(event));
+    this.charging = new Charging(this.parts, this.#desk, (station) => this.isOnline(station));
+    this.onEvent((event) => this.charging.hear(event));
     this.onEvent(reaction(this.parts, this.#desk, this.payments));
     this.registry = new Registry(this.parts, this.#links, this.#desk);
     this.onEvent((event) => this.registry.hear(event));
@@ -212,6 +217,7 @@ export class Csms {
     this.#costUpdates.close();
     this.payments.close();
     this.billing.close();
+    this.charging.close();
     await Promise.all(this.#listeners.map((listener) => listener.close()));
     await this.#uploadAddress.close();
     await this.#reception.settled();
@@ -279,6 +285,7 @@ export async function createCsms(options: CsmsOptions): Promise<Csms> {
   if (options.store !== 'memory') {
     await csms.payments.resume();
     await csms.billing.resume();
+    await csms.charging.resume();
   }
   return csms;
 }

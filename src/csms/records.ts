@@ -7,6 +7,7 @@ import type { CommandFilter, CommandRecord } from './commands/record.js';
 import type { StoredFile } from './maintenance/file.js';
 import type { FrameFilter, LoggedFrame } from './monitoring/frame-log.js';
 import type { Notice, NoticeFilter, Report } from './monitoring/notice.js';
+import type { Payment } from './payments/payment.js';
 import { type TariffView, tariffViews } from './pricing/views.js';
 import type { HandshakeFilter, TurnedAway } from './registry/handshake.js';
 import type { Links } from './registry/link.js';
@@ -14,6 +15,7 @@ import type { Page, Site } from './registry/site.js';
 import type { StationLink } from './registry/station-link.js';
 import { type StationView, stationView } from './registry/views.js';
 import { asOf, type Reservation } from './reservations/reservation.js';
+import type { ChargingRequest, ChargingRequestFilter } from './sessions/requests/charging-request.js';
 import type { SessionEvent, SessionFilter, StoredMeterValue } from './sessions/session.js';
 import { type SessionView, sessionView, sessionViews } from './sessions/views.js';
 import type { CsmsSettings } from './settings.js';
@@ -49,6 +51,20 @@ export class CsmsRecords {
   /** What was told about a session, in the order of receipt. */
   sessionEvents(id: number): Promise<SessionEvent[]> {
     return this.#store.read((repos) => repos.sessions.events(id));
+  }
+
+  /** Oldest first. */
+  chargingRequests(filter: ChargingRequestFilter = {}): Promise<ChargingRequest[]> {
+    return this.#store.read((repos) => repos.chargingRequests.list(filter));
+  }
+
+  /** By the digest of what a guest was given. */
+  chargingOfSecret(hash: string): Promise<ChargingRequest | undefined> {
+    return this.#store.read((repos) => repos.chargingRequests.ofSecret(hash));
+  }
+
+  payment(id: string | undefined): Promise<Payment | undefined> {
+    return this.#store.read(async (repos) => (id === undefined ? undefined : repos.payments.find(id)));
   }
 
   meterValues(filter: { session?: number; station?: string; limit?: number }): Promise<StoredMeterValue[]> {

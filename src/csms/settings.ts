@@ -2,6 +2,7 @@ import { DEFAULT_BILLING_SETTINGS } from './billing/settings.js';
 import type { DomainSettings } from './context.js';
 import type { BootInput } from './registry/inputs.js';
 import type { CostUpdateSettings } from './sessions/cost-updates.js';
+import { DEFAULT_CHARGING_SETTINGS } from './sessions/requests/settings.js';
 
 /** What can be set of a CSMS. Durations in seconds unless they say otherwise. */
 export interface CsmsSettings extends DomainSettings, CostUpdateSettings {
@@ -42,6 +43,7 @@ export interface CsmsSettings extends DomainSettings, CostUpdateSettings {
 }
 
 export const DEFAULT_SETTINGS: CsmsSettings = {
+  ...DEFAULT_CHARGING_SETTINGS,
   heartbeatInterval: 300,
   retryInterval: 30,
   acceptUnknownTokens: false,

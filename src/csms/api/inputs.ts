@@ -86,6 +86,22 @@ const evCertificates = Type.Object(
   { ...closed, description: 'What a vehicle is given that asks for a contract certificate' },
 );
 
+const minor = (description: string) => Type.Integer({ minimum: 1, description });
+const chargingSettings = {
+  guestHold: optional(minor('Held of guests before they charge: minor units of the currency of the tariff')),
+  driverHold: optional(minor('Held of drivers who have something to pay with; nothing unless said')),
+  payWithin: optional(Type.Integer({ minimum: 1, description: 'Seconds for a payer to confirm a payment' })),
+  startWithin: optional(
+    Type.Integer({
+      minimum: 1,
+      description: 'Seconds that a station that was told to start may wait for the vehicle',
+    }),
+  ),
+  guestUrl: optional(
+    Type.String({ description: 'Where the QR codes at EVSEs lead: `https://charge.example`' }),
+  ),
+};
+
 export const settingsInput = Type.Object(
   {
     heartbeatInterval: optional(Type.Integer({ minimum: 0 })),
@@ -120,6 +136,7 @@ export const settingsInput = Type.Object(
       }),
     ),
     boot: optional(boot),
+    ...chargingSettings,
   },
   closed,
 );

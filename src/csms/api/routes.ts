@@ -1,5 +1,7 @@
 import type { Route } from './route.js';
 import { accessRoutes } from './routes/access.js';
+import { chargingRoutes } from './routes/charging.js';
+import { guestRoutes } from './routes/guests.js';
 import { keyRoutes } from './routes/keys.js';
 import { paymentMethodRoutes } from './routes/payment-methods.js';
 import { paymentRoutes } from './routes/payments.js';
@@ -25,6 +27,8 @@ export const ROUTES: readonly Route[] = [
   ...keyRoutes,
   ...tariffRoutes,
   ...tariffAssignmentRoutes,
+  ...chargingRoutes,
+  ...guestRoutes,
   ...sessionRoutes,
   ...paymentRoutes,
   ...paymentMethodRoutes,

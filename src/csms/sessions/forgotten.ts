@@ -1,15 +1,14 @@
-import { billSession } from '../billing/bill-session.js';
-import { settle } from '../billing/settle.js';
 import type { Context } from '../context.js';
 import { mark } from './apply-event.js';
 import type { Heard } from './heard.js';
+import { settleEnd } from './settle-end.js';
 
 /**
  * There is one transaction at a time at a connector (E01.FR.14): when another starts there, the end of the one before has got lost.
  * It is closed at the last thing that is known of it; should its end come after all, that counts.
  */
 export async function closeForgotten(start: Heard, context: Context): Promise<void> {
-  const { repos, station, now, tell } = context;
+  const { repos, station, now } = context;
   if (start.evseId === undefined) return;
   const former = await repos.sessions.activeAt(station, start.evseId, start.connectorId);
   if (!former || former.startedAt >= start.stationTime) return;
@@ -21,8 +20,5 @@ export async function closeForgotten(start: Heard, context: Context): Promise<vo
   closed.endedServer = now;
   closed.stopReason = 'Other';
   await repos.sessions.update(closed);
-  const bill = await billSession(closed, repos, now);
-  if (bill) await settle(closed, bill, context);
-  const { id, energyWh } = closed;
-  tell({ type: 'session-ended', at: now, station, session: id, stopReason: 'Other', energyWh });
+  await settleEnd(closed, former, context);
 }

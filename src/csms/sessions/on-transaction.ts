@@ -9,6 +9,7 @@ import { closeForgotten } from './forgotten.js';
 import { type Heard, heard } from './heard.js';
 import { identify } from './identify.js';
 import { reckon } from './reckon.js';
+import { comeToSession } from './requests/come-to-session.js';
 import type { Session } from './session.js';
 
 /**
@@ -24,7 +25,8 @@ export const onTransaction: Handler<'transaction'> = async (request, context) =>
   const session = known ?? (await begin(request, event, key, context));
   const told = await withEvent(session, event, known === undefined, context);
   const { answer, session: answered } = await answerTo(request, told, context);
-  const decided = await withTariff(answered, known, context.repos);
+  const called = event.idToken === undefined ? answered : await comeToSession(answered, context);
+  const decided = await withTariff(called, known, context.repos);
   await sessions.update(decided);
   await endUsedReservation(request, session.id, context);
   if (event.kind === 'Ended') await forgetProfiles(decided, context);

@@ -1,3 +1,4 @@
+import { tokenKey } from '../access/token.js';
 import {
   type ChargingRequest,
   type ChargingRequestFilter,
@@ -33,6 +34,15 @@ export class SqlChargingRequests implements ChargingRequestRepository {
     return bodyOf(await this.#query().where('session_id', '=', session).orderBy('id').executeTakeFirst());
   }
 
+  async ofSecret(hash: string): Promise<ChargingRequest | undefined> {
+    return bodyOf(await this.#query().where('secret_hash', '=', hash).executeTakeFirst());
+  }
+
+  async ofToken(idToken: string): Promise<ChargingRequest | undefined> {
+    const query = this.#query().where('token_key', '=', tokenKey(idToken)).orderBy('id', 'desc');
+    return bodyOf(await query.limit(1).executeTakeFirst());
+  }
+
   async open(): Promise<readonly ChargingRequest[]> {
     if (this.#open) return this.#open;
     const rows = await this.#query().where('status', 'in', OPEN).orderBy('id').execute();
@@ -54,8 +64,10 @@ export class SqlChargingRequests implements ChargingRequestRepository {
   async save(request: ChargingRequest): Promise<void> {
     const columns = {
       station_id: request.stationId,
+      token_key: tokenKey(request.idToken),
       driver_id: request.driverId ?? null,
       status: request.status,
+      secret_hash: request.secretHash ?? null,
       session_id: request.session ?? null,
       body_json: JSON.stringify(request),
     };

@@ -86,6 +86,10 @@ export interface ChargingRequestRepository {
   find(id: string): Promise<ChargingRequest | undefined>;
   /** By the session that it has come to. */
   ofSession(session: number): Promise<ChargingRequest | undefined>;
+  /** By the digest of what lets a guest see it. */
+  ofSecret(hash: string): Promise<ChargingRequest | undefined>;
+  /** The newest for a token. */
+  ofToken(idToken: string): Promise<ChargingRequest | undefined>;
   /** Those from which a session may yet come or runs, the oldest first. To be changed by `save` only. */
   open(): Promise<readonly ChargingRequest[]>;
   /** The oldest first. */
@@ -96,6 +100,11 @@ export interface ChargingRequestRepository {
 /** Whether a session may yet come of it. */
 export function isWaiting({ status }: Pick<ChargingRequest, 'status'>): boolean {
   return WAITING.has(status);
+}
+
+/** Whether the session that it has come to must not go on. */
+export function mustStop({ status, session, reason }: ChargingRequest): boolean {
+  return session !== undefined && (status === 'started' ? reason !== undefined : status !== 'ended');
 }
 
 const WAITING: ReadonlySet<RequestStatus> = new Set([

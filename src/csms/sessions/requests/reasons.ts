@@ -4,6 +4,7 @@ export const REFUSAL_REASONS = [
   'station-refused',
   'station-silent',
   'station-not-able',
+  'evse-occupied',
   'token-refused',
   'payment-declined',
   'payment-not-confirmed',
@@ -36,6 +37,11 @@ const TEXTS: Readonly<Record<RefusalReason, Readonly<Record<string, string>>>> =
     en: 'The station cannot be started from afar.',
     de: 'Die Ladestation kann nicht aus der Ferne gestartet werden.',
     fr: 'La borne ne peut pas être démarrée à distance.',
+  },
+  'evse-occupied': {
+    en: 'Somebody else charges here.',
+    de: 'Hier lädt schon jemand anderes.',
+    fr: "Quelqu'un d'autre recharge ici.",
   },
   'token-refused': {
     en: 'You may not charge here. Please ask the operator.',

@@ -3,8 +3,8 @@ import type { RefusalReason } from './reasons.js';
 
 /**
  * What a request hears. `payment-needed`, `payment-free`: whether an amount has to be held. `payer-must-act`, `held`, `declined`,
- * `unconfirmed`: what became of the hold; `hold-lost`: it was there and is no more. `accepted`, `not-accepted`: what became of
- * telling the station. `session-started`, `session-ended`. `deadline`: the time is over. `cancel`: not wanted any more.
+ * `unconfirmed`: what became of the hold; `hold-lost`: it was there and is no more. `place-taken`: somebody else was faster. `accepted`, `not-accepted`: what became of
+ * telling the station. `used-up`: what is held will not do much longer. `session-started`, `session-ended`. `deadline`: the time is over. `cancel`: not wanted any more.
  */
 export const INPUTS = [
   'payment-needed',
@@ -14,8 +14,10 @@ export const INPUTS = [
   'declined',
   'unconfirmed',
   'hold-lost',
+  'place-taken',
   'accepted',
   'not-accepted',
+  'used-up',
   'session-started',
   'session-ended',
   'deadline',
@@ -62,6 +64,7 @@ export const TRANSITIONS: Readonly<Record<RequestStatus, Readonly<Partial<Record
     held: { to: 'authorised', follows: ['tell-station'] },
     declined: refusedBy('payment-declined'),
     unconfirmed: refusedBy('payment-not-confirmed'),
+    'place-taken': refusedBy('evse-occupied', 'release-hold'),
     'session-started': begun,
     deadline: { to: 'expired', reason: 'payment-not-confirmed', follows: ['release-hold'] },
     cancel: cancelled,
@@ -70,6 +73,7 @@ export const TRANSITIONS: Readonly<Record<RequestStatus, Readonly<Partial<Record
     held: { to: 'authorised', follows: ['tell-station'] },
     declined: refusedBy('payment-declined'),
     unconfirmed: refusedBy('payment-not-confirmed'),
+    'place-taken': refusedBy('evse-occupied', 'release-hold'),
     'session-started': begun,
     deadline: { to: 'expired', reason: 'payment-not-confirmed', follows: ['release-hold'] },
     cancel: cancelled,
@@ -89,10 +93,12 @@ export const TRANSITIONS: Readonly<Record<RequestStatus, Readonly<Partial<Record
     cancel: cancelled,
   },
   started: {
+    held: { to: 'started' },
     'payer-must-act': { to: 'started' },
     declined: unpaid('payment-declined'),
     unconfirmed: unpaid('payment-not-confirmed'),
     'hold-lost': unpaid('payment-lost'),
+    'used-up': { to: 'started', reason: 'amount-used-up', follows: ['stop-session'] },
     'session-ended': { to: 'ended' },
     cancel: { to: 'started', reason: 'not-wanted', follows: ['stop-session'] },
   },

@@ -6,12 +6,14 @@ export async function sessionsTables(db: Db): Promise<void> {
     .createTable('charging_requests')
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('station_id', 'text', (c) => c.notNull())
+    .addColumn('token_key', 'text', (c) => c.notNull())
     .addColumn('driver_id', 'text')
     .addColumn('status', 'text', (c) => c.notNull())
+    .addColumn('secret_hash', 'text')
     .addColumn('session_id', 'integer')
     .addColumn('body_json', 'text', (c) => c.notNull())
     .execute();
-  for (const column of ['driver_id', 'status', 'session_id'] as const) {
+  for (const column of ['token_key', 'driver_id', 'status', 'secret_hash', 'session_id'] as const) {
     const index = `charging_requests_by_${column}`;
     await db.schema.createIndex(index).on('charging_requests').column(column).execute();
   }

@@ -8,8 +8,10 @@ export interface SessionsTables {
 export interface ChargingRequestRow {
   id: string;
   station_id: string;
+  token_key: string;
   driver_id: string | null;
   status: string;
+  secret_hash: string | null;
   session_id: number | null;
   body_json: string;
 }

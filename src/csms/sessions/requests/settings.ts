@@ -1,0 +1,19 @@
+/** How it is dealt with those who want to charge. Durations in seconds, amounts in whole minor units of the tariff's currency. */
+export interface ChargingSettings {
+  /** What guests have held before they charge. */
+  guestHold: number;
+  /** What drivers have held who have something to pay with; absent: nothing, they are sent an invoice. */
+  driverHold?: number;
+  /** How long a payer may take to confirm a payment. */
+  payWithin: number;
+  /** How long a station that has said yes may wait for the vehicle (1.6 ConnectionTimeOut, 2.x EVConnectionTimeOut). */
+  startWithin: number;
+  /** Where the QR codes at EVSEs lead: `https://charge.example`. Absent: they only name the EVSE. */
+  guestUrl?: string;
+}
+
+export const DEFAULT_CHARGING_SETTINGS: ChargingSettings = {
+  guestHold: 5000,
+  payWithin: 900,
+  startWithin: 180,
+};

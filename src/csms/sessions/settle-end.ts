@@ -1,0 +1,39 @@
+import type { SessionBill } from '../billing/bill.js';
+import { billSession } from '../billing/bill-session.js';
+import { settle } from '../billing/settle.js';
+import type { Context } from '../context.js';
+import { endRequest } from './requests/come-to-session.js';
+import type { Session } from './session.js';
+
+/**
+ * Does what follows once a session has ended, however it was closed: tells it, bills it, ends its request. Again when something about
+ * it came late.
+ */
+export async function settleEnd(
+  session: Session,
+  before: Session | undefined,
+  context: Context,
+): Promise<SessionBill | undefined> {
+  const isNew = before?.status !== 'ended';
+  if (isNew) tellEnd(session, context);
+  const bill = await billOf(session, context);
+  if (isNew) await endRequest(session, bill?.total, context);
+  return bill;
+}
+
+function tellEnd({ id, stopReason = 'Local', energyWh }: Session, { tell, now, station }: Context): void {
+  tell({ type: 'session-ended', at: now, station, session: id, stopReason, energyWh });
+}
+
+async function billOf(session: Session, context: Context): Promise<SessionBill | undefined> {
+  const { repos, now, station, tell } = context;
+  const former = await repos.billing.bill(session.id);
+  const bill = await billSession(session, repos, now);
+  if (!bill) return undefined;
+  const { total, currency, revision } = bill;
+  if (revision !== former?.revision) {
+    tell({ type: 'billed', at: now, station, session: session.id, total, currency, revision });
+    await settle(session, bill, context);
+  }
+  return bill;
+}
