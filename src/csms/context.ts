@@ -1,8 +1,10 @@
 import type { Request, Response, StationIntent, Traits } from '../dialect/index.js';
+import type { AttemptRepository } from './access/attempt.js';
 import type { AccessSettings } from './access/authorise.js';
 import type { CredentialRepository } from './access/credential.js';
 import type { LocalListRepository } from './access/local-list.js';
 import type { AccessRepository } from './access/token.js';
+import type { UsageRepository } from './access/usage.js';
 import type { BillingRepository } from './billing/bill.js';
 import type { DocumentRepository } from './billing/document.js';
 import type { LedgerRepository } from './billing/ledger.js';
@@ -42,6 +44,8 @@ export interface Repositories {
   handshakes: HandshakeRepository;
   access: AccessRepository;
   credentials: CredentialRepository;
+  attempts: AttemptRepository;
+  usage: UsageRepository;
   sessions: SessionRepository;
   chargingRequests: ChargingRequestRepository;
   irregularities: IrregularityRepository;

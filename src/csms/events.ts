@@ -21,6 +21,8 @@ interface Bodies {
   registered: { station: string; status: Registration };
   status: { station: string; evseId: number; connectorId: number; condition: Condition };
   authorised: { station: string; idToken: string; status: string };
+  /** A limit on energy or cost was used up by a running session. `limit`: whose, and which. */
+  'limit-reached': { station: string; session: number; limit: string };
   'session-started': { station: string; session: number };
   /** Samples of a session have come. */
   'session-metered': { station: string; session: number };

@@ -1,4 +1,5 @@
 export type { DriverInput, GroupInput, TokenInput } from './access/inputs.js';
+export type { Limits } from './access/limits.js';
 export type { Driver, Group, Token, TokenState } from './access/token.js';
 export type { ApiFetch } from './api-of.js';
 export { openApiOf } from './api-of.js';

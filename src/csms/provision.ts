@@ -1,11 +1,5 @@
-import {
-  type DriverInput,
-  driverFrom,
-  type GroupInput,
-  groupFrom,
-  type TokenInput,
-  tokenFrom,
-} from './access/inputs.js';
+import type { DriverInput, GroupInput, TokenInput } from './access/inputs.js';
+import { saveAccess } from './access/provide.js';
 import { type TariffInput, tariffFrom } from './pricing/index.js';
 import { saveTariff } from './pricing/save.js';
 import { type StationInput, stationFrom } from './registry/inputs.js';
@@ -42,9 +36,7 @@ export async function provision(
   await store.work(async ({ access, pricing, sites, stations: registry }) => {
     await saveSites(input.sites ?? {}, sites, now);
     for (const tariff of tariffs) await saveTariff(tariff, { pricing }, { now });
-    for (const [id, it] of Object.entries(input.groups ?? {})) await access.saveGroup(groupFrom(id, it));
-    for (const [id, it] of Object.entries(input.drivers ?? {})) await access.saveDriver(driverFrom(id, it));
-    for (const [name, it] of Object.entries(input.tokens ?? {})) await access.saveToken(tokenFrom(name, it));
+    await saveAccess(input, access);
     for (const station of stations) {
       await checkSite(station, sites);
       await registry.save(station);

@@ -1,5 +1,6 @@
 import type { Cast, CsmsSection } from '../scenario/index.js';
 import { parseIsoTime, type Random } from '../world/index.js';
+import { type CsmsLimits, limitsOf } from './limits-of.js';
 
 /** A token of a scenario's csms section with everything that is said of it, wherever it is said. */
 export interface CastToken {
@@ -12,6 +13,7 @@ export interface CastToken {
   /** Milliseconds since the Unix epoch. */
   expires?: number;
   concurrent?: boolean;
+  limits?: CsmsLimits;
 }
 
 /** Who plays: drivers and tokens by name. A driver without a token gets one by the seed. */
@@ -66,6 +68,7 @@ function plainTokens(section: CsmsSection): CastToken[] {
     ...(token.group === undefined ? {} : { group: token.group }),
     ...expiry(token.expires),
     ...(token.concurrent === undefined ? {} : { concurrent: token.concurrent }),
+    ...(token.limits && { limits: limitsOf(token.limits) }),
   }));
 }
 
@@ -85,4 +88,28 @@ function expiry(text: string | undefined): { expires?: number } {
 /** Seven bytes, as most cards carry: fourteen hexadecimal digits. */
 function rfid(random: Random): string {
   return `04${Array.from({ length: 6 }, () => random.integer(0, 255).toString(16).padStart(2, '0')).join('')}`.toUpperCase();
+}
+
+/** A group with what is said of it, and who belongs to it. */
+export interface CastGroup {
+  id: string;
+  members: string[];
+  parent?: string;
+  status?: 'active' | 'blocked';
+  limits?: CsmsLimits;
+}
+
+/** Groups that are described, and those that somebody is only said to belong to; those above before those below. */
+export function groupsOf({ groups = {} }: CsmsSection, cast: NamedCast): CastGroup[] {
+  const named = cast.tokens.flatMap(({ group }) => (group === undefined ? [] : [group]));
+  return [...new Set([...Object.keys(groups), ...named])].map((id) => {
+    const { parent, status, limits } = groups[id] ?? {};
+    return {
+      id,
+      members: cast.tokens.filter(({ group }) => group === id).map(({ idToken }) => idToken),
+      ...(parent !== undefined && { parent }),
+      ...(status !== undefined && { status }),
+      ...(limits && { limits: limitsOf(limits) }),
+    };
+  });
 }

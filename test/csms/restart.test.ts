@@ -2,11 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createRandom } from '../../src/world/index.js';
 import { type Bench, bench } from './support/bench.js';
 import { TALKS } from './support/talk.js';
 
 let folder: string;
 let made: Bench | undefined;
+let starts = 0;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'plugfest-restart-'));
 });
@@ -24,7 +26,10 @@ const setup = {
 
 async function started(provision = {}): Promise<Bench> {
   await made?.close();
-  made = await bench(provision, { store: { file: join(folder, 'data.db') } });
+  // Virtual time begins anew, so that names made of time and chance would be those of before.
+  starts += 1;
+  const random = createRandom(starts);
+  made = await bench(provision, { random, store: { file: join(folder, 'data.db') } });
   return made;
 }
 

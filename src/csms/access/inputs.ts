@@ -1,4 +1,6 @@
-import type { Driver, Group, Token, TokenState } from './token.js';
+import type { HolderState } from './holder.js';
+import type { Limits } from './limits.js';
+import type { Driver, Group, Token, TokenKind, TokenState } from './token.js';
 
 export interface TokenInput {
   /** Default: the name under which it is given. */
@@ -15,6 +17,9 @@ export interface TokenInput {
   concurrent?: boolean | number | undefined;
   /** Shown at the station where the edition can. */
   message?: string | undefined;
+  /** Default: a card. */
+  kind?: TokenKind | undefined;
+  limits?: Limits | undefined;
 }
 
 export interface DriverInput {
@@ -22,15 +27,25 @@ export interface DriverInput {
   /** How the driver pays, in the operator's words. */
   pays?: string | undefined;
   tariff?: string | undefined;
+  /** The group (fleet) that the driver belongs to. */
+  group?: string | undefined;
+  /** Default: active. */
+  status?: HolderState | undefined;
+  limits?: Limits | undefined;
 }
 
 export interface GroupInput {
   parent?: string | undefined;
   name?: string | undefined;
+  /** Default: active. */
+  status?: HolderState | undefined;
+  /** Milliseconds since the Unix epoch. */
+  expires?: number | undefined;
+  limits?: Limits | undefined;
 }
 
 export function tokenFrom(name: string, input: TokenInput): Token {
-  const { type, driver, group, expires, cache, concurrent = false, message } = input;
+  const { type, driver, group, expires, cache, concurrent = false, message, kind, limits } = input;
   return {
     idToken: input.idToken ?? name,
     state: input.status ?? 'accepted',
@@ -41,18 +56,30 @@ export function tokenFrom(name: string, input: TokenInput): Token {
     ...(cache !== undefined && { cacheSeconds: cache }),
     ...(concurrent !== true && { maxActive: concurrent === false ? 1 : concurrent }),
     ...(message !== undefined && { message }),
+    ...(kind !== undefined && { kind }),
+    ...(limits !== undefined && { limits }),
   };
 }
 
-export function driverFrom(id: string, { name, pays, tariff }: DriverInput): Driver {
+export function driverFrom(id: string, { name, pays, tariff, group, status, limits }: DriverInput): Driver {
   return {
     id,
     name: name ?? id,
     ...(pays !== undefined && { pays }),
     ...(tariff !== undefined && { tariffId: tariff }),
+    ...(group !== undefined && { groupId: group }),
+    ...(status === 'blocked' && { state: status }),
+    ...(limits !== undefined && { limits }),
   };
 }
 
-export function groupFrom(id: string, { parent, name }: GroupInput): Group {
-  return { id, ...(parent !== undefined && { parentId: parent }), ...(name !== undefined && { name }) };
+export function groupFrom(id: string, { parent, name, status, expires, limits }: GroupInput): Group {
+  return {
+    id,
+    ...(parent !== undefined && { parentId: parent }),
+    ...(name !== undefined && { name }),
+    ...(status === 'blocked' && { state: status }),
+    ...(expires !== undefined && { expiresAt: expires }),
+    ...(limits !== undefined && { limits }),
+  };
 }

@@ -20,7 +20,7 @@ export interface LocalListRepository {
 export function entryFor(token: Token, now: number, cardType: string): LocalListEntry {
   const idToken = { idToken: token.idToken, type: token.type ?? cardType };
   const settings = { acceptUnknownTokens: false };
-  const info = authorise({ idToken, token, now, purpose: 'ask', active: 0, settings });
+  const { info } = authorise({ idToken, token, now, purpose: 'ask', active: 0, settings });
   const { personalMessage: _said, ...idTokenInfo } = info;
   return { idToken, idTokenInfo };
 }

@@ -1,8 +1,11 @@
-import type { IdToken, IdTokenInfo } from '../../dialect/index.js';
+import type { IdToken } from '../../dialect/index.js';
 import { withContract } from '../certificates/on-certificates.js';
 import type { Context, Handler } from '../context.js';
-import { authorise } from './authorise.js';
+import { authorise, type Decision } from './authorise.js';
+import { holdersOf, withChildren } from './chain.js';
+import type { Holder } from './holder.js';
 import type { Token } from './token.js';
+import { withUsed } from './usage.js';
 
 export const onAuthorize: Handler<'authorize'> = async ({ idToken }, context) => {
   const { info } = await decide(idToken, 'ask', context);
@@ -17,15 +20,78 @@ export const onAuthorize: Handler<'authorize'> = async ({ idToken }, context) =>
   return contract === undefined ? { idTokenInfo: info } : withContract(info, contract);
 };
 
-/** Looks up what the decision rests on, and decides. @param session The one that the token is presented for. */
+type Asked = Pick<Context, 'repos' | 'now' | 'settings' | 'station' | 'ids'>;
+type Purpose = 'ask' | 'start' | 'stop';
+
+/** Looks up what the decision rests on, decides, and puts it on record. @param session The one that the token is presented for. */
 export async function decide(
   idToken: IdToken,
-  purpose: 'ask' | 'start' | 'stop',
-  { repos, now, settings }: Pick<Context, 'repos' | 'now' | 'settings'>,
+  purpose: Purpose,
+  context: Asked,
   session?: number,
-): Promise<{ info: IdTokenInfo; token: Token | undefined }> {
+): Promise<Decision & { token: Token | undefined }> {
+  const { repos, now, settings } = context;
   const token = await repos.access.token(idToken.idToken);
   const counts = purpose === 'start' && token?.maxActive !== undefined;
   const active = counts ? await repos.sessions.countActive(idToken.idToken, session) : 0;
-  return { info: authorise({ idToken, token, now, purpose, active, settings }), token };
+  const over = token === undefined ? [] : await holdersOf(token, repos);
+  const holders = over.length === 0 ? over : await filled(over, purpose, context, session);
+  const station = over.length === 0 ? {} : await placeOf(over, context);
+  const decision = authorise({ idToken, token, now, purpose, active, holders, settings, ...station });
+  await record(idToken, purpose, decision, token, context);
+  return { ...decision, token };
+}
+
+async function filled(
+  over: readonly Holder[],
+  purpose: Purpose,
+  context: Asked,
+  session: number | undefined,
+): Promise<Holder[]> {
+  const holders: Holder[] = [];
+  for (const holder of await withUsed(over, context)) {
+    const counts = purpose === 'start' && holder.limits?.concurrent !== undefined;
+    holders.push(counts ? { ...holder, active: await activeUnder(holder, context, session) } : holder);
+  }
+  return holders;
+}
+
+async function activeUnder(
+  { kind, id }: Holder,
+  { repos }: Asked,
+  session: number | undefined,
+): Promise<number> {
+  if (kind === 'token') return repos.sessions.countActive(id, session);
+  if (kind === 'driver') return repos.access.countActive({ driver: id }, session);
+  return repos.access.countActive({ groups: withChildren(id, await repos.access.groups()) }, session);
+}
+
+/** The site matters only where a limit names sites. */
+async function placeOf(
+  over: readonly Holder[],
+  { repos, station: id }: Asked,
+): Promise<{ station: { id: string; siteId?: string | undefined } }> {
+  const needsSite = over.some(({ limits }) => limits?.sites !== undefined);
+  const siteId = needsSite ? (await repos.stations.find(id))?.siteId : undefined;
+  return { station: { id, siteId } };
+}
+
+async function record(
+  { idToken, type }: IdToken,
+  purpose: Purpose,
+  { info, why }: Decision,
+  token: Token | undefined,
+  { repos, now, ids, station }: Asked,
+): Promise<void> {
+  if (type === 'NoAuthorization') return;
+  await repos.attempts.add({
+    id: ids.next('att'),
+    at: now,
+    stationId: station,
+    idToken,
+    purpose,
+    status: info.status,
+    ...(token?.driverId !== undefined && { driverId: token.driverId }),
+    ...(why !== undefined && { why }),
+  });
 }

@@ -1,7 +1,21 @@
-/** What the operator has decided about a token. Whether it is expired or in use follows from the rest. */
-export type TokenState = 'accepted' | 'blocked' | 'expired' | 'invalid' | 'no-credit';
+import type { HolderState } from './holder.js';
+import type { Limits } from './limits.js';
 
-export const TOKEN_STATES: readonly TokenState[] = ['accepted', 'blocked', 'expired', 'invalid', 'no-credit'];
+/** What the operator has decided about a token. Whether it is expired or in use follows from the rest. */
+export type TokenState = 'accepted' | 'blocked' | 'lost' | 'expired' | 'invalid' | 'no-credit';
+
+export const TOKEN_STATES: readonly TokenState[] = [
+  'accepted',
+  'blocked',
+  'lost',
+  'expired',
+  'invalid',
+  'no-credit',
+];
+
+/** What a driver has in hand. */
+export const TOKEN_KINDS = ['card', 'app', 'contract', 'guest'] as const;
+export type TokenKind = (typeof TOKEN_KINDS)[number];
 
 /** Something that a person presents to a station. Letters count the same in either case (OCPP identifiers do). */
 export interface Token {
@@ -20,6 +34,11 @@ export interface Token {
   maxActive?: number;
   /** Shown at the station where the edition can. */
   message?: string;
+  /** Absent: a card. */
+  kind?: TokenKind;
+  limits?: Limits;
+  /** The one that has taken its place. */
+  replacedBy?: string;
 }
 
 export interface Driver {
@@ -28,12 +47,24 @@ export interface Driver {
   /** How the driver pays, in the operator's words. */
   pays?: string;
   tariffId?: string;
+  /** The group (fleet) that the driver belongs to. */
+  groupId?: string;
+  /** Absent: active. */
+  state?: HolderState;
+  limits?: Limits;
+  /** ISO 4217; BCP 47. */
+  currency?: string;
+  language?: string;
 }
 
 export interface Group {
   id: string;
   parentId?: string;
   name?: string;
+  /** Absent: active. */
+  state?: HolderState;
+  expiresAt?: number;
+  limits?: Limits;
 }
 
 export function tokenKey(idToken: string): string {
@@ -43,6 +74,7 @@ export function tokenKey(idToken: string): string {
 export interface AccessRepository {
   token(idToken: string): Promise<Token | undefined>;
   tokens(): Promise<Token[]>;
+  tokensOf(driverId: string): Promise<Token[]>;
   saveToken(token: Token): Promise<void>;
   removeToken(idToken: string): Promise<boolean>;
   driver(id: string): Promise<Driver | undefined>;
@@ -53,4 +85,6 @@ export interface AccessRepository {
   groups(): Promise<Group[]>;
   saveGroup(group: Group): Promise<void>;
   removeGroup(id: string): Promise<boolean>;
+  /** Sessions that run under any of these groups, or of this driver. */
+  countActive(of: { groups: readonly string[] } | { driver: string }, except?: number): Promise<number>;
 }

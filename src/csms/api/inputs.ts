@@ -1,5 +1,6 @@
 import { Type } from '../../schema/index.js';
-import { TOKEN_STATES } from '../access/token.js';
+import { WEEKDAYS } from '../access/limits.js';
+import { TOKEN_KINDS, TOKEN_STATES } from '../access/token.js';
 import { offeredSchedule } from '../commands/profile.js';
 import { closed, oneOf } from '../commands/schemas.js';
 import type { OfferedSchedule } from '../smart-charging/needs.js';
@@ -36,6 +37,46 @@ export const stationInput = Type.Object(
   closed,
 );
 
+const clockTime = Type.String({ pattern: '^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$', description: 'As 08:00' });
+const names = (description: string) =>
+  optional(Type.Array(Type.String({ minLength: 1 }), { maxItems: 1000, description }));
+
+function perPeriod(description: string) {
+  const most = () => optional(Type.Integer({ minimum: 0 }));
+  return optional(Type.Object({ day: most(), week: most(), month: most() }, { ...closed, description }));
+}
+
+export const limitsInput = Type.Object(
+  {
+    stations: names('Where it may charge: these stations, or those of the sites'),
+    sites: names('Where it may charge: stations of these sites, or those named'),
+    hours: optional(
+      Type.Array(
+        Type.Object(
+          {
+            days: optional(Type.Array(oneOf(WEEKDAYS, 'A day of the week'), { minItems: 1 })),
+            from: optional(clockTime),
+            to: optional(clockTime),
+          },
+          closed,
+        ),
+        {
+          minItems: 1,
+          maxItems: 50,
+          description: 'When it may charge; a night is of the day on which it begins',
+        },
+      ),
+    ),
+    energy: perPeriod('Most energy, in Wh'),
+    cost: perPeriod('Most that its sessions may cost, in minor units of their currency'),
+    concurrent: optional(Type.Integer({ minimum: 0, description: 'Most sessions at once' })),
+    timeZone: optional(Type.String({ description: 'Where its hours and days are meant; UTC unless said' })),
+  },
+  { ...closed, description: 'What it may at most; what is not named is not limited' },
+);
+
+const holderStatus = optional(oneOf(['active', 'blocked'], 'Default: active'));
+
 export const tokenInput = Type.Object(
   {
     type: optional(Type.String({ description: 'Kind of token in the words of OCPP 2.1' })),
@@ -50,17 +91,32 @@ export const tokenInput = Type.Object(
       }),
     ),
     message: optional(Type.String({ maxLength: 512, description: 'Shown at the station' })),
+    kind: optional(oneOf(TOKEN_KINDS, 'Default: card')),
+    limits: optional(limitsInput),
   },
   closed,
 );
 
 export const driverInput = Type.Object(
-  { name: optional(Type.String()), pays: optional(Type.String()), tariff: optional(Type.String()) },
+  {
+    name: optional(Type.String()),
+    pays: optional(Type.String()),
+    tariff: optional(Type.String()),
+    group: optional(Type.String({ maxLength: 36, description: 'Group (fleet) that the driver belongs to' })),
+    status: holderStatus,
+    limits: optional(limitsInput),
+  },
   closed,
 );
 
 export const groupInput = Type.Object(
-  { parent: optional(Type.String()), name: optional(Type.String()) },
+  {
+    parent: optional(Type.String({ description: 'The group above, whose limits hold here, too' })),
+    name: optional(Type.String()),
+    status: holderStatus,
+    expires: optional(time('After this its members may not charge')),
+    limits: optional(limitsInput),
+  },
   closed,
 );
 

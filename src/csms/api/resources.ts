@@ -68,6 +68,9 @@ export function tokenResource(token: Token): Json {
     cache: token.cacheSeconds,
     concurrent: token.maxActive === undefined ? true : token.maxActive,
     message: token.message,
+    kind: token.kind,
+    limits: token.limits,
+    replacedBy: token.replacedBy,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Route } from './route.js';
 import { accessRoutes } from './routes/access.js';
+import { attemptRoutes } from './routes/attempts.js';
 import { chargingRoutes } from './routes/charging.js';
 import { guestRoutes } from './routes/guests.js';
 import { keyRoutes } from './routes/keys.js';
@@ -24,6 +25,7 @@ export const ROUTES: readonly Route[] = [
   ...siteRoutes,
   ...promiseRoutes,
   ...accessRoutes,
+  ...attemptRoutes,
   ...keyRoutes,
   ...tariffRoutes,
   ...tariffAssignmentRoutes,

@@ -1,7 +1,7 @@
 import { Type } from '../../schema/index.js';
 import { PERSON_ROLES } from '../access/who.js';
 import { oneOf } from '../commands/schemas.js';
-import { boot, tokenInput } from './inputs.js';
+import { boot, driverInput, groupInput, tokenInput } from './inputs.js';
 import { declaredEvse } from './registry-inputs.js';
 import { time } from './route.js';
 
@@ -112,8 +112,14 @@ export const station = Type.Object({
   ),
 });
 
-export const token = Type.Object({ idToken: word, ...tokenInput.properties });
-export const driver = Type.Object({ id: word, name: word, pays: optional(word), tariff: optional(word) });
+export const token = Type.Object({ idToken: word, ...tokenInput.properties, replacedBy: optional(word) });
+export const driver = Type.Object({
+  id: word,
+  ...driverInput.properties,
+  name: word,
+  currency: optional(word),
+  language: optional(word),
+});
 export const apiKey = Type.Object({
   id: word,
   name: word,
@@ -125,7 +131,18 @@ export const apiKey = Type.Object({
   expiresAt: optional(at),
   revokedAt: optional(at),
 });
-export const group = Type.Object({ id: word, parent: optional(word), name: optional(word) });
+export const group = Type.Object({ id: word, ...groupInput.properties });
+export const attempt = Type.Object({
+  id: word,
+  at,
+  station: word,
+  idToken: word,
+  driver: optional(word),
+  purpose: oneOf(['ask', 'start', 'stop'], 'What the token was presented for'),
+  status: Type.String({ description: 'AuthorizationStatusEnumType of OCPP 2.1' }),
+  why: optional(Type.String({ description: 'What stood against it, and whose' })),
+});
+
 export const frame = Type.Object({
   seq: integer,
   at,

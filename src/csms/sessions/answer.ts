@@ -22,7 +22,8 @@ export async function answerTo(
   if (purpose === 'stop') return { answer: answered, session };
   const decided = { ...session, flags: [...session.flags] };
   mark(decided, 'not-authorised', info.status !== 'Accepted');
-  if (token?.driverId !== undefined) decided.driverId = token.driverId;
+  // A card may go to another driver; the sessions that began before stay the former's.
+  if (token?.driverId !== undefined) decided.driverId ??= token.driverId;
   return { answer: answered, session: decided };
 }
 

@@ -1,4 +1,5 @@
 import type { Response, TransactionIntent } from '../../dialect/index.js';
+import { countUsage } from '../access/usage.js';
 import type { Context, Handler } from '../context.js';
 import { withTariff } from '../pricing/session-tariff.js';
 import { endReservation } from '../reservations/reservation.js';
@@ -35,6 +36,7 @@ export const onTransaction: Handler<'transaction'> = async (request, context) =>
     context.tell({ type: 'session-metered', at: context.now, station: context.station, session: session.id });
   }
   const cost = await reckon(request, decided, known, context);
+  await countUsage(decided, context);
   if (cost === undefined) return answer;
   const whole = { ...answer, totalCost: cost };
   await sessions.updateEvent({ ...stored, answer: whole });

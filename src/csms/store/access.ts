@@ -1,8 +1,10 @@
+import type { Limits } from '../access/limits.js';
 import {
   type AccessRepository,
   type Driver,
   type Group,
   type Token,
+  type TokenKind,
   type TokenState,
   tokenKey,
 } from '../access/token.js';
@@ -20,6 +22,8 @@ export class SqlAccess implements AccessRepository {
   readonly #saveToken: Insertion<'tokens'>;
   readonly #saveDriver: Insertion<'drivers'>;
   readonly #tokens = new Cache<string, Token>(MOST_CACHED);
+  readonly #drivers = new Cache<string, Driver>(MOST_CACHED);
+  readonly #groups = new Cache<string, Group>(MOST_CACHED);
 
   constructor(db: Db, connection: Connection) {
     this.#db = db;
@@ -31,6 +35,8 @@ export class SqlAccess implements AccessRepository {
   /** To be called when something was rolled back: what was remembered may never have been. */
   forget(): void {
     this.#tokens.clear();
+    this.#drivers.clear();
+    this.#groups.clear();
   }
 
   async token(idToken: string): Promise<Token | undefined> {
@@ -48,6 +54,11 @@ export class SqlAccess implements AccessRepository {
     return (await this.#db.selectFrom('tokens').selectAll().orderBy('key').execute()).map(tokenOf);
   }
 
+  async tokensOf(driverId: string): Promise<Token[]> {
+    const rows = this.#db.selectFrom('tokens').selectAll().where('driver_id', '=', driverId);
+    return (await rows.orderBy('key').execute()).map(tokenOf);
+  }
+
   async saveToken(token: Token): Promise<void> {
     const row = rowOf(token);
     this.#tokens.delete(row.key);
@@ -61,28 +72,39 @@ export class SqlAccess implements AccessRepository {
   }
 
   async driver(id: string): Promise<Driver | undefined> {
+    const cached = this.#drivers.get(id);
+    if (cached) return cached;
     const row = await this.#db.selectFrom('drivers').selectAll().where('id', '=', id).executeTakeFirst();
-    return row && driverOf(row);
+    if (!row) return undefined;
+    const driver = driverOf(row);
+    this.#drivers.set(id, driver);
+    return driver;
   }
 
   async drivers(): Promise<Driver[]> {
     return (await this.#db.selectFrom('drivers').selectAll().orderBy('id').execute()).map(driverOf);
   }
 
-  async saveDriver({ id, name, ...details }: Driver): Promise<void> {
-    this.#saveDriver({ id, name, details_json: json(details) });
+  async saveDriver({ id, name, groupId, ...details }: Driver): Promise<void> {
+    this.#drivers.delete(id);
+    this.#saveDriver({ id, name, group_id: groupId ?? null, details_json: json(details) });
   }
 
   async removeDriver(id: string): Promise<boolean> {
-    this.#tokens.clear();
+    this.forget();
     await this.#db.updateTable('tokens').set({ driver_id: null }).where('driver_id', '=', id).execute();
     const done = await this.#db.deleteFrom('drivers').where('id', '=', id).executeTakeFirst();
     return done.numDeletedRows > 0n;
   }
 
   async group(id: string): Promise<Group | undefined> {
+    const cached = this.#groups.get(id);
+    if (cached) return cached;
     const row = await this.#db.selectFrom('token_groups').selectAll().where('id', '=', id).executeTakeFirst();
-    return row && groupOf(row);
+    if (!row) return undefined;
+    const group = groupOf(row);
+    this.#groups.set(id, group);
+    return group;
   }
 
   async groups(): Promise<Group[]> {
@@ -90,19 +112,42 @@ export class SqlAccess implements AccessRepository {
   }
 
   async saveGroup(group: Group): Promise<void> {
-    const columns = { parent_id: group.parentId ?? null, name: group.name ?? null };
+    const { id, parentId, name, ...details } = group;
+    const columns = { parent_id: parentId ?? null, name: name ?? null, details_json: json(details) };
+    this.#groups.delete(id);
     await this.#db
       .insertInto('token_groups')
-      .values({ id: group.id, ...columns })
+      .values({ id, ...columns })
       .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
       .execute();
   }
 
   async removeGroup(id: string): Promise<boolean> {
-    this.#tokens.clear();
+    this.forget();
+    await this.#db.updateTable('drivers').set({ group_id: null }).where('group_id', '=', id).execute();
+    await this.#db.updateTable('token_groups').set({ parent_id: null }).where('parent_id', '=', id).execute();
     await this.#db.updateTable('tokens').set({ group_id: null }).where('group_id', '=', id).execute();
     const done = await this.#db.deleteFrom('token_groups').where('id', '=', id).executeTakeFirst();
     return done.numDeletedRows > 0n;
+  }
+
+  async countActive(
+    of: { groups: readonly string[] } | { driver: string },
+    except?: number,
+  ): Promise<number> {
+    const db = this.#db;
+    let query = db
+      .selectFrom('sessions')
+      .select((row) => row.fn.countAll().as('count'))
+      .where('status', '=', 'active');
+    if (except !== undefined) query = query.where('id', '!=', except);
+    if ('driver' in of) query = query.where('driver_id', '=', of.driver);
+    else {
+      const tokens = db.selectFrom('tokens').select('key').where('group_id', 'in', of.groups);
+      const drivers = db.selectFrom('drivers').select('id').where('group_id', 'in', of.groups);
+      query = query.where((row) => row.or([row('token_key', 'in', tokens), row('driver_id', 'in', drivers)]));
+    }
+    return Number((await query.executeTakeFirstOrThrow()).count);
   }
 }
 
@@ -117,6 +162,9 @@ function tokenOf(row: TokenRow): Token {
     ...optional('cacheSeconds', row.cache_seconds),
     ...optional('maxActive', row.max_active),
     ...optional('message', row.message),
+    ...optional('kind', row.kind as TokenKind | null),
+    ...optional('limits', parsed<Limits>(row.limits_json)),
+    ...optional('replacedBy', row.replaced_by),
   };
 }
 
@@ -132,13 +180,18 @@ function rowOf(token: Token): TokenRow {
     cache_seconds: token.cacheSeconds ?? null,
     max_active: token.maxActive ?? null,
     message: token.message ?? null,
+    kind: token.kind ?? null,
+    limits_json: json(token.limits),
+    replaced_by: token.replacedBy ?? null,
   };
 }
 
 function driverOf(row: DriverRow): Driver {
-  return { id: row.id, name: row.name, ...parsed<Omit<Driver, 'id' | 'name'>>(row.details_json) };
+  const details = parsed<Omit<Driver, 'id' | 'name' | 'groupId'>>(row.details_json);
+  return { id: row.id, name: row.name, ...optional('groupId', row.group_id), ...details };
 }
 
 function groupOf(row: GroupRow): Group {
-  return { id: row.id, ...optional('parentId', row.parent_id), ...optional('name', row.name) };
+  const details = parsed<Omit<Group, 'id' | 'name' | 'parentId'>>(row.details_json);
+  return { id: row.id, ...optional('parentId', row.parent_id), ...optional('name', row.name), ...details };
 }

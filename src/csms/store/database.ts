@@ -1,5 +1,6 @@
 import type { Repositories } from '../context.js';
 import { SqlAccess } from './access.js';
+import { SqlAttempts } from './attempts.js';
 import { SqlBilling } from './billing.js';
 import { SqlCertificates } from './certificates.js';
 import { SqlChargingProfiles } from './charging-profiles.js';
@@ -26,6 +27,7 @@ import { SqlStationLinks } from './station-links.js';
 import { SqlStations } from './stations.js';
 import { SqlSubscriptions, SqlWallets } from './subscriptions.js';
 import type { Db } from './tables.js';
+import { SqlUsage } from './usage.js';
 
 /** A database with its tables, and the repositories that read and write them. */
 export interface Database {
@@ -66,6 +68,8 @@ export async function databaseOver(
       handshakes: new SqlHandshakes(db),
       access,
       credentials,
+      attempts: new SqlAttempts(db),
+      usage: new SqlUsage(db),
       sessions,
       chargingRequests,
       irregularities: new SqlIrregularities(db),

@@ -86,12 +86,14 @@ export interface DriverRow {
   id: string;
   name: string;
   details_json: string | null;
+  group_id: string | null;
 }
 
 export interface GroupRow {
   id: string;
   parent_id: string | null;
   name: string | null;
+  details_json: string | null;
 }
 
 export interface TokenRow {
@@ -107,6 +109,9 @@ export interface TokenRow {
   /** How many transactions at once; null: as many as wanted. */
   max_active: number | null;
   message: string | null;
+  kind: string | null;
+  limits_json: string | null;
+  replaced_by: string | null;
 }
 
 export interface TariffRow {

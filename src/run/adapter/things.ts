@@ -6,7 +6,8 @@ import {
   type StationSection,
 } from '../../scenario/index.js';
 import { isoTime } from '../../world/index.js';
-import { type CastToken, NamedCast } from '../cast.js';
+import { type CastToken, groupsOf, NamedCast } from '../cast.js';
+import { limitsOf } from '../limits-of.js';
 import type { CaseSetting } from '../targets/target.js';
 import { withMembers } from './optional-members.js';
 import { THING_NAMES, THINGS, type ThingKind } from './scopes.js';
@@ -36,7 +37,7 @@ export function thingsOf(setting: CaseSetting): Thing[] {
     setting: settings(setting.csms),
     tariff: tariffs(setting.csms),
     site: sites(setting.csms),
-    group: groups(cast),
+    group: groups(setting.csms, cast),
     driver: drivers(setting.csms, cast),
     token: cast.tokens.map((token) => tokenThing(token, setting.csms)),
     station: known(setting).map(([id, section]) => stationThing(id, section)),
@@ -119,30 +120,37 @@ function sites({ sites: given = {} }: CsmsSection): Thing[] {
   });
 }
 
-function groups(cast: NamedCast): Thing[] {
-  const ids = new Set(cast.tokens.flatMap(({ group }) => (group === undefined ? [] : [group])));
-  return [...ids].map((id) => {
-    const members = cast.tokens.filter(({ group }) => group === id).map(({ idToken }) => idToken);
-    return thing('group', id, { group: { id, members } }, { needs: 'nobody can know who belongs to it' });
+function groups(section: CsmsSection, cast: NamedCast): Thing[] {
+  return groupsOf(section, cast).map((group) => {
+    const { id, parent, status, limits } = group;
+    const says = [parent && 'parent', status && 'status', limits && 'limits'];
+    return thing('group', id, { group: { ...group } }, { says, needs: 'nobody can know who belongs to it' });
   });
 }
 
 function drivers({ drivers: given = {} }: CsmsSection, cast: NamedCast): Thing[] {
-  return Object.entries(given).map(([id, { name, pays, tariff, group }]) => {
+  return Object.entries(given).map(([id, { name, pays, tariff, group, limits }]) => {
     const token = cast.token(id).idToken;
-    const value = { id, name: name ?? id, token, pays, tariff, group };
-    const needs = tariff === undefined ? undefined : `the driver pays by the tariff ${tariff}`;
-    return thing('driver', id, { driver: value }, { says: [tariff !== undefined && 'tariff'], needs });
+    const known = limits && limitsOf(limits);
+    const value = { id, name: name ?? id, token, pays, tariff, group, limits: known };
+    const says = [tariff !== undefined && 'tariff', limits && 'limits'];
+    const needs = limits
+      ? 'the driver is limited'
+      : tariff === undefined
+        ? undefined
+        : `the driver pays by the tariff ${tariff}`;
+    return thing('driver', id, { driver: value }, { says, needs });
   });
 }
 
 function tokenThing(token: CastToken, { drivers: given = {} }: CsmsSection): Thing {
-  const { name, idToken, type, status, driver, group, expires, concurrent } = token;
+  const { name, idToken, type, status, driver, group, expires, concurrent, limits } = token;
   const says = [
     status !== 'accepted' && 'status',
     group !== undefined && 'group',
     expires !== undefined && 'expires',
     concurrent === true && 'concurrent',
+    limits && 'limits',
   ];
   const value = {
     id: idToken,
@@ -153,8 +161,9 @@ function tokenThing(token: CastToken, { drivers: given = {} }: CsmsSection): Thi
     group,
     expires: expires === undefined ? undefined : isoTime(expires),
     concurrent,
+    limits,
   };
-  const special = says.filter((each) => each !== false);
+  const special = says.filter((each) => typeof each === 'string');
   const isMadeUp = driver !== undefined && given[driver]?.token === undefined;
   const needs = special.length > 0 ? `it is special by its ${special.join(' and ')}` : undefined;
   const unknown = isMadeUp ? 'its id is made up by the seed; write one in the scenario' : undefined;

@@ -11,7 +11,8 @@ import type {
   SessionRecord,
   StationSection,
 } from '../../scenario/index.js';
-import { NamedCast } from '../cast.js';
+import { groupsOf, NamedCast } from '../cast.js';
+import { limitsOf } from '../limits-of.js';
 import { ApiAccess, apiInProcess } from './api-access.js';
 import { answerOf, majorOf, outcomeOf, overrideOf, refusedText, sessionRecordOf } from './csms-words.js';
 import type { CaseSetting, OpenTarget, Target } from './target.js';
@@ -99,18 +100,18 @@ export function provisionOf(setting: CaseSetting): Provision {
       [...stations].filter(([, each]) => each.known !== false).map(([id, each]) => [id, stationOf(each)]),
     ),
     drivers: Object.fromEntries(
-      Object.entries(section.drivers ?? {}).map(([name, { name: fullName, pays, tariff }]) => [
+      Object.entries(section.drivers ?? {}).map(([name, { name: fullName, pays, tariff, limits }]) => [
         name,
-        { name: fullName, pays, tariff },
+        { name: fullName, pays, tariff, ...(limits && { limits: limitsOf(limits) }) },
       ]),
     ),
     groups: Object.fromEntries(
-      cast.tokens.flatMap(({ group }) => (group === undefined ? [] : [[group, {}]])),
+      groupsOf(section, cast).map(({ id, parent, status, limits }) => [id, { parent, status, limits }]),
     ),
     tokens: Object.fromEntries(
-      cast.tokens.map(({ name, idToken, type, status, driver, group, expires, concurrent }) => [
+      cast.tokens.map(({ name, idToken, type, status, driver, group, expires, concurrent, limits }) => [
         name,
-        { idToken, type, status, driver, group, expires, concurrent },
+        { idToken, type, status, driver, group, expires, concurrent, limits },
       ]),
     ),
     tariffs: Object.fromEntries(

@@ -17,7 +17,7 @@ export {
   loadScenario,
   loadScenarios,
 } from './load/scenario.js';
-export type { CsmsSection, StationSection } from './load/sections.js';
+export type { CsmsSection, LimitsSection, StationSection } from './load/sections.js';
 export { describeMatcher } from './matchers/describe.js';
 export { match } from './matchers/match.js';
 export type { Matcher, MatchResult, Mismatch } from './matchers/matcher.js';

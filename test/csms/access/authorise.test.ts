@@ -14,7 +14,7 @@ function decide(facts: Partial<AuthorisationFacts> = {}) {
     active: 0,
     settings: { acceptUnknownTokens: false },
     ...facts,
-  });
+  }).info;
 }
 
 describe('the status of a token', () => {

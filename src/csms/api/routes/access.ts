@@ -1,5 +1,5 @@
-import { parseIsoTime } from '../../../world/index.js';
-import type { TokenInput } from '../../access/inputs.js';
+import { isoTime, parseIsoTime } from '../../../world/index.js';
+import type { GroupInput, TokenInput } from '../../access/inputs.js';
 import type { Driver, Group } from '../../access/token.js';
 import { driverInput, groupInput, tokenInput } from '../inputs.js';
 import { tokenResource } from '../resources.js';
@@ -7,8 +7,18 @@ import { found, listOf, NotFound, route } from '../route.js';
 import { driver, group, token } from '../schemas.js';
 
 /** A token as the API takes it, with its time read. */
-export function readToken(body: Omit<TokenInput, 'expires'> & { expires?: string | undefined }): TokenInput {
-  const { expires, ...rest } = body;
+export function readToken(body: Written<TokenInput>): TokenInput {
+  return withTime(body);
+}
+
+/** A group as the API takes it, likewise. */
+export function readGroup(body: Written<GroupInput>): GroupInput {
+  return withTime(body);
+}
+
+type Written<T> = Omit<T, 'expires'> & { expires?: string | undefined };
+
+function withTime<T extends { expires?: string | undefined }>({ expires, ...rest }: T) {
   return { ...rest, ...(expires !== undefined && { expires: parseIsoTime(expires) }) };
 }
 
@@ -68,8 +78,9 @@ const tokenRoutes = [
   }),
 ];
 
-function driverResource({ id, name, pays, tariffId }: Driver) {
-  return { id, name, pays, tariff: tariffId };
+function driverResource({ id, name, pays, tariffId, groupId, state, limits, currency, language }: Driver) {
+  const status = state ?? 'active';
+  return { id, name, pays, tariff: tariffId, group: groupId, status, limits, currency, language };
 }
 
 const drivers = 'Drivers';
@@ -130,8 +141,9 @@ const driverRoutes = [
   }),
 ];
 
-function groupResource({ id, parentId, name }: Group) {
-  return { id, parent: parentId, name };
+function groupResource({ id, parentId, name, state, expiresAt, limits }: Group) {
+  const expires = expiresAt === undefined ? {} : { expires: isoTime(expiresAt) };
+  return { id, parent: parentId, name, status: state ?? 'active', ...expires, limits };
 }
 
 const groups = 'Groups';
@@ -156,9 +168,11 @@ const groupRoutes = [
     roles: ['operator', 'support'],
     body: groupInput,
     answer: group,
+    problems: [409],
     handle: async ({ csms, params: { id = '' }, body }) => {
-      await csms.provision({ groups: { [id]: body } });
-      return { body: { id, ...body } };
+      await csms.provision({ groups: { [id]: readGroup(body) } });
+      const group = await csms.change((repos) => repos.access.group(id));
+      return { body: groupResource(found(group, `group ${id}`)) };
     },
   }),
   route({

@@ -2,7 +2,7 @@ import { Type } from '../../../schema/index.js';
 import { closed } from '../../commands/schemas.js';
 import { provisionInput, settingsInput } from '../inputs.js';
 import { route } from '../route.js';
-import { readToken } from './access.js';
+import { readGroup, readToken } from './access.js';
 
 const tag = 'Setup';
 
@@ -39,9 +39,12 @@ export const setupRoutes = [
     roles: ['operator'],
     body: provisionInput,
     handle: async ({ csms, body }) => {
-      const { tokens = {}, ...rest } = body;
-      const read = Object.entries(tokens).map(([name, it]) => [name, readToken(it)] as const);
-      await csms.provision({ ...rest, tokens: Object.fromEntries(read) });
+      const { tokens = {}, groups = {}, ...rest } = body;
+      await csms.provision({
+        ...rest,
+        tokens: Object.fromEntries(Object.entries(tokens).map(([name, it]) => [name, readToken(it)])),
+        groups: Object.fromEntries(Object.entries(groups).map(([name, it]) => [name, readGroup(it)])),
+      });
       return {};
     },
   }),

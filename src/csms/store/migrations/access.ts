@@ -2,7 +2,53 @@ import type { Db } from '../tables.js';
 
 /** Tables of `access/`. */
 export async function accessTables(db: Db): Promise<void> {
-  for (const make of [credentials]) await make(db);
+  for (const make of [credentials, holders, attempts, usage]) await make(db);
+}
+
+async function holders(db: Db): Promise<void> {
+  for (const column of ['kind', 'limits_json', 'replaced_by']) {
+    await db.schema.alterTable('tokens').addColumn(column, 'text').execute();
+  }
+  await db.schema.alterTable('drivers').addColumn('group_id', 'text').execute();
+  await db.schema.alterTable('token_groups').addColumn('details_json', 'text').execute();
+  for (const column of ['driver_id', 'group_id']) {
+    await db.schema.createIndex(`tokens_${column}`).on('tokens').column(column).execute();
+  }
+}
+
+async function attempts(db: Db): Promise<void> {
+  await db.schema
+    .createTable('authorize_attempts')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .addColumn('station_id', 'text', (c) => c.notNull())
+    .addColumn('token_key', 'text', (c) => c.notNull())
+    .addColumn('id_token', 'text', (c) => c.notNull())
+    .addColumn('driver_id', 'text')
+    .addColumn('purpose', 'text', (c) => c.notNull())
+    .addColumn('status', 'text', (c) => c.notNull())
+    .addColumn('why', 'text')
+    .execute();
+}
+
+async function usage(db: Db): Promise<void> {
+  await db.schema
+    .createTable('usage_counters')
+    .addColumn('holder', 'text', (c) => c.notNull())
+    .addColumn('period', 'text', (c) => c.notNull())
+    .addColumn('energy_wh', 'bigint', (c) => c.notNull())
+    .addColumn('cost', 'bigint', (c) => c.notNull())
+    .addColumn('updated_at', 'bigint', (c) => c.notNull())
+    .addPrimaryKeyConstraint('usage_counters_key', ['holder', 'period'])
+    .execute();
+  await db.schema
+    .createTable('counted_sessions')
+    .addColumn('session_id', 'integer', (c) => c.primaryKey())
+    .addColumn('energy_wh', 'bigint', (c) => c.notNull())
+    .addColumn('cost', 'bigint', (c) => c.notNull())
+    .addColumn('is_stopped', 'integer', (c) => c.notNull())
+    .addColumn('updated_at', 'bigint', (c) => c.notNull())
+    .execute();
 }
 
 async function credentials(db: Db): Promise<void> {

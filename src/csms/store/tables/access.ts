@@ -1,6 +1,39 @@
 /** Tables of `access/`. */
 export interface AccessTables {
   api_credentials: CredentialRow;
+  authorize_attempts: AttemptRow;
+  usage_counters: UsageRow;
+  counted_sessions: CountedRow;
+}
+
+export interface AttemptRow {
+  id: string;
+  at: number;
+  station_id: string;
+  token_key: string;
+  id_token: string;
+  driver_id: string | null;
+  purpose: string;
+  status: string;
+  why: string | null;
+}
+
+/** What a token, driver or group has used in one period. */
+export interface UsageRow {
+  holder: string;
+  period: string;
+  energy_wh: number;
+  cost: number;
+  updated_at: number;
+}
+
+/** How much of a session is in the counters. */
+export interface CountedRow {
+  session_id: number;
+  energy_wh: number;
+  cost: number;
+  is_stopped: number;
+  updated_at: number;
 }
 
 export interface CredentialRow {

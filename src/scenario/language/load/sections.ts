@@ -2,6 +2,41 @@ import { MODEL_NAMES } from '../../../station/index.js';
 import { p } from '../schema/builder.js';
 import type { Infer } from '../schema/schema.js';
 
+const limits = p.object(
+  {
+    stations: p.optional(p.list(p.string('A station'), 'Stations where it may charge; all unless said')),
+    sites: p.optional(p.list(p.string('A site'), 'Sites where it may charge; all unless said')),
+    hours: p.optional(
+      p.list(
+        p.object(
+          {
+            days: p.optional(
+              p.list(
+                p.oneOf(['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su'], 'A day of the week'),
+                'Every day unless said',
+              ),
+            ),
+            from: p.optional(p.string('As `08:00`')),
+            to: p.optional(p.string('As `18:00`, the first moment that is too late')),
+          },
+          { description: 'Hours of some days' },
+        ),
+        'When it may charge; at any time unless said',
+      ),
+    ),
+    'time-zone': p.optional(
+      p.string('Where its hours and days are meant, as `Europe/Vienna`; UTC unless said'),
+    ),
+    'energy-per-day': p.optional(p.quantity('energy', 'Most energy of a day')),
+    'energy-per-week': p.optional(p.quantity('energy', 'Most energy of a week')),
+    'energy-per-month': p.optional(p.quantity('energy', 'Most energy of a month')),
+    'cost-per-day': p.optional(p.quantity('money', 'Most that a day may cost')),
+    'cost-per-month': p.optional(p.quantity('money', 'Most that a month may cost')),
+    sessions: p.optional(p.integer('Most sessions at once', { minimum: 0 })),
+  },
+  { description: 'What it may at most' },
+);
+
 const token = p.object(
   {
     id: p.optional(p.string('What the card or app presents; absent: the name under which it stands here')),
@@ -17,6 +52,7 @@ const token = p.object(
     group: p.optional(p.string('Group (1.6: parent) that it belongs to')),
     expires: p.optional(p.string('Time at which it expires, as RFC 3339 text')),
     concurrent: p.optional(p.boolean('May run several sessions at once')),
+    limits: p.optional(limits),
   },
   { description: 'A token: what someone presents to a station' },
 );
@@ -31,6 +67,7 @@ const driver = p.object(
     status: p.optional(p.oneOf(['accepted', 'blocked', 'expired', 'invalid'], 'State of the driver’s token')),
     expires: p.optional(p.string('Time at which the token expires, as RFC 3339 text')),
     concurrent: p.optional(p.boolean('May run several sessions at once')),
+    limits: p.optional(limits),
   },
   { shorthand: 'token', description: 'A person known to the CSMS, with a token' },
 );
@@ -101,6 +138,11 @@ export const csmsSection = p.object(
       p.record(
         p.object({
           members: p.optional(p.list(p.string('A driver or token of this file'), 'Who belongs to it')),
+          parent: p.optional(p.string('The group above it, whose limits hold for it, too')),
+          status: p.optional(
+            p.oneOf(['active', 'blocked'], 'Whether its members may charge; `active` unless said'),
+          ),
+          limits: p.optional(limits),
         }),
         'Groups of tokens',
       ),
@@ -142,5 +184,6 @@ export const stationSection = p.object(
   { shorthand: 'model', description: 'A virtual charge point' },
 );
 
+export type LimitsSection = Infer<typeof limits>;
 export type CsmsSection = Infer<typeof csmsSection>;
 export type StationSection = Infer<typeof stationSection>;
