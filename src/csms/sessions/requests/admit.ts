@@ -66,7 +66,8 @@ async function tokenOf(wish: Wish, drawn: Drawn, context: RequestContext): Promi
   }
   const token =
     wish.token === undefined ? await ownToken(wish, context) : await shownToken(wish, wish.token, context);
-  const { info } = await decide({ idToken: token.idToken, type: token.type ?? 'Central' }, 'ask', context);
+  const place = { ...context, station: wish.station };
+  const { info } = await decide({ idToken: token.idToken, type: token.type ?? 'Central' }, 'ask', place);
   if (info.status === 'Accepted') return token;
   throw new Refused('token-refused', textOf('token-refused', wish.language).content);
 }
