@@ -24,6 +24,7 @@ import type { PaymentRepository } from './payments/repository.js';
 import type { SandboxRepository } from './payments/sandbox/charge.js';
 import type { PricingRepository } from './pricing/versions.js';
 import type { BootSettings } from './registry/boot.js';
+import type { DesiredRepository } from './registry/desired/wish.js';
 import type { HandshakeRepository } from './registry/handshake.js';
 import type { SiteRepository } from './registry/site.js';
 import type { StationRepository } from './registry/station.js';
@@ -42,6 +43,7 @@ export interface Repositories {
   sites: SiteRepository;
   stationLinks: StationLinkRepository;
   handshakes: HandshakeRepository;
+  desired: DesiredRepository;
   access: AccessRepository;
   credentials: CredentialRepository;
   attempts: AttemptRepository;

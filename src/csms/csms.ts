@@ -28,6 +28,7 @@ import { type Provision, provision } from './provision.js';
 import { reaction } from './reactions.js';
 import { CsmsRecords } from './records.js';
 import { admit } from './registry/admission.js';
+import { Reconciler } from './registry/desired/reconciler.js';
 import { codeOf } from './registry/handshake.js';
 import { Links } from './registry/link.js';
 import { patience } from './registry/presence.js';
@@ -53,6 +54,7 @@ export class Csms {
   readonly registry: Registry;
   /** Who wants to charge. */
   readonly charging: Charging;
+  readonly reconciler: Reconciler;
   readonly uploads: Uploads;
   readonly downloads: Downloads;
   readonly payments: Payments;
@@ -130,6 +132,8 @@ export class Csms {
     this.onEvent(reaction(this.parts, this.#desk, this.payments));
     this.registry = new Registry(this.parts, this.#links, this.#desk);
     this.onEvent((event) => this.registry.hear(event));
+    this.reconciler = new Reconciler(this.parts, this.#links, this.#desk);
+    this.onEvent((event) => this.reconciler.hear(event));
   }
 
   /** Opens a port for stations. Throws a PlugfestError (PF2011, PF2012) when it cannot be had. Resolves with its address. */
@@ -215,6 +219,7 @@ export class Csms {
   /** Says goodbye to every station, commits what is under way and closes the store. */
   async close(): Promise<void> {
     this.#costUpdates.close();
+    this.reconciler.close();
     this.payments.close();
     this.billing.close();
     this.charging.close();

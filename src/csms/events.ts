@@ -3,6 +3,7 @@ import type { Edition } from '../ocpp/index.js';
 import type { TlsFault } from '../wire/index.js';
 import type { PaymentPurpose, PaymentStatus } from './payments/payment.js';
 import type { ClaimEvidence } from './registry/claim.js';
+import type { WishStatus } from './registry/desired/wish.js';
 import type { Decision } from './registry/lifecycle.js';
 import type { Registration } from './registry/station.js';
 import type { IrregularityKind } from './sessions/irregular/irregularity.js';
@@ -17,6 +18,12 @@ interface Bodies {
   refused: { station?: string; status?: number; reason: string; code: string; tls?: TlsFault };
   /** Somebody else seems to come under the identity of a station: two at once, or with a certificate of another. */
   'identity-claimed': { station: string; by: ClaimEvidence; detail: string };
+  /** What is wanted of these has changed. */
+  'configuration-wanted': { stations: readonly string[] };
+  /** A station is another step further with what is wanted of it. */
+  configuration: { station: string; name: string; status: WishStatus };
+  /** Somebody else has changed what is wanted. */
+  'configuration-drifted': { station: string; name: string; wanted: string; actual: string };
   'station-decided': { station: string; decision: Decision };
   registered: { station: string; status: Registration };
   status: { station: string; evseId: number; connectorId: number; condition: Condition };

@@ -18,6 +18,8 @@ export interface CsmsSettings extends DomainSettings, CostUpdateSettings {
   sameIdentity: 'newest' | 'first';
   /** Intervals between heartbeats that a station may be silent before it counts as stale. */
   staleAfter: number;
+  /** How often it is read back from stations what is wanted of them. */
+  configurationCheck: number;
   /** Password of stations that are not on record yet; a station keeps it from then on. Absent: they need none. */
   stationPassword?: string;
   /** How boots are answered of stations that have no answer of their own. */
@@ -56,6 +58,7 @@ export const DEFAULT_SETTINGS: CsmsSettings = {
   unknownStations: 'refuse',
   sameIdentity: 'newest',
   staleAfter: 3,
+  configurationCheck: 86_400,
   boot: { status: 'Accepted' },
   callTimeoutMs: 30_000,
   maxMessageBytes: 1024 * 1024,

@@ -185,6 +185,12 @@ export const settingsInput = Type.Object(
     sameIdentity: optional(
       oneOf(['newest', 'first'], 'Who stays when a second connection comes under one identity'),
     ),
+    configurationCheck: optional(
+      Type.Integer({
+        minimum: 10,
+        description: 'Seconds between two looks at what stations are wanted to have',
+      }),
+    ),
     staleAfter: optional(
       Type.Integer({
         minimum: 1,

@@ -2,6 +2,7 @@ import type { Route } from './route.js';
 import { accessRoutes } from './routes/access.js';
 import { attemptRoutes } from './routes/attempts.js';
 import { chargingRoutes } from './routes/charging.js';
+import { desiredRoutes } from './routes/desired.js';
 import { guestRoutes } from './routes/guests.js';
 import { keyRoutes } from './routes/keys.js';
 import { paymentMethodRoutes } from './routes/payment-methods.js';
@@ -22,6 +23,7 @@ export const ROUTES: readonly Route[] = [
   ...stationRoutes,
   ...commandRoutes,
   ...registryRoutes,
+  ...desiredRoutes,
   ...siteRoutes,
   ...promiseRoutes,
   ...accessRoutes,

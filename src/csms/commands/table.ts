@@ -3,6 +3,7 @@ import { availability } from './availability.js';
 import { certificates } from './certificates.js';
 import type { Command } from './command.js';
 import { customers } from './customer-information.js';
+import { desired } from './desired.js';
 import { display } from './display.js';
 import { files } from './files.js';
 import { firmware } from './firmware.js';
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Command[] = [
   ...remote,
   ...availability,
   ...variables,
+  ...desired,
   ...passwords,
   ...network,
   ...reports,

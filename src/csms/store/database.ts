@@ -8,6 +8,7 @@ import { SqlChargingRequests } from './charging-requests.js';
 import { SqlCommands } from './commands.js';
 import type { Connection } from './connection.js';
 import { SqlCredentials } from './credentials.js';
+import { SqlDesired } from './desired.js';
 import { SqlDocuments } from './documents.js';
 import { SqlFiles } from './files.js';
 import { SqlHandshakes } from './handshakes.js';
@@ -66,6 +67,7 @@ export async function databaseOver(
       sites: new SqlSites(db),
       stationLinks: new SqlStationLinks(db),
       handshakes: new SqlHandshakes(db),
+      desired: new SqlDesired(db),
       access,
       credentials,
       attempts: new SqlAttempts(db),

@@ -33,6 +33,9 @@ const EXAMPLES: Record<string, string> = {
   'change-availability': '- change-availability: { to: inoperative, evse: 1, answer: Scheduled }',
   'set-variables': '- set-variables: { HeartbeatInterval: 60 }',
   'get-variables': '- get-variables: [HeartbeatInterval]',
+  'want-configuration': '- want-configuration: { values: { HeartbeatInterval: 60 }, correct: true }',
+  'decommission-station': '- decommission-station: { reason: sold }',
+  'refuse-station': '- refuse-station: { reason: not ours }',
   'set-password': '- set-password: { password: another-password-2 }',
   'get-base-report': '- get-base-report: { base: full }',
   'set-variable-monitoring':

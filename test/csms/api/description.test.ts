@@ -58,6 +58,9 @@ afterEach(() => b.close());
 /** One of everything on record. */
 async function live(): Promise<void> {
   await b.station('NOBODY', '1.6').catch(() => {});
+  const wishes = { values: { HeartbeatInterval: 60 } };
+  await a.ask('PUT', '/api/v1/stations/CP1/desired-configuration', wishes);
+  await a.ask('PUT', '/api/v1/station-groups/quay/desired-configuration', wishes);
   await b.csms.provision({ settings: { unknownStations: 'pending' } });
   await b.station('NEW', '1.6');
   const s = await b.station('CP1', '2.0.1');
@@ -130,6 +133,7 @@ const PARAMS: Record<string, string> = {
   '/tokens/{idToken}': 'tag',
   '/drivers/{id}': 'anna',
   '/sites/{id}': 'harbour',
+  '/station-groups/{id}': 'quay',
   '/tariffs/{id}': 'day',
   '/sessions/{id}': '1',
   '/payments/{id}': 'pay_1',

@@ -7,6 +7,21 @@ export const registryProblems = problemRows({
     title: 'Stations are at this site',
     remedy: 'Put its stations at another site first.',
   },
+  'no-such-station': {
+    status: 404,
+    title: 'No such station',
+    remedy: 'Put the station on record first.',
+  },
+  'configuration-secret': {
+    status: 409,
+    title: 'A password is no configuration',
+    remedy: 'Use the command set-password.',
+  },
+  'security-profile-lower': {
+    status: 409,
+    title: 'OCPP does not lower a security profile',
+    remedy: 'Lower it at the station itself, and `securityProfile` on record.',
+  },
   'station-state': {
     status: 409,
     title: 'The station does not stand so',

@@ -11,11 +11,6 @@ async function places(db: Db): Promise<void> {
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('body_json', 'text', (c) => c.notNull())
     .execute();
-  await db.schema
-    .createTable('station_groups')
-    .addColumn('id', 'text', (c) => c.primaryKey())
-    .addColumn('body_json', 'text', (c) => c.notNull())
-    .execute();
   await db.schema.alterTable('stations').addColumn('site_id', 'text').execute();
   await db.schema.alterTable('stations').addColumn('state', 'text').execute();
   await db.schema.alterTable('stations').addColumn('details_json', 'text').execute();

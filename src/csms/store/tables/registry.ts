@@ -1,7 +1,6 @@
 /** Tables of `registry/`, of what is wanted of stations and of what they are told. */
 export interface RegistryTables {
   sites: SiteRow;
-  station_groups: StationGroupRow;
   station_links: StationLinkRow;
   handshakes: HandshakeRow;
   desired_settings: DesiredSettingRow;
@@ -10,11 +9,6 @@ export interface RegistryTables {
 }
 
 export interface SiteRow {
-  id: string;
-  body_json: string;
-}
-
-export interface StationGroupRow {
   id: string;
   body_json: string;
 }
