@@ -7,11 +7,6 @@ export const registryProblems = problemRows({
     title: 'Stations are at this site',
     remedy: 'Put its stations at another site first.',
   },
-  'no-such-station': {
-    status: 404,
-    title: 'No such station',
-    remedy: 'Put the station on record first.',
-  },
   'configuration-secret': {
     status: 409,
     title: 'A password is no configuration',

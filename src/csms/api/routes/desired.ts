@@ -110,8 +110,10 @@ export const desiredRoutes = [
     summary: 'What is wanted of every station of the group',
     roles: ['operator', 'support', 'installer'],
     answer: listOf(wish, 'name'),
+    problems: [404],
     handle: async ({ csms, params: { id = '' } }) => {
       const items = await csms.parts.store.read((repos) => repos.desired.wishes({ kind: 'group', id }));
+      found(items[0], `wish for a group ${id}`);
       return { body: { items: items.map(wishResource) } };
     },
   }),
