@@ -1,8 +1,11 @@
+import type { StripeConfig } from './stripe/client.js';
+
 /** How payments are set up. Secrets stand here in the clear; they are never shown. */
 export interface PaymentsConfig {
   /** Where payers and providers reach the API: `https://csms.example`. Default: paths without a host. */
   publicUrl?: string;
   sandbox?: SandboxConfig;
+  stripe?: StripeConfig;
 }
 
 export interface SandboxConfig {

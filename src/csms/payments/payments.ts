@@ -4,6 +4,7 @@ import type { CsmsParts } from '../parts.js';
 import { Refused } from '../refused.js';
 import type { SettlementHook } from './apply.js';
 import type { PaymentsConfig } from './config.js';
+import { configuredProviders } from './configured.js';
 import { PaymentMethods } from './methods.js';
 import type { PaymentProvider, ProviderMessage } from './provider.js';
 import { PaymentRunner } from './runner.js';
@@ -32,6 +33,7 @@ export class Payments {
     this.#runner = new PaymentRunner({ ...parts, provider: (name) => this.provider(name), settled });
     this.sandbox = this.#makeSandbox(config, randomForSecrets(parts.clock, parts.random.fork('payments')));
     this.add(this.sandbox);
+    for (const provider of configuredProviders(config, parts.clock)) this.add(provider);
     this.methods = new PaymentMethods(parts, (name) => this.known(name));
   }
 
