@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { Csms } from '../csms.js';
 import { DOWNLOADS_PATH, UPLOADS_PATH } from '../maintenance/upload-address.js';
-import { SANDBOX_ACTIONS_PATH, WEBHOOKS_PATH } from '../payments/payments.js';
+import { SANDBOX_ACTIONS_PATH, WEBHOOKS_PATH } from '../payments/paths.js';
 import { check } from '../validation.js';
 import { say } from './answer.js';
 import { coerced } from './coerced.js';

@@ -15,7 +15,8 @@ const DONE: Readonly<Record<JobKind, (answer: Done, asked: Asked) => PaymentNews
   }),
   charge: taken,
   capture: taken,
-  cancel: () => ({ kind: 'released' }),
+  // What could not be cancelled was taken, and goes back.
+  cancel: (answer, asked) => (answer.takenAhead ? taken(answer, asked) : { kind: 'released' }),
   refund: ({ reference, amount }, asked) => ({
     kind: 'returned',
     refund: asked.refundId ?? reference,
@@ -59,6 +60,6 @@ export function givenUp(job: PaymentJob): PaymentNews {
   });
 }
 
-function taken({ reference, amount }: Done, asked: Asked): PaymentNews {
+function taken({ reference, amount }: Pick<Done, 'reference' | 'amount'>, asked: Asked): PaymentNews {
   return { kind: 'taken', reference, amount: amount ?? asked.amount };
 }

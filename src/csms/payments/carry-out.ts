@@ -67,7 +67,8 @@ export function askProvider({ job, payment }: Claimed, provider: PaymentProvider
     idempotencyKey: job.id,
     ...(refund && { refund }),
   };
-  const again = job.state === 'waiting' || (job.tries > 1 && !provider.keepsKeys);
+  const asked = job.tries - 1 - (job.inVain ?? 0) > 0;
+  const again = job.state === 'waiting' || (asked && !provider.keepsKeys);
   return again ? provider.status(job.kind, request) : provider[job.kind](request);
 }
 

@@ -1,3 +1,4 @@
+import type { MpesaConfig } from './mpesa/config.js';
 import type { StripeConfig } from './stripe/client.js';
 
 /** How payments are set up. Secrets stand here in the clear; they are never shown. */
@@ -6,6 +7,7 @@ export interface PaymentsConfig {
   publicUrl?: string;
   sandbox?: SandboxConfig;
   stripe?: StripeConfig;
+  mpesa?: MpesaConfig;
 }
 
 export interface SandboxConfig {

@@ -13,6 +13,8 @@ export interface PaymentJob {
   refundId?: string;
   /** How often it was asked. */
   tries: number;
+  /** How many of these came to nothing before anything was asked. */
+  inVain?: number;
   /** When to ask, or ask again. */
   dueAt: number;
   /** When to give up. */

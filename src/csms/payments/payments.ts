@@ -6,14 +6,11 @@ import type { SettlementHook } from './apply.js';
 import type { PaymentsConfig } from './config.js';
 import { configuredProviders } from './configured.js';
 import { PaymentMethods } from './methods.js';
+import { SANDBOX_ACTIONS_PATH } from './paths.js';
 import type { PaymentProvider, ProviderMessage } from './provider.js';
 import { PaymentRunner } from './runner.js';
 import { SandboxProvider } from './sandbox/provider.js';
 import { type Heard, hear } from './webhook.js';
-
-/** Under the API's address: where payers give the sandbox's second factors. */
-export const SANDBOX_ACTIONS_PATH = '/api/v1/payments/sandbox';
-export const WEBHOOKS_PATH = '/api/v1/webhooks';
 
 /** Providers keep telling for days what was not acknowledged; after this nobody repeats it, in milliseconds. */
 const EVENTS_KEPT_MS = 30 * 24 * 3_600_000;

@@ -31,7 +31,8 @@ export interface ProviderNews {
   event: string;
   /** How the payment is known: by the provider's name for it, or by our key for the request. */
   about: { reference: string } | { idempotencyKey: string };
-  job: JobKind;
+  /** `asked`: the one that the key is of. */
+  job: JobKind | 'asked';
   /** Whole minor units, where it is a refund that nobody here asked for. */
   refunded?: { reference: string; amount: number };
   answer: ProviderAnswer;
@@ -45,6 +46,11 @@ export interface ProviderMessage {
   body: Uint8Array;
   /** What of the path follows the provider's name. */
   path: readonly string[];
+}
+
+/** It did not come to asking: nothing can have been done, so that it may be asked again, whatever the provider keeps apart. */
+export class NotAsked extends Error {
+  override readonly name = 'NotAsked';
 }
 
 /** What a driver gives to be able to pay. */

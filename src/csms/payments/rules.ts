@@ -95,6 +95,13 @@ export const RULES = {
     jobs: [{ kind: 'cancel', amount: payment.held || payment.amount }],
   })),
 
+  /** The provider's name for it may grow: a receipt comes after the money. */
+  noteReference: rule<'taken' | 'taken-ahead'>((payment, { reference }, { now }) =>
+    reference === payment.reference
+      ? undefined
+      : { payment: { ...payment, reference, updatedAt: now }, jobs: [] },
+  ),
+
   /** What is held is known now to whoever cancels it. */
   note: rule<'held' | 'pending'>((payment, input, { now }) => ({
     payment: {

@@ -7,7 +7,7 @@ import { applyNews, type SettlementHook } from './apply.js';
 import { askProvider, type Claimed, claim, newsOfAnswer, saidHere, withoutProvider } from './carry-out.js';
 import { backoff, CONFIRMATION_MS, type PaymentJob, pollAfter } from './job.js';
 import type { PaymentNews } from './news.js';
-import type { PaymentProvider, ProviderAnswer } from './provider.js';
+import { NotAsked, type PaymentProvider, type ProviderAnswer } from './provider.js';
 
 /** Jobs that are looked at in one round; whoever finishes has the next looked at. */
 const MOST_AT_ONCE = 32;
@@ -107,7 +107,7 @@ export class PaymentRunner {
       if (!known) throw new Error(`there is no provider ${claimed.payment.provider}`);
       answer = await askProvider(claimed, known);
     } catch (error) {
-      return this.#unanswered(claimed, error instanceof Error ? error.message : String(error));
+      return this.#unanswered(claimed, error);
     }
     const news = newsOfAnswer(claimed, answer);
     await (answer.outcome === 'pending' ? this.#wait(claimed, answer, news) : this.#settle(claimed, news));
@@ -130,9 +130,15 @@ export class PaymentRunner {
     });
   }
 
-  #unanswered(claimed: Claimed, trouble: string): Promise<void> {
-    const dueAt = this.#parts.clock.now() + backoff(claimed.job.tries);
-    return this.#postpone(claimed, { trouble, dueAt: Math.min(dueAt, claimed.job.deadlineAt) });
+  #unanswered(claimed: Claimed, error: unknown): Promise<void> {
+    const { tries, inVain = 0, deadlineAt } = claimed.job;
+    const dueAt = Math.min(this.#parts.clock.now() + backoff(tries), deadlineAt);
+    const trouble = error instanceof Error ? error.message : String(error);
+    return this.#postpone(claimed, {
+      trouble,
+      dueAt,
+      ...(error instanceof NotAsked && { inVain: inVain + 1 }),
+    });
   }
 
   #wait(

@@ -65,6 +65,7 @@ export const TRANSITIONS: Readonly<Record<PaymentStatus, Row>> = {
   authorized: {
     ...REFUNDS,
     taken: 'take',
+    'taken-ahead': 'noteReference',
     released: 'cancelled',
     'hold-expired': 'expire',
     'ask-capture': 'startCapture',
@@ -74,6 +75,7 @@ export const TRANSITIONS: Readonly<Record<PaymentStatus, Row>> = {
   capturing: {
     ...REFUNDS,
     taken: 'take',
+    'taken-ahead': 'noteReference',
     kept: 'keep',
     'capture-declined': 'fail',
     'ask-capture': 'refuseTaken',
@@ -82,6 +84,8 @@ export const TRANSITIONS: Readonly<Record<PaymentStatus, Row>> = {
   },
   captured: {
     ...REFUNDS,
+    taken: 'noteReference',
+    'taken-ahead': 'noteReference',
     'ask-capture': 'refuseTaken',
     'ask-cancel': 'refuseTaken',
     'ask-refund': 'startRefund',

@@ -2,6 +2,8 @@ import type { BillingContext } from '../billing/context.js';
 import { Refused } from '../refused.js';
 import { newsOf } from './answers.js';
 import { applyNews, type SettlementHook } from './apply.js';
+import type { PaymentJob } from './job.js';
+import type { JobKind } from './news.js';
 import type { Payment } from './payment.js';
 import type { PaymentProvider, ProviderMessage, ProviderNews } from './provider.js';
 
@@ -31,7 +33,7 @@ export async function hear(
   return heard > 0 ? 'applied' : 'replayed';
 }
 
-/** What carries no signature is only a reason to ask. */
+/** What carries no signature is only a reason to ask; what it brings besides is the provider's name for the payment. */
 async function believed(
   news: ProviderNews,
   provider: PaymentProvider,
@@ -39,29 +41,31 @@ async function believed(
 ): Promise<ProviderNews> {
   if (!news.unsigned) return news;
   const { payment, job } = await change((context) => paymentOf(news, provider.name, context));
-  const asked = job ?? { amount: payment.amount, id: '' };
-  const answer = await provider.status(news.job, {
-    payment: { reference: news.answer.reference ?? '', ...payment },
-    amount: asked.amount,
-    idempotencyKey: asked.id,
+  const reference = news.answer.reference ?? payment.reference ?? '';
+  const answer = await provider.status(kindOf(news, job), {
+    payment: { ...payment, reference },
+    amount: job?.amount ?? payment.amount,
+    idempotencyKey: job?.id ?? '',
   });
   return { ...news, answer };
 }
 
 async function apply(
-  { event, job: kind, answer, about, refunded }: ProviderNews,
+  news: ProviderNews,
   provider: string,
   context: BillingContext,
   settled: SettlementHook,
 ): Promise<boolean> {
-  const { payment, job } = await paymentOf({ about }, provider, context);
+  const { event, answer, refunded } = news;
+  const { payment, job } = await paymentOf(news, provider, context);
+  const kind = kindOf(news, job);
   if (!(await context.repos.payments.hearOnce(provider, event, context.now))) return false;
   const asked = job ?? {
     amount: refunded?.amount ?? amountOf(payment, kind),
     refundId: refundOf(payment, refunded),
   };
-  const news = newsOf(kind, asked as { amount: number }, answer);
-  if (news) await applyNews(payment.id, news, context, settled);
+  const said = newsOf(kind, asked as { amount: number }, answer);
+  if (said) await applyNews(payment.id, said, context, settled);
   return true;
 }
 
@@ -82,7 +86,11 @@ async function paymentOf(
   return { payment, job };
 }
 
-function amountOf({ amount, held }: Payment, kind: ProviderNews['job']): number {
+function kindOf({ job: kind }: ProviderNews, job: PaymentJob | undefined): JobKind {
+  return kind === 'asked' ? (job?.kind ?? 'charge') : kind;
+}
+
+function amountOf({ amount, held }: Payment, kind: JobKind): number {
   return kind === 'capture' ? held : amount;
 }
 
