@@ -2,6 +2,7 @@ import type { DriverInput, GroupInput, TokenInput } from './access/inputs.js';
 import { saveAccess } from './access/provide.js';
 import { type TariffInput, tariffFrom } from './pricing/index.js';
 import { saveTariff } from './pricing/save.js';
+import type { TariffAssignment } from './pricing/versions.js';
 import { type StationInput, stationFrom } from './registry/inputs.js';
 import type { SiteRepository } from './registry/site.js';
 import { type SiteInput, siteFrom } from './registry/site-input.js';
@@ -19,6 +20,8 @@ export interface Provision {
   groups?: Readonly<Record<string, GroupInput>> | undefined;
   /** The first becomes the default where there is none yet. */
   tariffs?: Readonly<Record<string, TariffInput>> | undefined;
+  /** Of groups and sites; drivers and stations name theirs. */
+  tariffAssignments?: readonly TariffAssignment[] | undefined;
   settings?: Partial<CsmsSettings> | undefined;
 }
 
@@ -37,6 +40,7 @@ export async function provision(
     await saveSites(input.sites ?? {}, sites, now);
     for (const tariff of tariffs) await saveTariff(tariff, { pricing }, { now });
     await saveAccess(input, access);
+    for (const assignment of input.tariffAssignments ?? []) await pricing.assign(assignment);
     for (const station of stations) {
       await checkSite(station, sites);
       await registry.save(station);

@@ -17,15 +17,21 @@ export const THINGS = [
 ] as const;
 export type ThingKind = (typeof THINGS)[number];
 
-const STATION = ['id', 'password', 'model', 'site', 'groups'] as const;
+const STATION = ['id', 'password', 'model', 'site', 'groups', 'tariff'] as const;
 const BOOT = ['status', 'interval', 'times'] as const;
 
 /** What rows about a thing see of it. */
 export const THING_NAMES: Readonly<Record<ThingKind, Names>> = {
   setting: { setting: ['name', 'value', 'entry'] },
-  tariff: { tariff: ['id', 'default', 'currency', 'energy', 'time', 'idle', 'idleGrace', 'flat', 'tax'] },
-  site: { site: ['id', 'name', 'country', 'timeZone', 'address'] },
-  group: { group: ['id', 'members', 'parent', 'status', 'limits'] },
+  tariff: {
+    tariff: [
+      ...['id', 'default', 'currency', 'energy', 'time', 'idle', 'idleGrace', 'flat', 'tax'],
+      ...['reservation', 'reservationTime', 'energyStep', 'timeStep', 'idleStep'],
+      ...['elements', 'min', 'max', 'timeZone', 'taxes', 'texts'],
+    ],
+  },
+  site: { site: ['id', 'name', 'country', 'timeZone', 'address', 'tariff'] },
+  group: { group: ['id', 'members', 'parent', 'status', 'limits', 'tariff'] },
   driver: { driver: ['id', 'name', 'token', 'pays', 'tariff', 'group', 'limits'] },
   token: { token: ['id', 'name', 'type', 'status', 'driver', 'group', 'expires', 'concurrent', 'limits'] },
   station: { station: STATION },

@@ -4,11 +4,13 @@ import {
   minorDecimals,
   type Price,
   type StationSection,
+  type TariffSection,
 } from '../../scenario/index.js';
 import { isoTime } from '../../world/index.js';
 import { type CastToken, groupsOf, NamedCast } from '../cast.js';
 import { limitsOf } from '../limits-of.js';
 import type { CaseSetting } from '../targets/target.js';
+import { tariffOf } from '../targets/tariff-words.js';
 import { withMembers } from './optional-members.js';
 import { THING_NAMES, THINGS, type ThingKind } from './scopes.js';
 
@@ -75,14 +77,15 @@ function settings({ settings: given = {} }: CsmsSection): Thing[] {
 }
 
 function tariffs({ tariffs: given = {} }: CsmsSection): Thing[] {
-  return Object.entries(given).map(([id, { energy, time, idle, 'idle-grace': grace, flat, tax }], at) => {
+  return Object.entries(given).map(([id, section], at) => {
+    const { energy, time, idle, 'idle-grace': grace, flat, tax } = section;
     const prices = {
       energy: energy?.amount,
       time: time?.amount,
       idle: idle?.amount,
       flat: flat && majorOf(flat),
     };
-    const rest = { idleGrace: grace === undefined ? undefined : grace / 1000, tax };
+    const rest = { idleGrace: grace === undefined ? undefined : grace / 1000, tax, ...beyond(section) };
     const said = Object.entries({ ...prices, ...rest }).flatMap(([name, value]) =>
       value === undefined ? [] : [name],
     );
@@ -102,6 +105,14 @@ function tariffs({ tariffs: given = {} }: CsmsSection): Thing[] {
   });
 }
 
+/** What only elaborate tariffs have, in the words of our own API. */
+function beyond(section: TariffSection) {
+  const { reservation, reservationTime, energyStep, timeStep, idleStep, ...rest } = tariffOf(section);
+  const { elements, min, max, timeZone, taxes, texts } = rest;
+  const steps = { energyStep, timeStep, idleStep };
+  return { reservation, reservationTime, ...steps, elements, min, max, timeZone, taxes, texts };
+}
+
 function currencyOf(...prices: readonly (Price | Money | undefined)[]): string | undefined {
   return prices.find((price) => price !== undefined)?.currency;
 }
@@ -113,18 +124,31 @@ function majorOf({ minor, currency }: Money): string {
 }
 
 function sites({ sites: given = {} }: CsmsSection): Thing[] {
-  return Object.entries(given).map(([id, { name, country, 'time-zone': timeZone, address }]) => {
-    const value = { id, name: name ?? id, country, timeZone, address };
-    const needs = timeZone === undefined ? undefined : `it has the time zone ${timeZone}`;
-    return thing('site', id, { site: value }, { says: [timeZone !== undefined && 'timeZone'], needs });
+  return Object.entries(given).map(([id, { name, country, 'time-zone': timeZone, address, tariff }]) => {
+    const value = { id, name: name ?? id, country, timeZone, address, tariff };
+    const zone = timeZone === undefined ? undefined : `it has the time zone ${timeZone}`;
+    const needs = tariff === undefined ? zone : `its stations have the tariff ${tariff}`;
+    const says = [timeZone !== undefined && 'timeZone', tariff !== undefined && 'tariff'];
+    return thing('site', id, { site: value }, { says, needs });
   });
 }
 
 function groups(section: CsmsSection, cast: NamedCast): Thing[] {
   return groupsOf(section, cast).map((group) => {
     const { id, parent, status, limits } = group;
-    const says = [parent && 'parent', status && 'status', limits && 'limits'];
-    return thing('group', id, { group: { ...group } }, { says, needs: 'nobody can know who belongs to it' });
+    const tariff = section.groups?.[id]?.tariff;
+    const says = [
+      parent && 'parent',
+      status && 'status',
+      limits && 'limits',
+      tariff !== undefined && 'tariff',
+    ];
+    return thing(
+      'group',
+      id,
+      { group: { ...group, tariff } },
+      { says, needs: 'nobody can know who belongs to it' },
+    );
   });
 }
 
@@ -176,20 +200,27 @@ function known({ stations }: CaseSetting): [string, StationSection][] {
 
 function stationValue(
   id: string,
-  { password, model, site, groups: inGroups }: StationSection,
+  { password, model, site, groups: inGroups, tariff }: StationSection,
 ): Record<string, unknown> {
-  return { id, password, model, site, groups: inGroups };
+  return { id, password, model, site, groups: inGroups, tariff };
 }
 
 function stationThing(id: string, section: StationSection): Thing {
   const hasPassword = section.password !== undefined;
+  const { tariff } = section;
+  const needs = hasPassword ? 'the scenario gives it a password' : undefined;
   return thing(
     'station',
     id,
     { station: stationValue(id, section) },
     {
-      says: ['id', hasPassword && 'password', section.site !== undefined && 'site'],
-      needs: hasPassword ? 'the scenario gives it a password' : undefined,
+      says: [
+        'id',
+        hasPassword && 'password',
+        section.site !== undefined && 'site',
+        tariff !== undefined && 'tariff',
+      ],
+      needs: tariff === undefined ? needs : `it has the tariff ${tariff}`,
     },
   );
 }

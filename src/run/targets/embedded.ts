@@ -14,8 +14,9 @@ import type {
 import { groupsOf, NamedCast } from '../cast.js';
 import { limitsOf } from '../limits-of.js';
 import { ApiAccess, apiInProcess } from './api-access.js';
-import { answerOf, majorOf, outcomeOf, overrideOf, refusedText, sessionRecordOf } from './csms-words.js';
+import { answerOf, outcomeOf, overrideOf, refusedText, sessionRecordOf } from './csms-words.js';
 import type { CaseSetting, OpenTarget, Target } from './target.js';
+import { tariffOf } from './tariff-words.js';
 import { waysInto, withPasswords } from './ways.js';
 
 export interface EmbeddedOptions {
@@ -117,12 +118,22 @@ export function provisionOf(setting: CaseSetting): Provision {
     tariffs: Object.fromEntries(
       Object.entries(section.tariffs ?? {}).map(([name, tariff]) => [name, tariffOf(tariff)]),
     ),
+    tariffAssignments: [...assigned('group', section.groups), ...assigned('site', section.sites)],
   };
+}
+
+function assigned<K extends 'group' | 'site'>(
+  kind: K,
+  given: Readonly<Record<string, { tariff?: string | undefined }>> = {},
+): { kind: K; subject: string; tariffId: string }[] {
+  return Object.entries(given).flatMap(([subject, { tariff }]) =>
+    tariff === undefined ? [] : [{ kind, subject, tariffId: tariff }],
+  );
 }
 
 type SiteSection = NonNullable<CsmsSection['sites']>[string];
 
-function siteOf({ address, 'time-zone': timeZone, ...rest }: SiteSection) {
+function siteOf({ address, 'time-zone': timeZone, tariff: _, ...rest }: SiteSection) {
   const { 'postal-code': postalCode, ...street } = address ?? {};
   return {
     ...rest,
@@ -131,25 +142,13 @@ function siteOf({ address, 'time-zone': timeZone, ...rest }: SiteSection) {
   };
 }
 
-function stationOf({ password, boot, site, groups }: StationSection) {
+function stationOf({ password, boot, site, groups, tariff }: StationSection) {
   return {
+    ...(tariff === undefined ? {} : { tariff }),
     ...(site === undefined ? {} : { site }),
     ...(groups === undefined ? {} : { groups }),
     ...(password === undefined ? {} : { password }),
     ...(boot === undefined ? {} : { boot: bootOf(boot) }),
-  };
-}
-
-type TariffSection = NonNullable<CsmsSection['tariffs']>[string];
-
-function tariffOf({ energy, time, idle, 'idle-grace': grace, flat, tax }: TariffSection) {
-  return {
-    ...(energy ? { energy } : {}),
-    ...(time ? { time } : {}),
-    ...(idle ? { idle } : {}),
-    ...(grace === undefined ? {} : { idleGrace: grace / 1000 }),
-    ...(flat ? { flat: { amount: majorOf(flat.minor, flat.currency), currency: flat.currency } } : {}),
-    ...(tax === undefined ? {} : { tax }),
   };
 }
 

@@ -158,10 +158,13 @@ async function recordsOf(stage: Stage): Promise<SessionRecord[] | undefined> {
   }
 }
 
+type BillPart =
+  | ('total' | 'net' | 'tax' | 'minimum' | 'maximum')
+  | ('energy' | 'time' | 'idle' | 'flat' | 'reservation' | 'reservation-time');
+
 interface BillWanted {
-  bill: Partial<Record<'total' | 'net' | 'tax' | 'energy' | 'time' | 'idle' | 'flat', Matcher>> & {
-    driver?: string;
-  };
+  /** Of the whole, and of its lines by their kinds. */
+  bill: Partial<Record<BillPart, Matcher>> & { driver?: string };
   evse?: number;
 }
 

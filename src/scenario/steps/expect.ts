@@ -57,6 +57,12 @@ const bill = p.object({
       time: p.optional(p.matcher('For time, before tax', 'money')),
       idle: p.optional(p.matcher('For idling, before tax', 'money')),
       flat: p.optional(p.matcher('Fee of the session, before tax', 'money')),
+      reservation: p.optional(p.matcher('Fee of a place that was kept, before tax', 'money')),
+      'reservation-time': p.optional(p.matcher('For the time that a place was kept, before tax', 'money')),
+      minimum: p.optional(p.matcher('What brings it up to the least that a session costs', 'money')),
+      maximum: p.optional(
+        p.matcher('What brings it down to the most that a session costs, below zero', 'money'),
+      ),
       driver: p.optional(p.string('Driver who pays')),
     },
     { shorthand: 'total', description: 'Bill of the last session that has ended' },

@@ -1,6 +1,7 @@
 import { MODEL_NAMES } from '../../../station/index.js';
 import { p } from '../schema/builder.js';
 import type { Infer } from '../schema/schema.js';
+import { tariff } from './tariff-section.js';
 
 const limits = p.object(
   {
@@ -72,23 +73,12 @@ const driver = p.object(
   { shorthand: 'token', description: 'A person known to the CSMS, with a token' },
 );
 
-const tariff = p.object(
-  {
-    energy: p.optional(p.quantity('price-per-energy', 'Price of the energy delivered')),
-    time: p.optional(p.quantity('price-per-time', 'Price of the time while energy flows')),
-    idle: p.optional(p.quantity('price-per-time', 'Price of the time plugged in without charging')),
-    'idle-grace': p.optional(p.quantity('duration', 'Idling that is free, once per session')),
-    flat: p.optional(p.quantity('money', 'Fee of each session')),
-    tax: p.optional(p.quantity('percent', 'Tax added to the sum', { minimum: 0 })),
-  },
-  { description: 'What a session costs' },
-);
-
 const site = p.object(
   {
     name: p.optional(p.string('As drivers know it')),
     country: p.optional(p.string('Two capital letters (ISO 3166-1)')),
     'time-zone': p.optional(p.string('By whose clock tariffs go: `Europe/Berlin`; UTC unless said')),
+    tariff: p.optional(p.string('Tariff of its stations, by its name under `tariffs`')),
     address: p.optional(
       p.object({
         street: p.optional(p.string('Street and number')),
@@ -143,6 +133,7 @@ export const csmsSection = p.object(
             p.oneOf(['active', 'blocked'], 'Whether its members may charge; `active` unless said'),
           ),
           limits: p.optional(limits),
+          tariff: p.optional(p.string('Tariff of its members, by its name under `tariffs`')),
         }),
         'Groups of tokens',
       ),
@@ -175,6 +166,7 @@ export const stationSection = p.object(
     'clock-skew': p.optional(
       p.quantity('duration', 'How far its clock is ahead; may be negative', { signed: true }),
     ),
+    tariff: p.optional(p.string('Its tariff, by its name under `tariffs`')),
     site: p.optional(p.string('Where it stands, by its name under `sites`')),
     groups: p.optional(p.list(p.string('A group'), 'Groups of stations that it is in')),
     known: p.optional(p.boolean('Whether it is registered in the CSMS; true unless said')),
