@@ -5,6 +5,7 @@ import type { CredentialRepository } from './access/credential.js';
 import type { LocalListRepository } from './access/local-list.js';
 import type { AccessRepository } from './access/token.js';
 import type { UsageRepository } from './access/usage.js';
+import type { ApiRequestRepository } from './api/idempotency/record.js';
 import type { BillingRepository } from './billing/bill.js';
 import type { DocumentRepository } from './billing/document.js';
 import type { LedgerRepository } from './billing/ledger.js';
@@ -68,6 +69,7 @@ export interface Repositories {
   localLists: LocalListRepository;
   reservations: ReservationRepository;
   chargingProfiles: ChargingProfileRepository;
+  apiRequests: ApiRequestRepository;
 }
 
 /** Settings that the domain acts on. */

@@ -61,6 +61,8 @@ export class Csms {
   readonly #store: Store;
   readonly #links = new Links();
   readonly #overrides = new Overrides();
+  /** Told when this ends, before anything is closed. */
+  readonly closing = new Listeners<void>((error) => this.#report(error));
   readonly #events: Listeners<CsmsEvent>;
   readonly #frames: Listeners<FrameRecord>;
   readonly #reception: Reception;
@@ -218,6 +220,7 @@ export class Csms {
 
   /** Says goodbye to every station, commits what is under way and closes the store. */
   async close(): Promise<void> {
+    this.closing.tell();
     this.#costUpdates.close();
     this.reconciler.close();
     this.payments.close();

@@ -1,3 +1,4 @@
+import type { RateLimitSettings } from './api/rate-limits.js';
 import { DEFAULT_BILLING_SETTINGS } from './billing/settings.js';
 import type { DomainSettings } from './context.js';
 import type { BootInput } from './registry/inputs.js';
@@ -26,6 +27,8 @@ export interface CsmsSettings extends DomainSettings, CostUpdateSettings {
   boot: BootInput;
   /** Deadline of calls to stations, in milliseconds. */
   callTimeoutMs: number;
+  /** How often the API may be asked. */
+  rateLimits: RateLimitSettings;
   /** Longest message of a station, in bytes. */
   maxMessageBytes: number;
   /** Milliseconds between WebSocket pings; 0 sends none. */
@@ -61,6 +64,7 @@ export const DEFAULT_SETTINGS: CsmsSettings = {
   configurationCheck: 86_400,
   boot: { status: 'Accepted' },
   callTimeoutMs: 30_000,
+  rateLimits: { usual: { burst: 5_000, perMinute: 30_000 }, strict: { burst: 60, perMinute: 30 } },
   maxMessageBytes: 1024 * 1024,
   pingIntervalMs: 0,
   hashPasswords: false,

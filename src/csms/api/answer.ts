@@ -3,7 +3,8 @@ import type { Page } from './paging.js';
 import type { Said } from './route.js';
 
 /** What an operation says, as a response: JSON, a file, or nothing (204). */
-export function say(c: Context, { status, body, file }: Said): Response {
+export function say(c: Context, { status, body, file, stream }: Said): Response {
+  if (stream) return streamed(c, stream);
   if (file) {
     const name = encodeURIComponent(file.name);
     return c.body(Uint8Array.from(file.content).buffer, 200, {
@@ -17,6 +18,14 @@ export function say(c: Context, { status, body, file }: Said): Response {
   if (typeof next === 'string' && 'items' in (body as object))
     c.header('link', `<${addressOf(c, next)}>; rel="next"`);
   return c.json(body, (status ?? 200) as 200);
+}
+
+function streamed(c: Context, stream: ReadableStream<Uint8Array>): Response {
+  const isHead = c.req.method === 'HEAD';
+  if (isHead) void stream.cancel();
+  // Proxies must not wait until it is over.
+  const headers = { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' };
+  return isHead ? c.body(null, 200, headers) : c.body(stream, 200, headers);
 }
 
 /** The address of the next page (RFC 8288), without its origin, which a proxy may have changed. */

@@ -33,7 +33,7 @@ export function whoAsks(keys: Keys, master: string | undefined): MiddlewareHandl
   };
 }
 
-function shown(c: Context): string | undefined {
+export function shown(c: Context): string | undefined {
   const [, bearer] = /^Bearer +(.+)$/i.exec(c.req.header('authorization') ?? '') ?? [];
   return c.req.header('x-api-key') || bearer;
 }

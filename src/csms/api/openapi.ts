@@ -1,4 +1,5 @@
 import * as inputs from './inputs.js';
+import { PROBLEM_CODES } from './problem-codes.js';
 import type { Route } from './route.js';
 import { ROUTES } from './routes.js';
 import * as answers from './schemas.js';
@@ -36,55 +37,127 @@ export function openApi(): Json {
         },
         login: { type: 'http', scheme: 'bearer', description: 'What a login has given, or a key' },
       },
+      parameters: PARAMETERS,
       schemas: { Problem: PROBLEM, ...definitions() },
     },
   };
 }
 
-function operation({ id, tag, summary, path, roles, query, body, answer, problems = [] }: Route): Json {
+function operation(route: Route): Json {
+  const { id, tag, summary, path, roles, query, body } = route;
   const isOpen = roles.includes('anyone');
-  const usual = [400, 401, ...(isOpen ? [] : [403]), ...(body ? [413, 415] : [])];
-  const statuses = [...usual, ...problems].sort((a, b) => a - b);
   return {
     operationId: id,
     tags: [tag],
     summary,
     ...(isOpen ? { security: [] } : { 'x-roles': roles }),
-    parameters: [...pathParameters(path), ...queryParameters(query as Json | undefined)],
+    parameters: [
+      ...pathParameters(path),
+      ...queryParameters(query as Json | undefined),
+      ...headerParameters(route),
+    ],
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: plain(body) } } },
     }),
     responses: {
-      ...success(id, answer),
-      ...Object.fromEntries(statuses.map((status) => [status, problem(status)])),
+      ...success(route),
+      ...Object.fromEntries(statusesOf(route).map((status) => [status, problem(status)])),
+      default: problem('default'),
     },
   };
 }
 
-function success(id: string, answer: unknown): Json {
-  if (answer)
-    return { 200: { description: 'Done', content: { 'application/json': { schema: plain(answer) } } } };
-  if (id === 'getFile') {
-    return { 200: { description: 'The file', content: { 'application/octet-stream': {} } } };
-  }
-  return { 204: { description: 'Done' } };
+const hasReading = ({ method, path }: Route): boolean =>
+  ['put', 'patch', 'delete'].includes(method) &&
+  ROUTES.some((each) => each.method === 'get' && each.path === path);
+
+/** Of its problems: what every operation of its kind can come to, and what it adds. */
+function statusesOf(route: Route): number[] {
+  const { roles, body, answer, method, problems = [] } = route;
+  const isOpen = roles.includes('anyone');
+  const statuses = [
+    ...[400, 401, 429, 500],
+    ...(isOpen ? [] : [403]),
+    ...(answer ? [406] : []),
+    ...(method === 'get' ? [] : [409, 413, 422]),
+    ...(body ? [415] : []),
+    ...(hasReading(route) ? [412] : []),
+    ...problems,
+  ];
+  return [...new Set(statuses)].sort((a, b) => a - b);
+}
+
+function headerParameters(route: Route): Json[] {
+  const names = [
+    ...(route.method === 'post' ? ['IdempotencyKey'] : []),
+    ...(hasReading(route) ? ['IfMatch'] : []),
+    ...(route.produces === 'text/event-stream' ? ['LastEventId'] : []),
+  ];
+  return names.map((name) => ({ $ref: `#/components/parameters/${name}` }));
+}
+
+const header = (name: string, description: string, schema: Json = { type: 'string' }): Json => ({
+  name,
+  in: 'header',
+  description,
+  schema,
+});
+
+const PARAMETERS: Json = {
+  IdempotencyKey: header(
+    'Idempotency-Key',
+    'The same for every try of the same request, so that it is done once; remembered for 24 hours',
+    { type: 'string', pattern: '^[!-~]{1,255}$' },
+  ),
+  IfMatch: header(
+    'If-Match',
+    'The `ETag` of what you have seen: refused (412) when it was changed meanwhile',
+  ),
+  LastEventId: header('Last-Event-ID', 'The `id` of the last event that was heard: goes on after it'),
+};
+
+/** Statuses of having been done, where something is said: made (201), or begun (202). */
+const DONE: Partial<Record<Route['method'], readonly number[]>> = { post: [201, 202], put: [201] };
+
+function success({ answer, produces, ...route }: Route): Json {
+  const media = answer
+    ? { 'application/json': { schema: plain(answer) } }
+    : produces === undefined
+      ? undefined
+      : { [produces]: {} };
+  const usual = media ? { 200: { description: 'Done', content: media } } : { 204: { description: 'Done' } };
+  const also = media ? (DONE[route.method] ?? []) : [];
+  const others = also.map((status) => [status, { description: 'Done', content: media }]);
+  const isTagged = route.method === 'get' && answer !== undefined;
+  return {
+    ...usual,
+    ...Object.fromEntries(others),
+    ...(isTagged && { 304: { description: 'It is as `If-None-Match` says' } }),
+  };
 }
 
 const WORDS: Readonly<Record<number, string>> = {
   400: 'The input is not valid; `errors` names the fields',
   401: 'The key or login is missing or wrong',
+  402: 'It has to be paid for',
   403: 'The key or login is of a role that may not; `x-roles` has those that may',
   404: 'There is no such thing',
+  406: 'The answer is of no type that `Accept` names',
   409: 'It stands against what there is; `code` says how',
   412: 'Somebody else has changed it meanwhile',
   413: 'The body is too large',
   415: 'The body is not sent as JSON',
+  422: 'It is understood and cannot be done; `code` says why',
+  429: 'Too many requests; `Retry-After` says how long to wait',
+  500: 'Our fault',
 };
 
-function problem(status: number): Json {
+function problem(status: number | 'default'): Json {
+  const codes = Object.entries(PROBLEM_CODES).flatMap(([code, row]) => (row.status === status ? [code] : []));
   return {
-    description: WORDS[status] ?? 'Problem',
+    description: (status !== 'default' && WORDS[status]) || 'Another problem',
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    ...(codes.length > 0 && { 'x-codes': codes }),
   };
 }
 

@@ -17,6 +17,7 @@ export interface Asked<Q, B> {
   body: B;
   /** Somebody of the roles of the route. What drivers are shown has to be theirs: `mine(who)`. */
   who: Who;
+  header(name: string): string | undefined;
 }
 
 /** What it says. Without a body: 204. */
@@ -25,6 +26,8 @@ export interface Said {
   body?: unknown;
   /** In place of a JSON body. */
   file?: { content: Uint8Array; name: string; contentType?: string | undefined };
+  /** Server-sent events, likewise. */
+  stream?: ReadableStream<Uint8Array>;
 }
 
 /** One operation of the API: a row from which routing, checking and the description all follow. */
@@ -42,8 +45,12 @@ export interface Route<Q extends TSchema = TSchema, B extends TSchema = TSchema>
   body?: B;
   /** Of the usual answer; absent: 204, or a file. */
   answer?: TSchema;
+  /** Content type of what is no JSON: of a file, of a stream. */
+  produces?: string;
   /** It waits for a station, or for anything else that takes time by the clock, which goes on meanwhile. */
   waits?: boolean;
+  /** Of one thing: what of the answer people edit, where the rest changes by itself. See `conditional.ts`. */
+  etagOf?(body: unknown): unknown;
   /** Statuses of problems besides 400, 401 and 403. */
   problems?: readonly number[];
   handle(asked: Asked<Static<Q>, Static<B>>): Promise<Said>;

@@ -3,6 +3,7 @@ import { accessRoutes } from './routes/access.js';
 import { attemptRoutes } from './routes/attempts.js';
 import { chargingRoutes } from './routes/charging.js';
 import { desiredRoutes } from './routes/desired.js';
+import { eventRoutes } from './routes/events.js';
 import { guestRoutes } from './routes/guests.js';
 import { keyRoutes } from './routes/keys.js';
 import { paymentMethodRoutes } from './routes/payment-methods.js';
@@ -38,5 +39,6 @@ export const ROUTES: readonly Route[] = [
   ...paymentMethodRoutes,
   ...recordRoutes,
   ...setupRoutes,
+  ...eventRoutes,
   ...problemRoutes,
 ];

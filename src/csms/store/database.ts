@@ -1,5 +1,6 @@
 import type { Repositories } from '../context.js';
 import { SqlAccess } from './access.js';
+import { SqlApiRequests } from './api-requests.js';
 import { SqlAttempts } from './attempts.js';
 import { SqlBilling } from './billing.js';
 import { SqlCertificates } from './certificates.js';
@@ -92,6 +93,7 @@ export async function databaseOver(
       localLists: new SqlLocalLists(db),
       reservations: new SqlReservations(db),
       chargingProfiles: new SqlChargingProfiles(db),
+      apiRequests: new SqlApiRequests(db),
     },
     async close() {
       onClose();

@@ -34,7 +34,7 @@ describe('who says nothing of themselves', () => {
 
   it.each([
     ['/health', 200],
-    ['/api/v1/openapi.json', 200],
+    ['/api/v1/openapi.json', 401],
     ['/api/v1/nothing', 401],
   ])('gets from %s a %i', async (path, status) => {
     expect((await stranger.ask('GET', path)).status).toBe(status);

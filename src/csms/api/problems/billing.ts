@@ -33,7 +33,7 @@ export const billingProblems = problemRows({
   'payment-method-missing': {
     status: 409,
     title: 'Nothing to pay with',
-    remedy: 'Put a payment method on record for the driver.',
+    remedy: 'Say what is paid with, or put a payment method on record for the driver.',
   },
   'wallet-missing': { status: 409, title: 'No wallet', remedy: 'Open one with PUT, or top it up.' },
   'wallet-currency': {

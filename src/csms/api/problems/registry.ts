@@ -22,4 +22,9 @@ export const registryProblems = problemRows({
     title: 'The station does not stand so',
     remedy: 'Look at `state` of the station: one that is out of service is recommissioned, not approved.',
   },
+  'no-such-station': {
+    status: 404,
+    title: 'No such station',
+    remedy: 'Check its identity, or put it on record first.',
+  },
 });

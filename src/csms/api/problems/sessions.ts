@@ -29,11 +29,6 @@ export const sessionsProblems = problemRows({
     remedy: 'See why on the token: blocked, expired or beyond its limits.',
   },
   'not-yours': { status: 403, title: 'Not yours', remedy: 'Use what belongs to the driver of the login.' },
-  'payment-method-missing': {
-    status: 422,
-    title: 'Nothing to pay with',
-    remedy: 'Give `payment`, with the provider and its name for the card or telephone.',
-  },
   'charging-over': {
     status: 409,
     title: 'Over already',

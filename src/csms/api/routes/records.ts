@@ -136,6 +136,7 @@ export const recordRoutes = [
     method: 'get',
     path: '/files/{id}/content',
     id: 'getFile',
+    produces: '*/*',
     tag,
     summary: 'The content of a file',
     roles: ['operator', 'support'],

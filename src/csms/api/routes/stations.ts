@@ -10,6 +10,25 @@ import { commandOutcome, commandRecord, pendingCommand, station } from '../schem
 
 const tag = 'Stations';
 
+/** What changes by itself of a station, with every message, and not because somebody edits it. */
+const LIVE: ReadonlySet<string> = new Set([
+  'online',
+  'edition',
+  'registration',
+  'boot',
+  'boots',
+  'connectedAt',
+  'disconnectedAt',
+  'lastSeenAt',
+  'connectors',
+  'evses',
+  'presence',
+  'presenceSince',
+  'waiting',
+]);
+const editedOf = (body: unknown): unknown =>
+  Object.entries(body as object).filter(([name]) => !LIVE.has(name));
+
 export const stationRoutes = [
   route({
     method: 'get',
@@ -25,6 +44,7 @@ export const stationRoutes = [
     method: 'get',
     path: '/stations/{id}',
     id: 'getStation',
+    etagOf: editedOf,
     tag,
     summary: 'One station',
     roles: ['operator', 'support', 'installer'],

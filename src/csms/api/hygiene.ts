@@ -1,0 +1,43 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { Refused } from '../refused.js';
+import { type Door, nothingThere } from './door.js';
+import type { Route } from './route.js';
+
+const HEADERS: Readonly<Record<string, string>> = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+/** What keeps browsers and caches from making more of an answer than there is. */
+export const careful: MiddlewareHandler = async (c, next) => {
+  await next();
+  for (const [name, value] of Object.entries(HEADERS)) {
+    if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+  }
+};
+
+/** Throws Refused (not-acceptable) where nothing that the operation says would be taken. */
+export function checkAcceptable(c: Context, { answer }: Route): void {
+  const accepted = c.req.header('accept');
+  if (answer === undefined || accepted === undefined) return;
+  const ranges = accepted.split(',').map((range) => range.trim().toLowerCase());
+  const takesJson = ranges.some(
+    (range) =>
+      /^(\*\/\*|application\/(\*|json|problem\+json))\s*(;|$)/.test(range) &&
+      !/;\s*q=0(\.0*)?\s*$/.test(range),
+  );
+  if (!takesJson) throw new Refused('not-acceptable', 'The answer is application/json');
+}
+
+/** What is answered where an address is right and the method is not. */
+export function allowed(methods: readonly string[]): (c: Context<Door>) => Response {
+  const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+  return (c) => {
+    if (c.get('who').role === 'anyone') return nothingThere(c);
+    c.header('allow', allow);
+    if (c.req.method === 'OPTIONS') return c.body(null, 204);
+    throw new Refused('method-not-allowed', `${c.req.method} is not for this address; ${allow} are`);
+  };
+}
