@@ -5,10 +5,11 @@ import { fleet } from './fleet.js';
 import { frames } from './frames.js';
 import { memory } from './memory.js';
 import { monitors } from './monitors.js';
+import { pricing } from './pricing.js';
 import { startup } from './startup.js';
 import { virtualTime } from './virtual-time.js';
 
-const ALL = { frames, memory, monitors, startup, 'virtual-time': virtualTime, fleet, composite };
+const ALL = { frames, memory, monitors, pricing, startup, 'virtual-time': virtualTime, fleet, composite };
 
 const wanted = process.argv.slice(2);
 const stranger = wanted.find((name) => !(name in ALL));
