@@ -1,8 +1,11 @@
 import type { Request, Response, StationIntent, Traits } from '../dialect/index.js';
+import type { AccountRepository } from './access/account.js';
 import type { AttemptRepository } from './access/attempt.js';
+import type { AuditRepository } from './access/audit.js';
 import type { AccessSettings } from './access/authorise.js';
 import type { CredentialRepository } from './access/credential.js';
 import type { LocalListRepository } from './access/local-list.js';
+import type { OperatorRepository } from './access/operator-account.js';
 import type { AccessRepository } from './access/token.js';
 import type { UsageRepository } from './access/usage.js';
 import type { ApiRequestRepository } from './api/idempotency/record.js';
@@ -48,6 +51,9 @@ export interface Repositories {
   access: AccessRepository;
   credentials: CredentialRepository;
   attempts: AttemptRepository;
+  accounts: AccountRepository;
+  operators: OperatorRepository;
+  audit: AuditRepository;
   usage: UsageRepository;
   sessions: SessionRepository;
   chargingRequests: ChargingRequestRepository;

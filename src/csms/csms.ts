@@ -93,7 +93,7 @@ export class Csms {
       report: (error, text) => this.#report(error, text),
     };
     const shared = { clock, ids, store, tell };
-    this.access = new Access(this.parts);
+    this.access = new Access(this.parts, options.mailer);
     this.billing = new Billing(this.parts);
     this.records = new CsmsRecords(store, clock, this.#links, this.settings);
     this.uploads = new Uploads(store, clock, random.fork('uploads'), tell);

@@ -28,6 +28,8 @@ interface Bodies {
   registered: { station: string; status: Registration };
   status: { station: string; evseId: number; connectorId: number; condition: Condition };
   authorised: { station: string; idToken: string; status: string };
+  /** What is on record of tokens, drivers or groups was changed. */
+  'access-changed': object;
   /** A limit on energy or cost was used up by a running session. `limit`: whose, and which. */
   'limit-reached': { station: string; session: number; limit: string };
   'session-started': { station: string; session: number };

@@ -1,5 +1,6 @@
 export type { DriverInput, GroupInput, TokenInput } from './access/inputs.js';
 export type { Limits } from './access/limits.js';
+export { FolderMailer, type Mailer } from './access/mail.js';
 export type { Driver, Group, Token, TokenState } from './access/token.js';
 export type { ApiFetch } from './api-of.js';
 export { openApiOf } from './api-of.js';

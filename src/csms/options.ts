@@ -2,6 +2,7 @@ import type { Edition } from '../ocpp/index.js';
 import type { Authorities } from '../pki/index.js';
 import type { FrameSequence, ServerTls } from '../wire/index.js';
 import type { Clock, Random } from '../world/index.js';
+import type { Mailer } from './access/mail.js';
 import type { PaymentsConfig } from './payments/config.js';
 import type { CsmsSettings } from './settings.js';
 import type { StorePlace } from './store/store.js';
@@ -23,6 +24,8 @@ export interface CsmsOptions {
   firmwareFolder?: string | undefined;
   /** Payment providers besides the sandbox, which is always there. */
   payments?: PaymentsConfig | undefined;
+  /** How messages reach people. Default: they are kept in memory, where operators can read them. */
+  mailer?: Mailer | undefined;
   /** Hears what an operator would want to read in a log. */
   log?: ((entry: LogEntry) => void) | undefined;
 }

@@ -32,7 +32,7 @@ export const csms = defineCommand({
     },
   ],
   async run({ options }, context) {
-    const { createCsms } = await import('../../csms/index.js');
+    const { createCsms, FolderMailer } = await import('../../csms/index.js');
     const { createRandom, RealClock, randomSeed } = await import('../../world/index.js');
     const signal = context.interruption();
     const clock = new RealClock();
@@ -45,6 +45,7 @@ export const csms = defineCommand({
         ? {}
         : { authorities: await authoritiesIn(options.pki, context.cwd, clock) }),
       firmwareFolder: options.firmware,
+      ...(options.data === undefined ? {} : { mailer: new FolderMailer(`${options.data}.mail`) }),
       log: ({ level, text }) => level !== 'info' && context.stderr.write(`${level}: ${text}\n`),
     });
     try {

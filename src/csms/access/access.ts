@@ -1,19 +1,54 @@
+import type { Repositories } from '../context.js';
 import type { CsmsParts } from '../parts.js';
+import { Accounts } from './accounts.js';
 import type { Attempt, AttemptFilter } from './attempt.js';
+import type { AuditEntry, AuditFilter } from './audit.js';
+import { Cards } from './cards.js';
 import { Keys } from './keys.js';
+import { Mailbox, type Mailer } from './mail.js';
+import { Staff } from './staff.js';
 
 /** Who may: at the API, and at stations. */
 export class Access {
   readonly keys: Keys;
+  readonly accounts: Accounts;
+  readonly cards: Cards;
+  readonly staff: Staff;
+  /** What was written to people, where no mailer was given. */
+  readonly mailbox: Mailbox | undefined;
   readonly #parts: CsmsParts;
 
-  constructor(parts: CsmsParts) {
+  constructor(parts: CsmsParts, mailer: Mailer = new Mailbox()) {
     this.#parts = parts;
+    this.mailbox = mailer instanceof Mailbox ? mailer : undefined;
     this.keys = new Keys(parts);
+    this.accounts = new Accounts(parts, this.keys, mailer);
+    this.cards = new Cards(parts);
+    this.staff = new Staff(parts, this.accounts);
   }
 
   /** When tokens were presented, oldest first. */
   attempts(filter: AttemptFilter): Promise<Attempt[]> {
     return this.#parts.store.read((repos) => repos.attempts.list(filter));
+  }
+
+  /** Who did what, oldest first. */
+  audit(filter: AuditFilter): Promise<AuditEntry[]> {
+    return this.#parts.store.read((repos) => repos.audit.list(filter));
+  }
+
+  async note(entry: Omit<AuditEntry, 'id' | 'at'>): Promise<void> {
+    const { ids, clock, store } = this.#parts;
+    await store.work((repos) => repos.audit.add({ id: ids.next('aud'), at: clock.now(), ...entry }));
+  }
+
+  /** Takes off the record what is older: attempts, who did what, counters, keys and logins that ended. */
+  forgetBefore(at: number): Promise<void> {
+    return this.#parts.store.work(async ({ attempts, audit, usage, credentials }: Repositories) => {
+      await attempts.removeBefore(at);
+      await audit.removeBefore(at);
+      await usage.removeBefore(at);
+      await credentials.removeEnded(at);
+    });
   }
 }

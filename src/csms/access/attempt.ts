@@ -28,5 +28,7 @@ export interface AttemptFilter {
 export interface AttemptRepository {
   add(attempt: Attempt): Promise<void>;
   list(filter: AttemptFilter): Promise<Attempt[]>;
+  /** They stay, of nobody. */
+  forgetDriver(id: string): Promise<void>;
   removeBefore(at: number): Promise<void>;
 }

@@ -19,6 +19,11 @@ export function explain(error: Error, c: Context, report: (error: unknown) => vo
   return problem(c, code, detail, errors);
 }
 
+/** Under which code a problem is told. */
+export function codeOf(error: unknown): string {
+  return (error instanceof Error ? explained(error)?.code : undefined) ?? 'internal-error';
+}
+
 function explained(error: Error): Explained | undefined {
   const { message: detail } = error;
   if (error instanceof InvalidInput) return { code: 'invalid-input', detail, errors: error.errors };

@@ -36,7 +36,7 @@ function tell(c: Context, { allowed, limit, remaining, retryAfter, reset }: Verd
 }
 
 /** Of the socket; what a proxy may add cannot be believed. */
-function addressOf({ env }: Context): string {
+export function addressOf({ env }: Context): string {
   const bindings = env as Partial<HttpBindings> | undefined;
   return bindings?.incoming?.socket?.remoteAddress ?? 'this process';
 }

@@ -3,12 +3,14 @@ import type { Csms } from '../csms.js';
 import { Refused } from '../refused.js';
 import { check } from '../validation.js';
 import { say } from './answer.js';
+import { audited } from './audited.js';
 import { coerced } from './coerced.js';
 import { currentTag, etagOf, names, Turns } from './conditional.js';
 import { admit, type Door } from './door.js';
 import { checkAcceptable } from './hygiene.js';
 import { Idempotency } from './idempotency/idempotency.js';
 import { bytesOf, checkText, jsonOf } from './input.js';
+import { addressOf } from './limiting.js';
 import { isList } from './paging.js';
 import type { Asked, Route } from './route.js';
 
@@ -43,8 +45,10 @@ export async function operate(
   const work = async (): Promise<Response> => {
     const asked = read(desk, route, c, bytes);
     if (route.method === 'get') return tagged(route, c, asked);
-    if (route.method === 'post' || !reading) return say(c, await route.handle(asked));
-    return desk.turns.take(c.req.path, () => changed(route, reading, c, asked));
+    return audited(desk.csms, route, asked, async () => {
+      if (route.method === 'post' || !reading) return say(c, await route.handle(asked));
+      return desk.turns.take(c.req.path, () => changed(route, reading, c, asked));
+    });
   };
   const key = route.method === 'post' ? c.req.header('idempotency-key') : undefined;
   if (key === undefined) return work();
@@ -63,7 +67,15 @@ function read({ csms }: Desk, route: Route, c: Context<Door>, bytes: Uint8Array)
   const body = route.body ? jsonOf(c, bytes) : undefined;
   if (route.body) check(route.body, body);
   const header = (name: string): string | undefined => c.req.header(name);
-  return { csms, params, query: query as never, body: body as never, who: c.get('who'), header };
+  return {
+    csms,
+    params,
+    query: query as never,
+    body: body as never,
+    who: c.get('who'),
+    address: addressOf(c),
+    header,
+  };
 }
 
 /** One thing is said with its tag, and not again to who has it. */

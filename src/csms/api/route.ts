@@ -17,6 +17,8 @@ export interface Asked<Q, B> {
   body: B;
   /** Somebody of the roles of the route. What drivers are shown has to be theirs: `mine(who)`. */
   who: Who;
+  /** From where they ask. */
+  address: string;
   header(name: string): string | undefined;
 }
 

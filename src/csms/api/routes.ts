@@ -1,11 +1,14 @@
 import type { Route } from './route.js';
 import { accessRoutes } from './routes/access.js';
+import { accountRoutes } from './routes/accounts.js';
 import { attemptRoutes } from './routes/attempts.js';
+import { cardRoutes } from './routes/cards.js';
 import { chargingRoutes } from './routes/charging.js';
 import { desiredRoutes } from './routes/desired.js';
 import { eventRoutes } from './routes/events.js';
 import { guestRoutes } from './routes/guests.js';
 import { keyRoutes } from './routes/keys.js';
+import { operatorRoutes } from './routes/operators.js';
 import { paymentMethodRoutes } from './routes/payment-methods.js';
 import { paymentRoutes } from './routes/payments.js';
 import { problemRoutes } from './routes/problems.js';
@@ -28,6 +31,9 @@ export const ROUTES: readonly Route[] = [
   ...siteRoutes,
   ...promiseRoutes,
   ...accessRoutes,
+  ...cardRoutes,
+  ...accountRoutes,
+  ...operatorRoutes,
   ...attemptRoutes,
   ...keyRoutes,
   ...tariffRoutes,

@@ -132,6 +132,19 @@ export const apiKey = Type.Object({
   revokedAt: optional(at),
 });
 export const group = Type.Object({ id: word, ...groupInput.properties });
+export const operator = Type.Object({ id: word, name: word, role: word, createdAt: at });
+export const auditEntry = Type.Object({
+  id: word,
+  at,
+  role: word,
+  name: word,
+  key: optional(word),
+  driver: optional(word),
+  operator: optional(word),
+  operation: word,
+  about: Type.String({ description: 'What it was done to: the parts of the path' }),
+  outcome: Type.String({ description: '`done`, or the code of the problem' }),
+});
 export const attempt = Type.Object({
   id: word,
   at,

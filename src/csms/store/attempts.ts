@@ -48,6 +48,14 @@ export class SqlAttempts implements AttemptRepository {
     return (await query.execute()).map(attemptOf);
   }
 
+  async forgetDriver(id: string): Promise<void> {
+    await this.#db
+      .updateTable('authorize_attempts')
+      .set({ driver_id: null })
+      .where('driver_id', '=', id)
+      .execute();
+  }
+
   async removeBefore(at: number): Promise<void> {
     await this.#db.deleteFrom('authorize_attempts').where('at', '<', at).execute();
   }

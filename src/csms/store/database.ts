@@ -1,7 +1,9 @@
 import type { Repositories } from '../context.js';
 import { SqlAccess } from './access.js';
+import { SqlAccounts, SqlOperators } from './accounts.js';
 import { SqlApiRequests } from './api-requests.js';
 import { SqlAttempts } from './attempts.js';
+import { SqlAudit } from './audit.js';
 import { SqlBilling } from './billing.js';
 import { SqlCertificates } from './certificates.js';
 import { SqlChargingProfiles } from './charging-profiles.js';
@@ -72,6 +74,9 @@ export async function databaseOver(
       access,
       credentials,
       attempts: new SqlAttempts(db),
+      accounts: new SqlAccounts(db),
+      operators: new SqlOperators(db),
+      audit: new SqlAudit(db),
       usage: new SqlUsage(db),
       sessions,
       chargingRequests,

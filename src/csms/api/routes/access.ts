@@ -78,7 +78,17 @@ const tokenRoutes = [
   }),
 ];
 
-function driverResource({ id, name, pays, tariffId, groupId, state, limits, currency, language }: Driver) {
+export function driverResource({
+  id,
+  name,
+  pays,
+  tariffId,
+  groupId,
+  state,
+  limits,
+  currency,
+  language,
+}: Driver) {
   const status = state ?? 'active';
   return { id, name, pays, tariff: tariffId, group: groupId, status, limits, currency, language };
 }

@@ -2,7 +2,7 @@ import type { Db } from '../tables.js';
 
 /** Tables of `access/`. */
 export async function accessTables(db: Db): Promise<void> {
-  for (const make of [credentials, holders, attempts, usage]) await make(db);
+  for (const make of [credentials, holders, attempts, usage, people, audit]) await make(db);
 }
 
 async function holders(db: Db): Promise<void> {
@@ -70,4 +70,54 @@ async function credentials(db: Db): Promise<void> {
   await db.schema.createIndex('api_credentials_hash').unique().on(table).column('hash').execute();
   await db.schema.createIndex('api_credentials_driver').on(table).column('driver_id').execute();
   await db.schema.createIndex('api_credentials_operator').on(table).column('operator_id').execute();
+}
+
+async function people(db: Db): Promise<void> {
+  await db.schema
+    .createTable('accounts')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('email', 'text', (c) => c.notNull())
+    .addColumn('email_key', 'text', (c) => c.notNull())
+    .addColumn('password', 'text')
+    .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('created_at', 'bigint', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createIndex('accounts_email')
+    .unique()
+    .on('accounts')
+    .columns(['kind', 'email_key'])
+    .execute();
+  await db.schema
+    .createTable('account_codes')
+    .addColumn('hash', 'text', (c) => c.primaryKey())
+    .addColumn('account_id', 'text', (c) => c.notNull())
+    .addColumn('purpose', 'text', (c) => c.notNull())
+    .addColumn('email', 'text')
+    .addColumn('expires_at', 'bigint', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('operators')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('role', 'text', (c) => c.notNull())
+    .addColumn('created_at', 'bigint', (c) => c.notNull())
+    .execute();
+}
+
+async function audit(db: Db): Promise<void> {
+  await db.schema
+    .createTable('audit')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .addColumn('role', 'text', (c) => c.notNull())
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('key_id', 'text')
+    .addColumn('driver_id', 'text')
+    .addColumn('operator_id', 'text')
+    .addColumn('operation', 'text', (c) => c.notNull())
+    .addColumn('about', 'text', (c) => c.notNull())
+    .addColumn('outcome', 'text', (c) => c.notNull())
+    .execute();
 }

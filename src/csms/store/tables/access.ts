@@ -3,6 +3,10 @@ export interface AccessTables {
   api_credentials: CredentialRow;
   authorize_attempts: AttemptRow;
   usage_counters: UsageRow;
+  accounts: AccountRow;
+  account_codes: CodeRow;
+  operators: OperatorRow;
+  audit: AuditRow;
   counted_sessions: CountedRow;
 }
 
@@ -48,4 +52,43 @@ export interface CredentialRow {
   created_at: number;
   expires_at: number | null;
   revoked_at: number | null;
+}
+
+export interface AccountRow {
+  id: string;
+  kind: string;
+  email: string;
+  email_key: string;
+  password: string | null;
+  state: string;
+  created_at: number;
+}
+
+/** Of codes that were sent by mail: their hashes. */
+export interface CodeRow {
+  hash: string;
+  account_id: string;
+  purpose: string;
+  email: string | null;
+  expires_at: number;
+}
+
+export interface OperatorRow {
+  id: string;
+  name: string;
+  role: string;
+  created_at: number;
+}
+
+export interface AuditRow {
+  id: string;
+  at: number;
+  role: string;
+  name: string;
+  key_id: string | null;
+  driver_id: string | null;
+  operator_id: string | null;
+  operation: string;
+  about: string;
+  outcome: string;
 }

@@ -1,0 +1,106 @@
+import type { Repositories } from '../context.js';
+import type { CsmsParts } from '../parts.js';
+import { Refused } from '../refused.js';
+import type { Token, TokenKind } from './token.js';
+
+export interface CardWish {
+  idToken: string;
+  kind?: TokenKind | undefined;
+  type?: string | undefined;
+  driver?: string | undefined;
+  group?: string | undefined;
+}
+
+/** What drivers have in hand: registered once, blocked, lost, replaced, handed on. */
+export class Cards {
+  readonly #parts: CsmsParts;
+
+  constructor(parts: CsmsParts) {
+    this.#parts = parts;
+  }
+
+  /** Throws Refused (token-taken, driver-unknown). */
+  register(wish: CardWish): Promise<Token> {
+    return this.#change((repos) => add(wish, repos));
+  }
+
+  block(token: Token): Promise<Token> {
+    return this.#save({ ...token, state: 'blocked' });
+  }
+
+  /** A lost card stays lost. Throws Refused (token-lost). */
+  unblock(token: Token): Promise<Token> {
+    if (token.state === 'lost')
+      throw new Refused('token-lost', 'A lost card is not taken back; register another');
+    return this.#save({ ...token, state: 'accepted' });
+  }
+
+  /** Blocked everywhere and for good; another takes its place with everything that was said of it. */
+  lose(token: Token, replacement?: string): Promise<Token> {
+    return this.#change(async (repos) => {
+      const lost: Token = {
+        ...token,
+        state: 'lost',
+        ...(replacement !== undefined && { replacedBy: replacement }),
+      };
+      await repos.access.saveToken(lost);
+      if (replacement === undefined) return lost;
+      await refuseTaken(replacement, repos);
+      const { replacedBy: _, ...rest } = token;
+      const other: Token = { ...rest, idToken: replacement, state: 'accepted' };
+      await repos.access.saveToken(other);
+      return other;
+    });
+  }
+
+  /** Another driver's from now on. What was charged with it before stays the former's, and so does a session that runs. */
+  handOver(token: Token, driver: string): Promise<Token> {
+    return this.#change(async (repos) => {
+      await knownDriver(driver, repos);
+      const handed = { ...token, driverId: driver };
+      await repos.access.saveToken(handed);
+      return handed;
+    });
+  }
+
+  #save(token: Token): Promise<Token> {
+    return this.#change(async ({ access }) => {
+      await access.saveToken(token);
+      return token;
+    });
+  }
+
+  async #change(work: (repos: Repositories) => Promise<Token>): Promise<Token> {
+    const token = await this.#parts.store.work(work);
+    this.#parts.tell({ type: 'access-changed', at: this.#parts.clock.now() });
+    return token;
+  }
+}
+
+async function add(
+  { idToken, kind = 'card', type, driver, group }: CardWish,
+  repos: Repositories,
+): Promise<Token> {
+  await refuseTaken(idToken, repos);
+  if (driver !== undefined) await knownDriver(driver, repos);
+  const token: Token = {
+    idToken,
+    kind,
+    state: 'accepted',
+    maxActive: 1,
+    ...(type !== undefined && { type }),
+    ...(driver !== undefined && { driverId: driver }),
+    ...(group !== undefined && { groupId: group }),
+  };
+  await repos.access.saveToken(token);
+  return token;
+}
+
+async function refuseTaken(idToken: string, { access }: Repositories): Promise<void> {
+  if (await access.token(idToken))
+    throw new Refused('token-taken', `${idToken} is registered already`, 'idToken');
+}
+
+async function knownDriver(id: string, { access }: Repositories): Promise<void> {
+  if (!(await access.driver(id))) throw new Refused('driver-unknown', `There is no driver ${id}`, 'driver');
+}
