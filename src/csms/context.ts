@@ -26,6 +26,7 @@ import type { NoticeRepository, ReportRepository } from './monitoring/notice.js'
 import type { PaymentMethodRepository } from './payments/method.js';
 import type { PaymentRepository } from './payments/repository.js';
 import type { SandboxRepository } from './payments/sandbox/charge.js';
+import type { TariffTextSettings } from './pricing/tell.js';
 import type { PricingRepository } from './pricing/versions.js';
 import type { BootSettings } from './registry/boot.js';
 import type { DesiredRepository } from './registry/desired/wish.js';
@@ -79,7 +80,7 @@ export interface Repositories {
 }
 
 /** Settings that the domain acts on. */
-export interface DomainSettings extends BootSettings, AccessSettings, ChargingSettings {
+export interface DomainSettings extends BootSettings, AccessSettings, TariffTextSettings, ChargingSettings {
   billing: BillingSettings;
   /** Says the running cost in answers to updates, where the edition can (OCPP 2.0.1 I02). */
   runningCost: boolean;

@@ -53,6 +53,7 @@ export const DEFAULT_SETTINGS: CsmsSettings = {
   retryInterval: 30,
   acceptUnknownTokens: false,
   runningCost: false,
+  tariffTexts: false,
   costUpdates: 'none',
   costUpdateInterval: 60,
   certificateRequests: 'sign',

@@ -1,6 +1,7 @@
 import type { IdToken } from '../../dialect/index.js';
 import { withContract } from '../certificates/on-certificates.js';
 import type { Context, Handler } from '../context.js';
+import { withTariffText } from '../pricing/tell.js';
 import { authorise, type Decision } from './authorise.js';
 import { holdersOf, withChildren } from './chain.js';
 import type { Holder } from './holder.js';
@@ -8,7 +9,9 @@ import type { Token } from './token.js';
 import { withUsed } from './usage.js';
 
 export const onAuthorize: Handler<'authorize'> = async ({ idToken }, context) => {
-  const { info } = await decide(idToken, 'ask', context);
+  const { info: decided, token } = await decide(idToken, 'ask', context);
+  const subject = { idToken: idToken.idToken, driverId: token?.driverId };
+  const info = await withTariffText(decided, subject, context);
   context.tell({
     type: 'authorised',
     at: context.now,

@@ -165,6 +165,9 @@ export const settingsInput = Type.Object(
     acceptUnknownTokens: optional(Type.Boolean()),
     cacheSeconds: optional(Type.Integer({ minimum: 0 })),
     runningCost: optional(Type.Boolean()),
+    tariffTexts: optional(
+      Type.Boolean({ description: 'Tells drivers what they pay when their token is accepted' }),
+    ),
     costUpdates: optional(
       oneOf(['none', 'interval', 'meter-values'], 'When running sessions are told their cost by CostUpdated'),
     ),

@@ -1,6 +1,7 @@
 import type { Response, TransactionIntent } from '../../dialect/index.js';
 import { decide } from '../access/on-authorize.js';
 import type { Context } from '../context.js';
+import { withTariffText } from '../pricing/tell.js';
 import { mark } from './apply-event.js';
 import type { Session } from './session.js';
 
@@ -18,8 +19,9 @@ export async function answerTo(
   const purpose = purposeOf(request, session);
   const { info, token } = await decide(request.idToken, purpose, context, session.id);
   context.tell({ type: 'authorised', at: now, station, idToken, status: info.status });
-  const answered = { ...answer, idTokenInfo: info };
-  if (purpose === 'stop') return { answer: answered, session };
+  if (purpose === 'stop') return { answer: { ...answer, idTokenInfo: info }, session };
+  const told = await withTariffText(info, { idToken, driverId: token?.driverId }, context);
+  const answered = { ...answer, idTokenInfo: told };
   const decided = { ...session, flags: [...session.flags] };
   mark(decided, 'not-authorised', info.status !== 'Accepted');
   // A card may go to another driver; the sessions that began before stay the former's.
