@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Edition, Payload } from '../../src/ocpp/index.js';
-import { type BareStation, type Bench, bench } from './support/bench.js';
+import { type BareStation, type Bench, bench, settle } from './support/bench.js';
 
 let made: Bench | undefined;
 afterEach(async () => {
@@ -220,6 +220,9 @@ describe.each(['2.0.1', '2.1'] as const)('what stations of %s tell of charging',
 
 /** Until the CSMS has called. */
 async function settled(s: BareStation): Promise<void> {
-  for (let turn = 0; turn < 200 && s.heard.length === 0; turn++) await s.ask('Heartbeat', {});
+  for (let turn = 0; turn < 200 && s.heard.length === 0; turn++) {
+    await s.ask('Heartbeat', {});
+    await settle(1);
+  }
   await s.ask('Heartbeat', {});
 }

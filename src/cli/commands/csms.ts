@@ -8,6 +8,7 @@ import { csmsOptions } from '../options/csms.js';
 import type { Values } from '../options/row.js';
 import { readOptionFile } from '../read-file.js';
 import { needBoth } from '../run-target.js';
+import { storePlace } from '../store-place.js';
 
 export const csms = defineCommand({
   name: 'csms',
@@ -21,6 +22,10 @@ export const csms = defineCommand({
     {
       command: 'plugfest csms --data csms.db --strict',
       summary: 'keep everything in a file, refuse strangers',
+    },
+    {
+      command: 'plugfest csms --data postgres://user:password@db.example/plugfest',
+      summary: 'keep everything in PostgreSQL, 15 or newer',
     },
     {
       command: 'plugfest csms --cert certs/csms/csms.pem --key certs/csms/csms.key --ca certs/cso/root.pem',
@@ -39,7 +44,7 @@ export const csms = defineCommand({
     const system = await createCsms({
       clock,
       random: createRandom(randomSeed()),
-      store: options.data === undefined ? 'memory' : { file: options.data },
+      store: storePlace(options.data),
       settings: settingsOf(options),
       ...(options.pki === undefined
         ? {}

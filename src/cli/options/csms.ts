@@ -1,4 +1,4 @@
-import { path, port, text } from './parsers.js';
+import { path, pathOrUrl, port, text } from './parsers.js';
 import { flag, many, one, oneOr } from './row.js';
 import { shared } from './shared.js';
 
@@ -16,9 +16,10 @@ export const csmsOptions = {
   ),
   data: one({
     short: 'd',
-    placeholder: 'FILE',
-    summary: 'keep everything in this file (default: in memory, until it ends)',
-    parser: path,
+    placeholder: 'FILE|URL',
+    summary:
+      'keep everything in this file, or in this PostgreSQL database (default: in memory, until it ends)',
+    parser: pathOrUrl,
   }),
   firmware: one({
     placeholder: 'DIR',

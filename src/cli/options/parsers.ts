@@ -19,6 +19,13 @@ export const path: Parser<string> = (given) => {
   return given.folder === undefined ? given.text : resolve(given.folder, given.text);
 };
 
+/** A file, or the address of a PostgreSQL database. */
+export const pathOrUrl: Parser<string> = (given) => (isPostgresUrl(given.text) ? given.text : path(given));
+
+export function isPostgresUrl(text: string): boolean {
+  return /^postgres(ql)?:\/\//.test(text);
+}
+
 export function integer(least: number, most = Number.MAX_SAFE_INTEGER): Parser<number> {
   const wanted =
     most === Number.MAX_SAFE_INTEGER

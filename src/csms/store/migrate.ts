@@ -12,11 +12,16 @@ export interface SchemaVersion {
   settle(): Promise<void>;
 }
 
-/** Does what the schema's history has beyond the version of this database: each step whole or not at all. */
-export async function migrate(db: Db, connection: Connection, schema: SchemaVersion): Promise<void> {
+/** Does what the schema's history has beyond the version of this database, up to `wanted`: each step whole or not at all. */
+export async function migrate(
+  db: Db,
+  connection: Connection,
+  schema: SchemaVersion,
+  wanted = MIGRATIONS.length,
+): Promise<void> {
   const version = await schema.read();
-  if (version === MIGRATIONS.length) return;
-  for (const [index, { up }] of MIGRATIONS.entries()) {
+  if (version >= wanted) return;
+  for (const [index, { up }] of MIGRATIONS.slice(0, wanted).entries()) {
     if (index < version) continue;
     connection.begin();
     try {
