@@ -1,6 +1,7 @@
 // Runs the measurements that are named, or all, and prints their rows as a Markdown table.
 import { cpus, totalmem } from 'node:os';
 import { composite } from './composite.js';
+import { csms } from './csms.js';
 import { fleet } from './fleet.js';
 import { frames } from './frames.js';
 import { memory } from './memory.js';
@@ -9,7 +10,17 @@ import { pricing } from './pricing.js';
 import { startup } from './startup.js';
 import { virtualTime } from './virtual-time.js';
 
-const ALL = { frames, memory, monitors, pricing, startup, 'virtual-time': virtualTime, fleet, composite };
+const ALL = {
+  frames,
+  memory,
+  monitors,
+  pricing,
+  startup,
+  'virtual-time': virtualTime,
+  fleet,
+  csms,
+  composite,
+};
 
 const wanted = process.argv.slice(2);
 const stranger = wanted.find((name) => !(name in ALL));
