@@ -21,7 +21,7 @@ export class SqlAccess implements AccessRepository {
   readonly #token: Prepared<{ key: string }>;
   readonly #saveToken: Insertion<'tokens'>;
   readonly #saveDriver: Insertion<'drivers'>;
-  readonly #tokens = new Cache<string, Token>(MOST_CACHED);
+  readonly #tokens = new Cache<string, Token | 'unknown'>(MOST_CACHED);
   readonly #drivers = new Cache<string, Driver>(MOST_CACHED);
   readonly #groups = new Cache<string, Group>(MOST_CACHED);
 
@@ -42,11 +42,10 @@ export class SqlAccess implements AccessRepository {
   async token(idToken: string): Promise<Token | undefined> {
     const key = tokenKey(idToken);
     const cached = this.#tokens.get(key);
-    if (cached) return cached;
+    if (cached !== undefined) return cached === 'unknown' ? undefined : cached;
     const row = await this.#token.first<TokenRow>({ key });
-    if (!row) return undefined;
-    const token = tokenOf(row);
-    this.#tokens.set(key, token);
+    const token = row && tokenOf(row);
+    this.#tokens.set(key, token ?? 'unknown');
     return token;
   }
 

@@ -1,11 +1,20 @@
 import type { ChargingProfileRecord, ChargingProfileRepository } from '../smart-charging/record.js';
+import type { Connection } from './connection.js';
+import { type Prepared, prepare } from './statement.js';
 import type { Db } from './tables.js';
 
 export class SqlChargingProfiles implements ChargingProfileRepository {
   readonly #db: Db;
+  readonly #endTransaction: Prepared<{ station: string; transaction: string }>;
 
-  constructor(db: Db) {
+  constructor(db: Db, connection: Connection) {
     this.#db = db;
+    this.#endTransaction = prepare(connection, (p) =>
+      db
+        .deleteFrom('charging_profiles')
+        .where('station_id', '=', p.station)
+        .where('transaction_id', '=', p.transaction),
+    );
   }
 
   async save(record: ChargingProfileRecord): Promise<void> {
@@ -46,11 +55,7 @@ export class SqlChargingProfiles implements ChargingProfileRepository {
   }
 
   async endTransaction(stationId: string, transactionId: string): Promise<void> {
-    await this.#db
-      .deleteFrom('charging_profiles')
-      .where('station_id', '=', stationId)
-      .where('transaction_id', '=', transactionId)
-      .execute();
+    this.#endTransaction.run({ station: stationId, transaction: transactionId });
   }
 
   async list({ station }: { station?: string }): Promise<ChargingProfileRecord[]> {

@@ -56,6 +56,7 @@ export async function databaseOver(
 ): Promise<Database> {
   const numbers = new Numbers(db, connection);
   await numbers.load();
+  const stations = new SqlStations(db, connection);
   const sessions = new SqlSessions(db, connection, numbers);
   const access = new SqlAccess(db, connection);
   const credentials = new SqlCredentials(db);
@@ -66,7 +67,7 @@ export async function databaseOver(
     db,
     numbers,
     repos: {
-      stations: new SqlStations(db, connection),
+      stations,
       sites: new SqlSites(db),
       stationLinks: new SqlStationLinks(db),
       handshakes: new SqlHandshakes(db),
@@ -97,7 +98,7 @@ export async function databaseOver(
       certificates: new SqlCertificates(db),
       localLists: new SqlLocalLists(db),
       reservations: new SqlReservations(db),
-      chargingProfiles: new SqlChargingProfiles(db),
+      chargingProfiles: new SqlChargingProfiles(db, connection),
       apiRequests: new SqlApiRequests(db),
     },
     async close() {
@@ -105,6 +106,7 @@ export async function databaseOver(
       await connection.close();
     },
     forget() {
+      stations.forget();
       sessions.forget();
       access.forget();
       credentials.forget();

@@ -5,10 +5,14 @@ import type {
   StationDetails,
   StationRepository,
 } from '../registry/station.js';
+import { Cache } from './cache.js';
 import type { Connection } from './connection.js';
 import { json, optional, parsed } from './mapping.js';
 import { type Insertion, insertion, type Prepared, prepare } from './statement.js';
 import type { ConnectorRow, Db, StationRow } from './tables.js';
+
+/** Those that one process can serve, and more. */
+const MOST_CACHED = 20_000;
 
 export class SqlStations implements StationRepository {
   readonly #db: Db;
@@ -16,6 +20,8 @@ export class SqlStations implements StationRepository {
   readonly #save: Insertion<'stations'>;
   readonly #seen: Prepared<{ id: string; at: number }>;
   readonly #saveConnector: Prepared<{ [K in keyof ConnectorRow]: ConnectorRow[K] }>;
+
+  readonly #stations = new Cache<string, Station>(MOST_CACHED);
 
   constructor(db: Db, connection: Connection) {
     this.#db = db;
@@ -47,9 +53,16 @@ export class SqlStations implements StationRepository {
     );
   }
 
+  /** To be called when something was rolled back: what was remembered may never have been. */
+  forget(): void {
+    this.#stations.clear();
+  }
+
   async find(id: string): Promise<Station | undefined> {
+    const cached = this.#stations.get(id);
+    if (cached) return cached;
     const row = await this.#find.first<StationRow>({ id });
-    return row && stationOf(row);
+    return row && this.#remember(row);
   }
 
   async list(): Promise<Station[]> {
@@ -58,10 +71,13 @@ export class SqlStations implements StationRepository {
   }
 
   async save(station: Station): Promise<void> {
-    this.#save(rowOf(station));
+    const row = rowOf(station);
+    this.#save(row);
+    this.#remember(row);
   }
 
   async remove(id: string): Promise<boolean> {
+    this.#stations.delete(id);
     await this.#db.deleteFrom('connectors').where('station_id', '=', id).execute();
     const { numDeletedRows } = await this.#db.deleteFrom('stations').where('id', '=', id).executeTakeFirst();
     return numDeletedRows > 0n;
@@ -69,6 +85,8 @@ export class SqlStations implements StationRepository {
 
   async seen(id: string, at: number): Promise<void> {
     this.#seen.run({ id, at });
+    const known = this.#stations.get(id);
+    if (known) this.#stations.set(id, { ...known, lastSeenAt: at });
   }
 
   async connectors(id: string): Promise<ConnectorStatus[]> {
@@ -99,6 +117,12 @@ export class SqlStations implements StationRepository {
       station_time: status.stationTime,
       server_time: status.serverTime,
     });
+  }
+
+  #remember(row: StationRow): Station {
+    const station = stationOf(row);
+    this.#stations.set(station.id, station);
+    return station;
   }
 }
 

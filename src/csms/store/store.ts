@@ -63,6 +63,7 @@ class SqlStore implements Store {
     this.#frames = new SqlFrames(database);
     this.#committer = new Committer(database.connection, {
       grouped: options.isKept,
+      clock: options.clock,
       beforeCommit: () => {
         if (options.isKept) this.#frames.flush();
       },

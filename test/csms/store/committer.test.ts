@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Committer } from '../../../src/csms/store/committer.js';
 import { SqliteConnection } from '../../../src/csms/store/sqlite/connection.js';
+import { VirtualClock } from '../../../src/world/index.js';
 
 let connection: SqliteConnection;
 let log: string[];
@@ -22,6 +23,7 @@ function committer(
 ): Committer {
   return new Committer(connection, {
     grouped,
+    clock: new VirtualClock(),
     beforeCommit: more.beforeCommit ?? (() => {}),
     onRollback: more.rolledBack ?? (() => {}),
   });
