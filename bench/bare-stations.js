@@ -14,7 +14,9 @@ export class BareStation {
 
   connect(endpoint) {
     return new Promise((resolve, reject) => {
-      const socket = new WebSocket(`${endpoint}/${this.identity}`, ['ocpp2.0.1'], { perMessageDeflate: false });
+      const socket = new WebSocket(`${endpoint}/${this.identity}`, ['ocpp2.0.1'], {
+        perMessageDeflate: false,
+      });
       socket.once('open', resolve);
       socket.once('error', reject);
       socket.on('message', (text) => this.#heard(JSON.parse(text)));
