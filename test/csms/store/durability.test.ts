@@ -1,49 +1,73 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCsms } from '../../../src/csms/index.js';
+import type { Store } from '../../../src/csms/store/store.js';
 import { createRandom, RealClock } from '../../../src/world/index.js';
+import { type Kept, kept } from '../support/kept.js';
+import { killedAfter, type Program, programOf } from '../support/killed.js';
 
-const WORKER = fileURLToPath(new URL('../support/durability-worker.ts', import.meta.url));
+/** A server's process outlives ours, so that there is less to find out. */
+const KILLS = process.env.PLUGFEST_TEST_STORE === 'postgres' ? 10 : 100;
 
-/** Runs TypeScript in a plain process, as vitest does in its own. */
-const RUN = `import { runnerImport } from 'vite'; await runnerImport(process.env.PLUGFEST_TEST_WORKER);`;
+/** Places that are worked on at once, and acknowledgements at least and at most before each kill. */
+const PLACES = 4;
+const LEAST = 5;
+const MOST = 60;
 
-/** How many acknowledgements to wait for before the process is killed. */
-const ENOUGH = 40;
-
-it('loses nothing that it has acknowledged when it is killed', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'plugfest-kill-'));
-  const file = join(folder, 'data.db');
-  try {
-    const acknowledged = await acknowledgedBeforeKill(file);
-    expect(acknowledged.length).toBeGreaterThanOrEqual(ENOUGH);
-    const csms = await createCsms({ clock: new RealClock(), random: createRandom(1), store: { file } });
-    const kept = new Set((await csms.records.sessions()).map(({ transactionId }) => transactionId));
-    await csms.close();
-    expect(acknowledged.filter((name) => !kept.has(name))).toEqual([]);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+let program: Program;
+beforeAll(async () => {
+  program = await programOf('durability-worker');
 }, 60_000);
+afterAll(() => program.remove());
 
-/** Has a CSMS in a process of its own start transactions as fast as it can, and kills it in the middle of that. */
-async function acknowledgedBeforeKill(file: string): Promise<string[]> {
-  const worker = spawn(process.execPath, ['--input-type=module', '-e', RUN], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, PLUGFEST_TEST_WORKER: WORKER, PLUGFEST_TEST_FILE: file },
-  });
-  const exited = once(worker, 'exit');
-  const names: string[] = [];
-  for await (const line of createInterface({ input: worker.stdout })) {
-    names.push(line);
-    if (names.length >= ENOUGH) worker.kill('SIGKILL');
+it(`loses nothing that it has acknowledged when it is killed, ${KILLS} times in the middle of work`, async () => {
+  const places = await Promise.all(Array.from({ length: PLACES }, () => kept()));
+  let kills = 0;
+  const work = async (one: Kept, lane: number): Promise<void> => {
+    const acknowledged: string[] = [];
+    const random = createRandom(lane + 1);
+    while (kills++ < KILLS) {
+      const lines = await killedAfter(program, one.place, kills, random.integer(LEAST, MOST));
+      expect(lines.length).toBeGreaterThanOrEqual(LEAST);
+      acknowledged.push(...lines);
+    }
+    await compare(one, acknowledged);
+  };
+  try {
+    await Promise.all(places.map(work));
+  } finally {
+    for (const place of places) place.remove();
   }
-  await exited;
-  return names;
+}, 240_000);
+
+/** Everything acknowledged is on record, and the money adds up. */
+async function compare({ place }: Kept, acknowledged: string[]): Promise<void> {
+  const csms = await createCsms({ clock: new RealClock(), random: createRandom(9_999), store: place });
+  try {
+    const missing: string[] = [];
+    const sessions = new Map((await csms.records.sessions()).map((it) => [it.transactionId, it]));
+    for (const line of acknowledged) {
+      const [name, seqNo] = line.split(' ');
+      const session = sessions.get(name ?? '');
+      const events = session ? await csms.records.sessionEvents(session.id) : [];
+      const isThere = events.some((event) => String(event.seqNo) === seqNo);
+      const isBilled = seqNo !== '2' || session?.bill !== undefined;
+      if (!isThere || !isBilled) missing.push(line);
+    }
+    expect(missing).toEqual([]);
+    await moneyAddsUp(csms.parts.store);
+  } finally {
+    await csms.close();
+  }
+}
+
+/** Each bill of a driver has one invoice, and every entry of the ledger leaves nothing over. */
+async function moneyAddsUp(store: Store): Promise<void> {
+  await store.read(async ({ billing, documents, ledger }) => {
+    const bills = await billing.bills({});
+    const invoices = await documents.list({ kind: 'invoice', limit: 100_000 });
+    expect(bills.length).toBeGreaterThan(0);
+    expect(invoices).toHaveLength(bills.filter(({ total }) => total > 0).length);
+    const balances = await ledger.balances();
+    expect(balances.reduce((sum, { minor }) => sum + minor, 0)).toBe(0);
+  });
 }

@@ -1,16 +1,25 @@
 import { createCsms } from '../../../src/csms/index.js';
-import { connectStation } from '../../../src/wire/index.js';
+import { connectStation, type Peer } from '../../../src/wire/index.js';
 import { createRandom, isoTime, RealClock } from '../../../src/world/index.js';
 
 /**
- * A CSMS on the file named by PLUGFEST_TEST_FILE with stations that start transactions as fast as they are answered. Writes the
- * name of each acknowledged transaction on a line of its own. Runs until it is killed.
+ * A CSMS on the place named by PLUGFEST_TEST_PLACE with stations that charge as fast as they are answered. Writes each acknowledged
+ * event on a line of its own: the name of the transaction and the event's number. Runs until it is killed.
  */
-const STATIONS = ['CP1', 'CP2', 'CP3'];
+const STATIONS = ['CP1', 'CP2', 'CP3', 'CP4'];
+const EVENTS = ['Started', 'Updated', 'Ended'] as const;
 const clock = new RealClock();
-const file = process.env.PLUGFEST_TEST_FILE ?? '';
-const csms = await createCsms({ clock, random: createRandom(1), store: { file } });
-await csms.provision({ stations: Object.fromEntries(STATIONS.map((id) => [id, {}])), tokens: { TAG: {} } });
+const csms = await createCsms({
+  clock,
+  random: createRandom(Number(process.env.PLUGFEST_TEST_RUN)),
+  store: JSON.parse(process.env.PLUGFEST_TEST_PLACE ?? ''),
+});
+await csms.provision({
+  stations: Object.fromEntries(STATIONS.map((id) => [id, {}])),
+  drivers: { anna: {} },
+  tokens: { TAG: { driver: 'anna', concurrent: true } },
+  tariffs: { day: { energy: { amount: '0.42', currency: 'EUR' }, tax: 19 } },
+});
 const link = await csms.connector();
 await Promise.all(STATIONS.map(work));
 
@@ -28,14 +37,21 @@ async function work(identity: string): Promise<void> {
     chargingStation: { vendorName: 'Plugfest', model: 'durable' },
   });
   for (let n = 0; ; n++) {
-    const transactionId = `${identity}-${n}`;
-    const outcome = await peer.call('TransactionEvent', {
-      eventType: 'Started',
-      timestamp: isoTime(clock.now()),
-      triggerReason: 'Authorized',
-      seqNo: 0,
-      transactionInfo: { transactionId },
-    });
-    if (outcome.kind === 'result') process.stdout.write(`${transactionId}\n`);
+    const name = `${process.env.PLUGFEST_TEST_RUN}-${identity}-${n}`;
+    for (const seqNo of EVENTS.keys()) await tell(peer, name, seqNo);
   }
+}
+
+async function tell(peer: Peer, transactionId: string, seqNo: number): Promise<void> {
+  const timestamp = isoTime(clock.now());
+  const outcome = await peer.call('TransactionEvent', {
+    eventType: EVENTS[seqNo] ?? 'Updated',
+    timestamp,
+    triggerReason: 'Authorized',
+    seqNo,
+    idToken: { idToken: 'TAG', type: 'ISO14443' },
+    transactionInfo: { transactionId },
+    meterValue: [{ timestamp, sampledValue: [{ value: 1000 + seqNo * 500 }] }],
+  });
+  if (outcome.kind === 'result') process.stdout.write(`${transactionId} ${seqNo}\n`);
 }
