@@ -153,6 +153,15 @@ const chargingSettings = {
       description: 'Seconds that a station that was told to start may wait for the vehicle',
     }),
   ),
+  unauthorisedCharging: optional(
+    oneOf(['bill', 'review'], 'What becomes of sessions that charged although the token was refused'),
+  ),
+  missingEndAfter: optional(
+    Type.Integer({
+      minimum: 1,
+      description: 'Seconds after which a session without an end is closed once the EVSE is free',
+    }),
+  ),
   guestUrl: optional(
     Type.String({ description: 'Where the QR codes at EVSEs lead: `https://charge.example`' }),
   ),

@@ -7,6 +7,7 @@ import { chargingRoutes } from './routes/charging.js';
 import { desiredRoutes } from './routes/desired.js';
 import { eventRoutes } from './routes/events.js';
 import { guestRoutes } from './routes/guests.js';
+import { irregularityRoutes } from './routes/irregularities.js';
 import { keyRoutes } from './routes/keys.js';
 import { operatorRoutes } from './routes/operators.js';
 import { paymentMethodRoutes } from './routes/payment-methods.js';
@@ -40,6 +41,7 @@ export const ROUTES: readonly Route[] = [
   ...tariffAssignmentRoutes,
   ...chargingRoutes,
   ...guestRoutes,
+  ...irregularityRoutes,
   ...sessionRoutes,
   ...paymentRoutes,
   ...paymentMethodRoutes,

@@ -1,4 +1,5 @@
 import type { Context, Handler } from '../context.js';
+import { watchStray } from './irregular/stray-energy.js';
 import type { Session } from './session.js';
 
 /** 1.6 4.7; OCPP 2.0.1 J01: samples outside the events of a transaction. They are kept whatever they say (J01.FR.18). */
@@ -18,6 +19,7 @@ export const onMeterValues: Handler<'meterValues'> = async (request, context) =>
       ...(session && { sessionId: session.id }),
     });
   }
+  if (!session) await watchStray(evseId, meterValue, context);
   return {};
 };
 

@@ -4,11 +4,15 @@ import type { Context, Handler } from '../context.js';
 import { withTariff } from '../pricing/session-tariff.js';
 import { endReservation } from '../reservations/reservation.js';
 import { answerTo } from './answer.js';
-import { applyEvent, mark, newSession } from './apply-event.js';
+import { applyEvent, mark } from './apply-event.js';
+import { begin } from './begin.js';
+import { closeSession } from './close.js';
 import { stateOfConnector } from './connector-state.js';
-import { closeForgotten } from './forgotten.js';
 import { type Heard, heard } from './heard.js';
 import { identify } from './identify.js';
+import { markClock } from './irregular/clock.js';
+import { noteFlags } from './irregular/note.js';
+import { reckonFallen } from './irregular/register.js';
 import { reckon } from './reckon.js';
 import { comeToSession } from './requests/come-to-session.js';
 import type { Session } from './session.js';
@@ -22,13 +26,19 @@ export const onTransaction: Handler<'transaction'> = async (request, context) =>
   const event = heard(request, context);
   const { key, session: known } = await identify(request, context);
   const repeat = known && (await answerGiven(known, event, context));
-  if (repeat) return repeat;
-  const session = known ?? (await begin(request, event, key, context));
+  if (repeat) {
+    await markRepeat(known, context);
+    return repeat;
+  }
+  const { session, overtaken } = known
+    ? { session: known, overtaken: false }
+    : await begin(request, event, key, context);
   const told = await withEvent(session, event, known === undefined, context);
   const { answer, session: answered } = await answerTo(request, told, context);
   const called = event.idToken === undefined ? answered : await comeToSession(answered, context);
-  const decided = await withTariff(called, known, context.repos);
+  const decided = await withTariff(markUnauthorised(called), known, context.repos);
   await sessions.update(decided);
+  await noteFlags(decided, known, context);
   await endUsedReservation(request, session.id, context);
   if (event.kind === 'Ended') await forgetProfiles(decided, context);
   const stored = await sessions.addEvent({ ...event, sessionId: session.id, answer });
@@ -37,6 +47,7 @@ export const onTransaction: Handler<'transaction'> = async (request, context) =>
   }
   const cost = await reckon(request, decided, known, context);
   await countUsage(decided, context);
+  if (overtaken && decided.status === 'active') await closeSession(decided, ['overlap'], context);
   if (cost === undefined) return answer;
   const whole = { ...answer, totalCost: cost };
   await sessions.updateEvent({ ...stored, answer: whole });
@@ -76,22 +87,6 @@ function isNew({ lastSeq, lastTime }: Session, { seqNo, stationTime }: Heard): b
   return lastTime !== undefined && stationTime > lastTime;
 }
 
-async function begin(
-  { transactionId }: TransactionIntent,
-  event: Heard,
-  key: string,
-  context: Context,
-): Promise<Session> {
-  const { repos, station, now, traits } = context;
-  if (event.kind === 'Started') await closeForgotten(event, context);
-  const session = await repos.sessions.insert({
-    ...newSession(station, key, event),
-    ...(!traits.csmsNamesTransactions && { transactionId }),
-  });
-  context.tell({ type: 'session-started', at: now, station, session: session.id });
-  return session;
-}
-
 async function withEvent(
   session: Session,
   event: Heard,
@@ -105,5 +100,28 @@ async function withEvent(
     const events = await sessions.events(session.id);
     if (events.some((it) => it.seqNo === seqNo)) mark(next, 'seqno-reused', true);
   }
-  return isFirst && next.chargingState === undefined ? stateOfConnector(next, context) : next;
+  markClock(next, event);
+  const counted = await withTrueEnergy(next, event, context);
+  return isFirst && counted.chargingState === undefined ? stateOfConnector(counted, context) : counted;
+}
+
+/** Where a register fell, all that was told has to be looked at. */
+async function withTrueEnergy(session: Session, event: Heard, { repos }: Context): Promise<Session> {
+  const fell = session.flags.includes('register-fell') || session.flags.includes('register-reset');
+  if (!fell) return session;
+  return reckonFallen(session, [...(await repos.sessions.events(session.id)), event]);
+}
+
+/** The token was refused, and energy flows all the same. */
+function markUnauthorised(session: Session): Session {
+  const charges = session.energyWh > 0 || session.chargingState === 'Charging';
+  if (!charges || !session.flags.includes('not-authorised')) return session;
+  const marked = { ...session, flags: [...session.flags] };
+  mark(marked, 'charged-unauthorised', true);
+  return marked;
+}
+
+async function markRepeat(session: Session, { repos }: Context): Promise<void> {
+  if (session.flags.includes('repeated')) return;
+  await repos.sessions.update({ ...session, flags: [...session.flags, 'repeated'] });
 }

@@ -12,28 +12,30 @@ import type { SessionTariff } from '../pricing/versions.js';
  * `unknown-transaction`: told under a number that we never gave. `overlap`: two sessions at one connector. `decommissioned`: the station
  * is no longer in use. `closed-by-operator`: so it says.
  */
-export type SessionFlag =
-  | 'missing-start'
-  | 'missing-end'
-  | 'gap'
-  | 'out-of-order'
-  | 'offline'
-  | 'late'
-  | 'ended-twice'
-  | 'seqno-reused'
-  | 'register-fell'
-  | 'register-absurd'
-  | 'clock-fell'
-  | 'not-authorised'
-  | 'charged-unauthorised'
-  | 'unpaid'
-  | 'repeated'
-  | 'register-reset'
-  | 'clock-off'
-  | 'unknown-transaction'
-  | 'overlap'
-  | 'decommissioned'
-  | 'closed-by-operator';
+export const SESSION_FLAGS = [
+  'missing-start',
+  'missing-end',
+  'gap',
+  'out-of-order',
+  'offline',
+  'late',
+  'ended-twice',
+  'seqno-reused',
+  'register-fell',
+  'register-absurd',
+  'clock-fell',
+  'not-authorised',
+  'charged-unauthorised',
+  'unpaid',
+  'repeated',
+  'register-reset',
+  'clock-off',
+  'unknown-transaction',
+  'overlap',
+  'decommissioned',
+  'closed-by-operator',
+] as const;
+export type SessionFlag = (typeof SESSION_FLAGS)[number];
 
 /** One transaction, whichever edition told it. Times are milliseconds since the Unix epoch, energy and registers whole Wh. */
 export interface Session {
@@ -73,6 +75,8 @@ export interface Session {
   chargingRequest?: string;
   payment?: string;
   guestId?: string;
+  /** Somebody has decided that it is to be billed although it was not authorised. */
+  billedAnyway?: true;
   /** By what it is priced, settled when it started; absent: nothing applied. */
   tariff?: SessionTariff;
   flags: SessionFlag[];
@@ -115,6 +119,11 @@ export interface SessionFilter {
   idToken?: string;
   driver?: string;
   evse?: number;
+  site?: string;
+  flag?: SessionFlag;
+  /** Started at or after, and before: milliseconds since the Unix epoch, by the station's clock. */
+  from?: number;
+  until?: number;
   /** Only sessions with a larger id, the oldest first. */
   after?: number;
   /** The oldest this many after `after`, the newest without it; default all. */

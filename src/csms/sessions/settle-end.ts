@@ -1,7 +1,7 @@
 import type { SessionBill } from '../billing/bill.js';
 import { billSession } from '../billing/bill-session.js';
 import { settle } from '../billing/settle.js';
-import type { Context } from '../context.js';
+import type { CloseContext } from './close.js';
 import { endRequest } from './requests/come-to-session.js';
 import type { Session } from './session.js';
 
@@ -12,7 +12,7 @@ import type { Session } from './session.js';
 export async function settleEnd(
   session: Session,
   before: Session | undefined,
-  context: Context,
+  context: CloseContext,
 ): Promise<SessionBill | undefined> {
   const isNew = before?.status !== 'ended';
   if (isNew) tellEnd(session, context);
@@ -21,19 +21,39 @@ export async function settleEnd(
   return bill;
 }
 
-function tellEnd({ id, stopReason = 'Local', energyWh }: Session, { tell, now, station }: Context): void {
+function tellEnd(
+  { id, stationId: station, stopReason = 'Local', energyWh }: Session,
+  { tell, now }: CloseContext,
+): void {
   tell({ type: 'session-ended', at: now, station, session: id, stopReason, energyWh });
 }
 
-async function billOf(session: Session, context: Context): Promise<SessionBill | undefined> {
-  const { repos, now, station, tell } = context;
+async function billOf(session: Session, context: CloseContext): Promise<SessionBill | undefined> {
+  const { repos, now, tell, settings } = context;
+  if (awaitsReview(session, settings)) return undefined;
   const former = await repos.billing.bill(session.id);
   const bill = await billSession(session, repos, now);
   if (!bill) return undefined;
   const { total, currency, revision } = bill;
   if (revision !== former?.revision) {
-    tell({ type: 'billed', at: now, station, session: session.id, total, currency, revision });
+    tell({
+      type: 'billed',
+      at: now,
+      station: session.stationId,
+      session: session.id,
+      total,
+      currency,
+      revision,
+    });
     await settle(session, bill, context);
   }
   return bill;
+}
+
+/** What was charged without leave is billed once somebody has said so, where that is set. */
+function awaitsReview(
+  { flags, billedAnyway }: Session,
+  { unauthorisedCharging }: CloseContext['settings'],
+): boolean {
+  return unauthorisedCharging === 'review' && flags.includes('charged-unauthorised') && !billedAnyway;
 }

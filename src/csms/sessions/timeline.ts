@@ -92,7 +92,7 @@ function timeOf({ stationTime, serverTime }: SessionEvent, session: Session): nu
 }
 
 function hasWrongClock({ flags }: Session): boolean {
-  return flags.includes('clock-fell');
+  return flags.includes('clock-fell') || flags.includes('clock-off');
 }
 
 function usageOf(state: ChargingState | undefined, charged: boolean): Usage {

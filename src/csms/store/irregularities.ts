@@ -44,6 +44,24 @@ export class SqlIrregularities implements IrregularityRepository {
       .execute();
   }
 
+  async register(stationId: string, evseId: number): Promise<number | undefined> {
+    const row = await this.#db
+      .selectFrom('evse_registers')
+      .select('register_wh')
+      .where('station_id', '=', stationId)
+      .where('evse_id', '=', evseId)
+      .executeTakeFirst();
+    return row?.register_wh;
+  }
+
+  async saveRegister(station_id: string, evse_id: number, register_wh: number): Promise<void> {
+    await this.#db
+      .insertInto('evse_registers')
+      .values({ station_id, evse_id, register_wh })
+      .onConflict((conflict) => conflict.columns(['station_id', 'evse_id']).doUpdateSet({ register_wh }))
+      .execute();
+  }
+
   #query() {
     return this.#db.selectFrom('irregularities').select('body_json');
   }

@@ -73,6 +73,13 @@ export class SqlSessions implements SessionRepository {
     if (filter.idToken !== undefined) query = query.where('token_key', '=', tokenKey(filter.idToken));
     if (filter.driver !== undefined) query = query.where('driver_id', '=', filter.driver);
     if (filter.evse !== undefined) query = query.where('evse_id', '=', filter.evse);
+    if (filter.from !== undefined) query = query.where('started_at', '>=', filter.from);
+    if (filter.until !== undefined) query = query.where('started_at', '<', filter.until);
+    if (filter.flag !== undefined) query = query.where('body_json', 'like', `%"${filter.flag}"%`);
+    if (filter.site !== undefined) {
+      const atSite = this.#db.selectFrom('stations').select('id').where('site_id', '=', filter.site);
+      query = query.where('station_id', 'in', atSite);
+    }
     if (filter.after !== undefined) query = query.where('id', '>', filter.after);
     if (filter.limit !== undefined) query = query.limit(filter.limit);
     const fromStart = filter.after !== undefined;

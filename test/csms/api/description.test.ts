@@ -97,6 +97,14 @@ async function live(): Promise<void> {
     triggerReason: 'StopAuthorized',
     seqNo: 1,
   });
+  // Something to look at: an event of a session that never began.
+  const stray = { ...event, transactionInfo: { transactionId: 'stray' } };
+  await s.ask('TransactionEvent', {
+    ...stray,
+    eventType: 'Ended',
+    triggerReason: 'EVDeparted',
+    seqNo: 9,
+  });
   await s.ask('LogStatusNotification', { status: 'Idle' });
   const reportData = [
     { component: { name: 'EVSE' }, variable: { name: 'Power' }, variableAttribute: [{ value: '1' }] },

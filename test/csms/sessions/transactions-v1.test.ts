@@ -53,7 +53,7 @@ describe('1.6 transactions', () => {
     expect(talk.tokenStatus(await s.ask(...end))).toBe('Accepted');
     await s.ask(...end);
     expect(await b.csms.records.sessions()).toMatchObject([
-      { status: 'ended', energyWh: 0, idToken: 'TAG', flags: ['missing-start'] },
+      { status: 'ended', energyWh: 0, idToken: 'TAG', flags: ['missing-start', 'repeated'] },
     ]);
   });
 
@@ -62,7 +62,7 @@ describe('1.6 transactions', () => {
     await s.ask(...talk.update({ id: 999, at: now, registerWh: 100 }));
     await s.ask(...talk.end({ id: 999, at: now + HOUR, registerWh: 1100 }));
     expect(await b.csms.records.sessions()).toMatchObject([
-      { status: 'ended', energyWh: 1000, flags: ['missing-start'] },
+      { status: 'ended', energyWh: 1000, flags: ['missing-start', 'unknown-transaction'] },
     ]);
   });
 

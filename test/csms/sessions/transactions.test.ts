@@ -103,7 +103,7 @@ describe.each(TALKS)('transactions of $edition', (talk) => {
     expect(await s.ask(...end)).toEqual(last);
     const sessions = await b.csms.records.sessions();
     expect(sessions).toHaveLength(1);
-    expect(sessions[0]).toMatchObject({ flags: [], bill: { revision: 1 } });
+    expect(sessions[0]).toMatchObject({ flags: ['repeated'], bill: { revision: 1 } });
     expect(await b.csms.records.sessionEvents(1)).toHaveLength(3);
     expect(b.events.filter(({ type }) => type === 'session-ended')).toHaveLength(1);
   });

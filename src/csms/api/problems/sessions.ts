@@ -29,10 +29,20 @@ export const sessionsProblems = problemRows({
     remedy: 'See why on the token: blocked, expired or beyond its limits.',
   },
   'not-yours': { status: 403, title: 'Not yours', remedy: 'Use what belongs to the driver of the login.' },
+  'payment-source-missing': {
+    status: 422,
+    title: 'Nothing to pay with',
+    remedy: 'Give `payment`, with the provider and its name for the card or telephone.',
+  },
   'charging-over': {
     status: 409,
     title: 'Over already',
     remedy: 'There is nothing to stop: the session has ended, or the request came to nothing.',
+  },
+  'irregularity-resolved': {
+    status: 409,
+    title: 'Resolved already',
+    remedy: 'See who resolved it, and how: `GET /sessions/irregular?resolved=true`.',
   },
   'qr-unknown': {
     status: 400,

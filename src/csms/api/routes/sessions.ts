@@ -1,8 +1,11 @@
 import { Type } from '../../../schema/index.js';
+import { parseIsoTime } from '../../../world/index.js';
+import { isTheirs, mine } from '../../access/who.js';
 import { oneOf } from '../../commands/schemas.js';
+import { SESSION_FLAGS } from '../../sessions/session.js';
 import { numberedPageQuery, pageFrom } from '../paging.js';
 import { billResource, eventResource, meterValueResource, sessionResource } from '../resources.js';
-import { found, integerParam, listOf, route } from '../route.js';
+import { found, integerParam, listOf, route, time } from '../route.js';
 import { bill, meterValue, session, sessionEvent } from '../schemas.js';
 
 const tag = 'Sessions';
@@ -13,37 +16,53 @@ export const sessionRoutes = [
     path: '/sessions',
     id: 'listSessions',
     tag,
-    summary: 'Sessions, oldest first, each with its bill',
-    roles: ['operator', 'support', 'finance'],
+    summary: 'Sessions, oldest first, each with its bill; a driver’s own',
+    roles: ['operator', 'support', 'finance', 'driver'],
     query: Type.Object({
       station: Type.Optional(Type.String()),
       status: Type.Optional(oneOf(['active', 'ended'], 'Whether it runs')),
       idToken: Type.Optional(Type.String()),
       driver: Type.Optional(Type.String()),
       evse: Type.Optional(Type.Integer()),
+      site: Type.Optional(Type.String()),
+      flag: Type.Optional(oneOf(SESSION_FLAGS, 'What is remarkable about it')),
+      from: Type.Optional(time('Started at or after this')),
+      until: Type.Optional(time('Started before this')),
       ...numberedPageQuery,
     }),
     answer: listOf(session),
-    handle: async ({ csms, query }) => ({
-      body: await pageFrom(
-        query,
-        (page) => csms.records.sessions({ ...query, after: 0, ...page }),
-        sessionResource,
-      ),
-    }),
+    handle: async ({ csms, who, query }) => {
+      const { from, until, ...rest } = query;
+      const driver = mine(who) ?? query.driver;
+      const filter = {
+        ...rest,
+        ...(driver !== undefined && { driver }),
+        ...(from !== undefined && { from: parseIsoTime(from) }),
+        ...(until !== undefined && { until: parseIsoTime(until) }),
+      };
+      return {
+        body: await pageFrom(
+          query,
+          (page) => csms.records.sessions({ ...filter, after: 0, ...page }),
+          sessionResource,
+        ),
+      };
+    },
   }),
   route({
     method: 'get',
     path: '/sessions/{id}',
     id: 'getSession',
     tag,
-    summary: 'One session with its bill',
-    roles: ['operator', 'support', 'finance'],
+    summary: 'One session with its bill; a driver’s own',
+    roles: ['operator', 'support', 'finance', 'driver'],
     answer: session,
     problems: [404],
-    handle: async ({ csms, params }) => {
+    handle: async ({ csms, who, params }) => {
       const id = integerParam(params, 'id');
-      return { body: sessionResource(found(await csms.records.session(id), `session ${id}`)) };
+      const known = await csms.records.session(id);
+      const shown = known && isTheirs(who, known.driverId) ? known : undefined;
+      return { body: sessionResource(found(shown, `session ${id}`)) };
     },
   }),
   route({

@@ -36,6 +36,9 @@ export interface IrregularityRepository {
   /** The oldest first. */
   list(filter: IrregularityFilter): Promise<Irregularity[]>;
   save(irregularity: Irregularity): Promise<void>;
+  /** What the meter of an EVSE showed last while nobody charged, in whole Wh. */
+  register(stationId: string, evseId: number): Promise<number | undefined>;
+  saveRegister(stationId: string, evseId: number, registerWh: number): Promise<void>;
 }
 
 /** Flags that `after` has and `before` had not. */

@@ -18,7 +18,7 @@ export interface Drawn {
 
 /**
  * Makes a request of what is asked for, or throws Refused with the reason: `unknown-station`, `unknown-driver`, `evse-occupied`,
- * `token-refused`, `payment-method-missing`, `not-yours`.
+ * `token-refused`, `payment-source-missing`, `not-yours`.
  */
 export async function admitWish(wish: Wish, drawn: Drawn, context: RequestContext): Promise<ChargingRequest> {
   const { repos, ids, now } = context;
@@ -99,7 +99,7 @@ async function holdOf(wish: Wish, token: Token, context: RequestContext): Promis
   if (amount === undefined || (!pays && wish.way !== 'guest')) return undefined;
   const currency = await currencyOf(wish.station, token, context);
   if (currency === undefined) return undefined;
-  if (!pays) throw new Refused('payment-method-missing', 'say what you pay with', 'payment');
+  if (!pays) throw new Refused('payment-source-missing', 'say what you pay with', 'payment');
   return { ...pays, amount, currency };
 }
 

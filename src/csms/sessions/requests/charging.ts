@@ -4,6 +4,7 @@ import type { CommandDesk } from '../../commands/desk.js';
 import type { CsmsEvent } from '../../events.js';
 import type { CsmsParts } from '../../parts.js';
 import { Refused } from '../../refused.js';
+import { Irregularities } from '../irregular/irregularities.js';
 import { admitWish } from './admit.js';
 import { AmountWatch } from './amount-watch.js';
 import { AtStation } from './at-station.js';
@@ -18,6 +19,8 @@ const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
 /** Requests to charge: takes them, has them paid and carried out, and sees to it that each comes to something. */
 export class Charging {
+  /** What went wrong with sessions. */
+  readonly irregularities: Irregularities;
   readonly #parts: CsmsParts;
   readonly #station: AtStation;
   readonly #isOnline: (station: string) => boolean;
@@ -32,6 +35,7 @@ export class Charging {
     this.#station = new AtStation(desk);
     this.#isOnline = isOnline;
     this.#secrets = randomForSecrets(parts.clock, parts.random.fork('guests'));
+    this.irregularities = new Irregularities(parts, (session) => this.stopSession(session));
     this.#watch = new AmountWatch(parts, (session) => this.#run(() => this.#usedUp(session)));
   }
 
@@ -87,9 +91,11 @@ export class Charging {
   async resume(): Promise<void> {
     const open = await this.#parts.store.read((repos) => repos.chargingRequests.open());
     for (const request of open) this.#follow(request);
+    await this.irregularities.resume();
   }
 
   hear(event: CsmsEvent): void {
+    this.irregularities.hear(event);
     switch (event.type) {
       case 'charging-request':
         return this.#run(() => this.#take(event.request));
@@ -108,6 +114,7 @@ export class Charging {
   }
 
   close(): void {
+    this.irregularities.close();
     this.#watch.close();
     for (const timer of this.#deadlines.values()) timer.cancel();
     this.#deadlines.clear();

@@ -5,7 +5,7 @@ import { mark } from '../apply-event.js';
 import type { Session } from '../session.js';
 import { currencyOf, methodOf } from './admit.js';
 import { type ChargingRequest, isWaiting } from './charging-request.js';
-import { payFor, tellRequest } from './tell.js';
+import { payFor, type RequestContext, tellRequest } from './tell.js';
 
 /** A session that has just heard of its token, with the request that it has come of. */
 export async function comeToSession(session: Session, context: Context): Promise<Session> {
@@ -29,7 +29,7 @@ export async function comeToSession(session: Session, context: Context): Promise
 export async function endRequest(
   session: Session,
   total: number | undefined,
-  context: Context,
+  context: RequestContext,
 ): Promise<void> {
   const { chargingRequest: id, payment: paymentId } = session;
   if (id === undefined) return;

@@ -8,6 +8,10 @@ export interface ChargingSettings {
   payWithin: number;
   /** How long a station that has said yes may wait for the vehicle (1.6 ConnectionTimeOut, 2.x EVConnectionTimeOut). */
   startWithin: number;
+  /** What becomes of sessions that charged although the token was refused: billed, or once somebody has looked at them. */
+  unauthorisedCharging: 'bill' | 'review';
+  /** How long after the EVSE is free, or the station has booted, a session that was not ended is closed. */
+  missingEndAfter: number;
   /** Where the QR codes at EVSEs lead: `https://charge.example`. Absent: they only name the EVSE. */
   guestUrl?: string;
 }
@@ -16,4 +20,6 @@ export const DEFAULT_CHARGING_SETTINGS: ChargingSettings = {
   guestHold: 5000,
   payWithin: 900,
   startWithin: 180,
+  unauthorisedCharging: 'bill',
+  missingEndAfter: 300,
 };

@@ -1,0 +1,103 @@
+import type { Timer } from '../../../world/index.js';
+import type { CsmsEvent } from '../../events.js';
+import type { CsmsParts } from '../../parts.js';
+import type { Session } from '../session.js';
+
+/**
+ * Finds sessions whose end was never told: the EVSE is free, or the station has booted, and nothing more comes of them. What is told
+ * for later is given time to come.
+ */
+export class MissingEnds {
+  readonly #parts: CsmsParts;
+  readonly #close: (session: number) => Promise<void>;
+  /** Sessions that run, by station; asked at every status. */
+  readonly #running = new Map<string, Set<number>>();
+  readonly #timers = new Map<string, Timer>();
+
+  /** @param close Closes a session for want of an end. */
+  constructor(parts: CsmsParts, close: (session: number) => Promise<void>) {
+    this.#parts = parts;
+    this.#close = close;
+  }
+
+  /** Takes up what a former process left. */
+  async resume(): Promise<void> {
+    const running = await this.#parts.store.read((repos) => repos.sessions.list({ status: 'active' }));
+    for (const { id, stationId } of running) this.#runningAt(stationId).add(id);
+  }
+
+  hear(event: CsmsEvent): void {
+    if (event.type === 'session-started') this.#runningAt(event.station).add(event.session);
+    else if (event.type === 'session-ended') this.#ended(event.station, event.session);
+    else if (event.type === 'registered') {
+      if (event.status === 'Accepted') this.#suspect(event.station, undefined, event.at);
+    } else if (event.type === 'status' && event.evseId > 0) {
+      if (event.condition === 'Available') this.#suspect(event.station, event.evseId, event.at);
+      else this.#clear(event.station, event.evseId);
+    }
+  }
+
+  close(): void {
+    for (const timer of this.#timers.values()) timer.cancel();
+    this.#timers.clear();
+  }
+
+  #runningAt(station: string): Set<number> {
+    const known = this.#running.get(station) ?? new Set();
+    this.#running.set(station, known);
+    return known;
+  }
+
+  #ended(station: string, session: number): void {
+    const running = this.#running.get(station);
+    running?.delete(session);
+    if (running?.size) return;
+    this.#running.delete(station);
+    for (const key of [...this.#timers.keys()]) {
+      if (key.startsWith(`${station}\n`)) this.#cancel(key);
+    }
+  }
+
+  #clear(station: string, evseId: number): void {
+    this.#cancel(`${station}\n${evseId}`);
+  }
+
+  #cancel(key: string): void {
+    this.#timers.get(key)?.cancel();
+    this.#timers.delete(key);
+  }
+
+  #suspect(station: string, evseId: number | undefined, since: number): void {
+    if (!this.#running.has(station)) return;
+    const { clock, settings, report } = this.#parts;
+    const key = `${station}\n${evseId ?? ''}`;
+    this.#cancel(key);
+    const timer = clock.after(settings.missingEndAfter * 1000, () => {
+      this.#timers.delete(key);
+      const release = clock.hold();
+      this.#look(station, evseId, since)
+        .catch((error) => report(error, `looking for ended sessions of ${station} failed`))
+        .finally(release);
+    });
+    this.#timers.set(key, timer);
+  }
+
+  async #look(station: string, evseId: number | undefined, since: number): Promise<void> {
+    const filter = { station, status: 'active', ...(evseId !== undefined && { evse: evseId }) } as const;
+    const silent = await this.#parts.store.read(async (repos) => {
+      const found: Session[] = [];
+      for (const session of await repos.sessions.list(filter)) {
+        const events = await repos.sessions.events(session.id);
+        const last = Math.max(session.startedServer, ...events.map(({ serverTime }) => serverTime));
+        if (last < since && wasPlugged(session)) found.push(session);
+      }
+      return found;
+    });
+    for (const { id } of silent) await this.#close(id);
+  }
+}
+
+/** A transaction may begin before the vehicle comes (2.x TxStartPoint Authorized), and is not over then. */
+function wasPlugged({ transactionId, chargingState }: Session): boolean {
+  return transactionId === undefined || (chargingState !== undefined && chargingState !== 'Idle');
+}
