@@ -163,7 +163,8 @@ export class Csms {
 
   /** Puts stations, tokens, drivers, groups and tariffs on record, and sets settings. All or nothing; throws a TariffError. */
   async provision(input: Provision): Promise<void> {
-    Object.assign(this.settings, input.settings);
+    const { billing, ...settings } = input.settings ?? {};
+    Object.assign(this.settings, settings, { billing: { ...this.settings.billing, ...billing } });
     await provision(input, this.#store, this.settings, this.options.clock.now());
   }
 

@@ -11,6 +11,11 @@ import type { CsmsSettings } from './settings.js';
 import type { Store } from './store/store.js';
 import { InvalidInput } from './validation.js';
 
+/** What is not named stays as it is, also of billing. */
+export type SettingsInput = Partial<Omit<CsmsSettings, 'billing'>> & {
+  billing?: Partial<CsmsSettings['billing']> | undefined;
+};
+
 /** What a CSMS is given to know, each by its name or identity. What was there under the same name is replaced. */
 export interface Provision {
   sites?: Readonly<Record<string, SiteInput>> | undefined;
@@ -22,7 +27,7 @@ export interface Provision {
   tariffs?: Readonly<Record<string, TariffInput>> | undefined;
   /** Of groups and sites; drivers and stations name theirs. */
   tariffAssignments?: readonly TariffAssignment[] | undefined;
-  settings?: Partial<CsmsSettings> | undefined;
+  settings?: SettingsInput | undefined;
 }
 
 /** Puts everything on record, or nothing. Throws a TariffError or InvalidInput. */

@@ -167,8 +167,42 @@ const chargingSettings = {
   ),
 };
 
+const billingSettings = Type.Object(
+  {
+    seller: optional(
+      Type.Object(
+        {
+          name: Type.String({ minLength: 1 }),
+          address: optional(Type.Array(Type.String(), { description: 'Lines of it' })),
+          taxNumber: optional(Type.String()),
+          email: optional(Type.String()),
+        },
+        { ...closed, description: 'As invoices name the operator' },
+      ),
+    ),
+    timeZone: optional(
+      Type.String({
+        pattern: '^[A-Za-z][\\w+-]*(/[\\w+-]+)*$',
+        description: 'IANA; its years number the invoices',
+      }),
+    ),
+    dueDays: optional(Type.Integer({ minimum: 0, maximum: 365, description: 'Until an invoice is due' })),
+    graceDays: optional(
+      Type.Integer({ minimum: 0, maximum: 27, description: 'Until an unpaid subscription is suspended' }),
+    ),
+    retryDays: optional(
+      Type.Array(Type.Integer({ minimum: 1 }), { description: 'When a failed renewal is paid anew' }),
+    ),
+    leastCredit: optional(
+      Type.Integer({ description: 'Least that a wallet must hold to start, in minor units' }),
+    ),
+  },
+  { ...closed, description: 'Invoices, wallets and subscriptions' },
+);
+
 export const settingsInput = Type.Object(
   {
+    billing: optional(billingSettings),
     heartbeatInterval: optional(Type.Integer({ minimum: 0 })),
     retryInterval: optional(Type.Integer({ minimum: 0 })),
     acceptUnknownTokens: optional(Type.Boolean()),

@@ -7,8 +7,10 @@ import { chargingRoutes } from './routes/charging.js';
 import { desiredRoutes } from './routes/desired.js';
 import { eventRoutes } from './routes/events.js';
 import { guestRoutes } from './routes/guests.js';
+import { invoiceRoutes } from './routes/invoices.js';
 import { irregularityRoutes } from './routes/irregularities.js';
 import { keyRoutes } from './routes/keys.js';
+import { ledgerRoutes } from './routes/ledger.js';
 import { operatorRoutes } from './routes/operators.js';
 import { paymentMethodRoutes } from './routes/payment-methods.js';
 import { paymentRoutes } from './routes/payments.js';
@@ -19,9 +21,12 @@ import { promiseRoutes } from './routes/reservations.js';
 import { sessionRoutes } from './routes/sessions.js';
 import { setupRoutes } from './routes/setup.js';
 import { siteRoutes } from './routes/sites.js';
+import { statementRoutes } from './routes/statements.js';
 import { commandRoutes, stationRoutes } from './routes/stations.js';
+import { subscriptionRoutes } from './routes/subscriptions.js';
 import { tariffAssignmentRoutes } from './routes/tariff-assignments.js';
 import { tariffRoutes } from './routes/tariffs.js';
+import { walletRoutes } from './routes/wallets.js';
 
 /** Every operation of the API, in the order of its description. */
 export const ROUTES: readonly Route[] = [
@@ -45,6 +50,11 @@ export const ROUTES: readonly Route[] = [
   ...sessionRoutes,
   ...paymentRoutes,
   ...paymentMethodRoutes,
+  ...invoiceRoutes,
+  ...statementRoutes,
+  ...walletRoutes,
+  ...subscriptionRoutes,
+  ...ledgerRoutes,
   ...recordRoutes,
   ...setupRoutes,
   ...eventRoutes,

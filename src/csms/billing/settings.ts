@@ -1,4 +1,5 @@
 import type { Party } from './document.js';
+import type { FontFiles } from './render/fonts.js';
 
 export interface BillingSettings {
   seller: Party;
@@ -13,6 +14,8 @@ export interface BillingSettings {
   graceDays: number;
   /** The least that a wallet must hold for a session to start on it: whole minor units. */
   leastCredit: number;
+  /** TrueType files for PDFs, for scripts that the usual font lacks. */
+  fonts?: FontFiles;
 }
 
 export const DEFAULT_BILLING_SETTINGS: BillingSettings = {

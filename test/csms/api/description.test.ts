@@ -8,6 +8,7 @@ import { requestCharge } from '../../../src/csms/payments/requests.js';
 import { isoTime } from '../../../src/world/index.js';
 import { type Api, api } from '../support/api.js';
 import { type Bench, bench } from '../support/bench.js';
+import { oneOfEach } from '../support/billing.js';
 import { wish } from '../support/payments.js';
 
 interface Operation {
@@ -134,6 +135,7 @@ async function live(): Promise<void> {
   expect(body).toMatchObject({ driver: 'anna' });
   const paid = await b.csms.payments.ask((context) => requestCharge(wish('card-ok'), context));
   await b.csms.change((repos) => repos.payments.save({ ...paid, id: 'pay_1' }));
+  await oneOfEach(b.csms);
   const asked = { station: 'CP1', evse: 1, payment: { source: 'card-ok' } };
   guest = (await a.ask('POST', '/api/v1/guest/charging', asked)).body;
   const ticket = await b.csms.uploads.issue('CP1', 1);
@@ -149,6 +151,12 @@ const PARAMS: Record<string, string> = {
   '/tariffs/{id}': 'day',
   '/sessions/{id}': '1',
   '/payments/{id}': 'pay_1',
+  '/invoices/{id}': 'inv_1',
+  '/credit-notes/{id}': 'crn_1',
+  '/receipts/{id}': 'rct_1',
+  '/wallets/{driver}': 'anna',
+  '/subscriptions/{id}': 'sub_1',
+  '/statements/{month}': '2026-01',
   '/files/{id}': '1',
   '/pending-commands/{id}': '1',
   '/problems/{code}': 'invalid-input',
@@ -217,7 +225,7 @@ describe('every operation that only reads', () => {
       expect(problems(media['application/json']?.schema, body)).toBeUndefined();
       if (Array.isArray(body.items) && !path.endsWith('/meter-values'))
         expect(body.items.length).toBeGreaterThan(0);
-    } else expect(body).toMatch(/^(hello$|<svg )/);
+    } else expect(body).toMatch(/^(hello$|<svg |<!doctype html>|%PDF)/);
   });
 
   it.each(reads.filter(({ path }) => path.includes('{') && !path.endsWith('/commands')))(

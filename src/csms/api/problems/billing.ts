@@ -42,11 +42,7 @@ export const billingProblems = problemRows({
     remedy: 'A wallet has one currency; use it.',
   },
   'wallet-too-low': { status: 409, title: 'Not enough in the wallet', remedy: 'Top it up.' },
-  'wallet-in-use': {
-    status: 409,
-    title: 'The wallet is not empty',
-    remedy: 'Its currency can be changed only while nothing is in it.',
-  },
+  'invalid-month': { status: 400, title: 'Not a month', remedy: 'Give a month as 2026-03.' },
   'plan-not-offered': { status: 409, title: 'No such plan on offer', remedy: 'See the plans on offer.' },
   'plan-currency': {
     status: 409,

@@ -1,0 +1,43 @@
+import { Type } from '../../../schema/index.js';
+import { mine } from '../../access/who.js';
+import { htmlOf } from '../../billing/render/html.js';
+import { pdfOf } from '../../billing/render/pdf.js';
+import { statementOf, statementView } from '../../billing/statement.js';
+import { oneOf } from '../../commands/schemas.js';
+import { statement, statementResource } from '../billing-schemas.js';
+import { NotFound, route } from '../route.js';
+
+export const statementRoutes = [
+  route({
+    method: 'get',
+    path: '/drivers/{id}/statements/{month}',
+    id: 'getStatement',
+    tag: 'Invoices',
+    summary: 'What a driver owed, paid and was credited in a month (2026-03); as data, page or PDF',
+    roles: ['operator', 'finance', 'support', 'driver'],
+    query: Type.Object({
+      currency: Type.Optional(Type.String({ pattern: '^[A-Z]{3}$', description: 'EUR unless said' })),
+      format: Type.Optional(oneOf(['json', 'html', 'pdf'], '`json` unless said')),
+    }),
+    answer: statement,
+    problems: [404],
+    handle: async ({ csms, params: { id = '', month = '' }, query: { currency = 'EUR', format }, who }) => {
+      const bound = mine(who);
+      const now = csms.options.clock.now();
+      const { billing } = csms.settings;
+      const made = await csms.billing.read(async (repos) => {
+        const isThere = (bound ?? id) === id && (await repos.access.driver(id));
+        if (!isThere) throw new NotFound(`There is no driver ${id}`);
+        return statementOf([id], undefined, { month, currency, now }, billing, repos);
+      });
+      if (format === undefined || format === 'json') return { body: statementResource(made) };
+      const view = statementView(made);
+      const name = `statement-${month}.${format}`;
+      if (format === 'pdf') {
+        return { file: { content: await pdfOf(view, billing.fonts), name, contentType: 'application/pdf' } };
+      }
+      const content = new TextEncoder().encode(htmlOf(view));
+      return { file: { content, name, contentType: 'text/html; charset=utf-8' } };
+    },
+  }),
+];

@@ -1,0 +1,270 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { credit, pay, writeOff } from '../../../src/csms/billing/credit.js';
+import type { Document } from '../../../src/csms/billing/document.js';
+import { cancel, changePlan, subscribe } from '../../../src/csms/billing/subscribe.js';
+import { requestRefund } from '../../../src/csms/payments/requests.js';
+import { Refused } from '../../../src/csms/refused.js';
+import { isoTime } from '../../../src/world/index.js';
+import { PLAN, type Till, till } from './till.js';
+
+const DRIVERS = ['anna', 'walt', 'carl'] as const;
+const driver = fc.constantFrom(...DRIVERS);
+const pick = fc.nat(1000);
+const wh = fc.integer({ min: 0, max: 90_000 });
+
+/** What can happen. `pick` chooses among what there is. */
+const step = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('charge' as const), driver, wh }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('correct' as const), pick, wh }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant('answer' as const),
+      pick,
+      done: fc.boolean(),
+      twice: fc.boolean(),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('topUp' as const),
+      driver,
+      minor: fc.integer({ min: 1, max: 5000 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('credit' as const),
+      pick,
+      amount: fc.option(fc.integer({ min: 1, max: 3000 }), { nil: undefined }),
+      refund: fc.constantFrom('source' as const, 'wallet' as const, 'none' as const),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('refund' as const),
+      pick,
+      amount: fc.integer({ min: 1, max: 3000 }),
+      to: fc.constantFrom('source' as const, 'wallet' as const),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('pay' as const),
+      pick,
+      by: fc.constantFrom('wallet' as const, 'method' as const),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('writeOff' as const), pick }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('subscribe' as const),
+      driver,
+      plan: fc.constantFrom('home', 'more'),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('change' as const),
+      pick,
+      plan: fc.constantFrom('home', 'more'),
+      now: fc.boolean(),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('cancel' as const), pick, now: fc.boolean() }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 40 }) }),
+  },
+);
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+const START = Date.UTC(2026, 0, 1, 12);
+const DAY = 86_400_000;
+
+it('is in the ledger, the invoices, the payments and the sessions alike, whatever happens', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 25 }), async (steps) => {
+      const t = await till();
+      try {
+        await t.d.store.work(async ({ subscriptions, access, paymentMethods }) => {
+          await subscriptions.savePlan(PLAN);
+          await subscriptions.savePlan({ ...PLAN, id: 'more', name: 'More', price: 3100, taxPercent: '7' });
+          await access.saveDriver({ id: 'carl', name: 'Carl' });
+          for (const id of ['anna', 'walt']) {
+            await paymentMethods.save({
+              ...{ id: `pm_${id}`, driverId: id, provider: 'sandbox', source: 'card', kind: 'card' },
+              ...{ brand: 'visa', last4: '4242', isDefault: true, status: 'ready', createdAt: 0 },
+            });
+          }
+        });
+        const world = { now: START, sessions: new Map<number, string>() };
+        t.at(isoTime(world.now));
+        for (const it of steps) {
+          await happens(it, t, world).catch((error) => {
+            if (!(error instanceof Refused)) throw error;
+          });
+          await everythingAgrees(t);
+        }
+        await t.allIsWell();
+        await everythingAgrees(t);
+      } finally {
+        await t.d.close();
+      }
+    }),
+    { numRuns: 40 },
+  );
+}, 120_000);
+
+type World = { now: number; sessions: Map<number, string> };
+
+async function happens(it: Step, t: Till, world: World): Promise<unknown> {
+  const invoice = async (nth: number) =>
+    chosen(await t.d.store.read(({ documents }) => documents.list({ kind: 'invoice' })), nth);
+  const subscription = async (nth: number) =>
+    chosen(await t.d.store.read(({ subscriptions }) => subscriptions.list({})), nth);
+  switch (it.do) {
+    case 'charge': {
+      const { id } = await t.charge({ driverId: it.driver, energyWh: it.wh });
+      return world.sessions.set(id, it.driver);
+    }
+    case 'correct': {
+      const id = chosen([...world.sessions.keys()], it.pick);
+      return id !== undefined && t.charge({ id, energyWh: it.wh });
+    }
+    case 'answer':
+      return answer(it, t);
+    case 'topUp':
+      return t.topUp(it.driver, it.minor);
+    case 'credit': {
+      const found = await invoice(it.pick);
+      const wish = {
+        reason: 'test',
+        refund: it.refund,
+        ...(it.amount !== undefined && { amount: it.amount }),
+      };
+      return found && t.work((c) => credit(found, wish, c));
+    }
+    case 'refund': {
+      // What became of the wallet meanwhile is nobody's business but the wallet's.
+      const found = chosen(
+        (await t.payments()).filter(({ purpose }) => purpose.kind !== 'top-up'),
+        it.pick,
+      );
+      return found && t.work((c) => requestRefund(found, it.amount, 'test', c, it.to));
+    }
+    case 'pay': {
+      const found = await invoice(it.pick);
+      return found && t.work((c) => pay(found, it.by, c));
+    }
+    case 'writeOff': {
+      const found = await invoice(it.pick);
+      return found && t.work((c) => writeOff(found, c));
+    }
+    case 'subscribe':
+      return t.work((c) => subscribe(it.driver, it.plan, c));
+    case 'change': {
+      const found = await subscription(it.pick);
+      return found && t.work((c) => changePlan(found, it.plan, it.now ? 'now' : 'period-end', c));
+    }
+    case 'cancel': {
+      const found = await subscription(it.pick);
+      return found && t.work((c) => cancel(found, it.now ? 'now' : 'period-end', c));
+    }
+    case 'wait':
+      world.now += it.days * DAY;
+      t.at(isoTime(world.now));
+      return t.renewals();
+  }
+}
+
+/** A provider says yes or no to one thing that it was asked, once or twice. */
+async function answer(
+  { pick: nth, done, twice }: { pick: number; done: boolean; twice: boolean },
+  t: Till,
+): Promise<void> {
+  const waiting = (await t.payments()).filter(
+    ({ status, refunds }) => status === 'authorizing' || refunds.some((it) => it.status === 'asked'),
+  );
+  const payment = chosen(waiting, nth);
+  if (!payment) return;
+  const { id, amount } = payment;
+  const refund = payment.refunds.find((it) => it.status === 'asked');
+  const no = { code: 'declined', message: 'no' };
+  for (let i = 0; i < (twice ? 2 : 1); i += 1) {
+    if (refund) {
+      await t.says(
+        id,
+        done
+          ? { kind: 'returned', refund: refund.id, amount: refund.amount }
+          : { kind: 'return-declined', refund: refund.id, ...no },
+      );
+    } else await t.says(id, done ? { kind: 'taken', amount, reference: id } : { kind: 'declined', ...no });
+  }
+}
+
+function chosen<T>(among: readonly T[], nth: number): T | undefined {
+  return among[nth % Math.max(1, among.length)];
+}
+
+async function everythingAgrees(t: Till): Promise<void> {
+  const { balances, documents, payments, bills, sessions } = await t.d.store.read(async (repos) => ({
+    balances: new Map((await repos.ledger.balances()).map(({ account, minor }) => [account, minor])),
+    documents: await repos.documents.list({}),
+    payments: await repos.payments.list({}),
+    bills: await repos.billing.bills({}),
+    sessions: await repos.sessions.list({}),
+  }));
+  const balance = (account: string) => balances.get(account) ?? 0;
+  expect(sum([...balances.values()])).toBe(0);
+  for (const it of documents) expectWhole(it);
+  const taken = sum(payments.map(({ captured }) => captured));
+  const returned = payments.flatMap(({ refunds }) => refunds.filter(({ status }) => status === 'done'));
+  const toSource = sum(returned.filter(({ to }) => to === 'source').map(({ amount }) => amount));
+  expect(balance('provider:sandbox')).toBe(taken - toSource);
+  const invoices = await t.invoices();
+  for (const id of DRIVERS) {
+    const own = invoices.filter(({ payer }) => payer.id === id);
+    expect(balance(`driver:${id}`)).toBe(sum(own.map(({ outstanding }) => outstanding)));
+    const invoiced = sum(
+      own.map(({ total, paid, credited, writtenOff }) => total - paid - credited - writtenOff),
+    );
+    expect(balance(`driver:${id}`)).toBe(invoiced);
+    expect(balance(`wallet:${id}`)).toBeLessThanOrEqual(0);
+  }
+  for (const { sessionId, total, lines } of bills) {
+    const newest = invoices
+      .filter(({ cause }) => cause.kind === 'session' && cause.id === String(sessionId))
+      .at(-1);
+    expect(sessions.some(({ id }) => id === sessionId)).toBe(true);
+    if (lines.length === 0) continue;
+    const charged =
+      newest?.lines.filter(({ kind }) => kind !== 'included-energy' && kind !== 'discount') ?? [];
+    expect(sum(charged.map(({ net, tax }) => net + tax))).toBe(total);
+    expect(newest?.total).toBeGreaterThanOrEqual(0);
+  }
+  for (const kind of ['invoice', 'credit-note', 'receipt']) {
+    const numbers = documents
+      .filter((it) => it.kind === kind)
+      .map(({ number }) => Number(number.split('-')[1]));
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+  }
+}
+
+function expectWhole({ lines, taxes, net, tax, total }: Document): void {
+  expect(net).toBe(sum(lines.map((line) => line.net)));
+  expect(tax).toBe(sum(lines.map((line) => line.tax)));
+  expect(tax).toBe(sum(taxes.map((line) => line.tax)));
+  expect(net + tax).toBe(total);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
