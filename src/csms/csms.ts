@@ -24,6 +24,7 @@ import type { ApiOptions, CsmsOptions, ListenOptions } from './options.js';
 import { type Override, Overrides } from './overrides.js';
 import type { CsmsParts } from './parts.js';
 import { Payments } from './payments/payments.js';
+import { CostMessages } from './pricing/cost-messages.js';
 import { type Provision, provision } from './provision.js';
 import { reaction } from './reactions.js';
 import { CsmsRecords } from './records.js';
@@ -126,8 +127,10 @@ export class Csms {
       settings: this.settings,
       report: (error) => this.#report(error),
     });
+    const costMessages = new CostMessages(this.parts, this.#links, operator);
     this.#desk = new CommandDesk(this.#links, store, operator, tell);
     this.onEvent((event) => this.#costUpdates.hear(event));
+    this.onEvent((event) => costMessages.hear(event));
     this.onEvent((event) => this.billing.hear(event));
     this.charging = new Charging(this.parts, this.#desk, (station) => this.isOnline(station));
     this.onEvent((event) => this.charging.hear(event));

@@ -208,6 +208,9 @@ export const settingsInput = Type.Object(
     acceptUnknownTokens: optional(Type.Boolean()),
     cacheSeconds: optional(Type.Integer({ minimum: 0 })),
     runningCost: optional(Type.Boolean()),
+    costMessages: optional(
+      Type.Boolean({ description: 'Tells 1.6 stations prices and costs that take the messages for it' }),
+    ),
     tariffTexts: optional(
       Type.Boolean({ description: 'Tells drivers what they pay when their token is accepted' }),
     ),
