@@ -119,14 +119,7 @@ export class Csms {
       uploadAddress: this.#uploadAddress,
       downloads: this.downloads,
     });
-    this.#costUpdates = new CostUpdates({
-      clock,
-      store,
-      links: this.#links,
-      operator,
-      settings: this.settings,
-      report: (error) => this.#report(error),
-    });
+    this.#costUpdates = new CostUpdates({ ...this.parts, links: this.#links, operator });
     const costMessages = new CostMessages(this.parts, this.#links, operator);
     this.#desk = new CommandDesk(this.#links, store, operator, tell);
     this.onEvent((event) => this.#costUpdates.hear(event));
