@@ -42,3 +42,6 @@ export type { Durations } from './sessions/timeline.js';
 export type { SessionView } from './sessions/views.js';
 export { type CsmsSettings, DEFAULT_SETTINGS } from './settings.js';
 export { type FieldError, InvalidInput } from './validation.js';
+
+/** Backing up and restoring, which is seldom needed: loaded when it is. */
+export const archives = () => import('./store/archive/index.js');

@@ -8,14 +8,18 @@ import { csmsOptions } from '../options/csms.js';
 import type { Values } from '../options/row.js';
 import { readOptionFile } from '../read-file.js';
 import { needBoth } from '../run-target.js';
-import { storePlace } from '../store-place.js';
+import { archive, archiveAction } from '../store-archive.js';
+import { mailFolder, storePlace } from '../store-place.js';
 
 export const csms = defineCommand({
   name: 'csms',
   summary: 'be a CSMS for real or virtual charge points',
   description:
     'Runs the embedded CSMS in the foreground: stations of OCPP 1.6, 2.0.1 and 2.1 connect to one port, operators use the HTTP API on another. Prints frames, sessions and bills. Everybody is welcome unless --strict.',
-  arguments: [],
+  arguments: [
+    { name: 'action', summary: '`backup` or `restore`, of what --data keeps; without it the CSMS runs' },
+    { name: 'file', summary: 'the backup' },
+  ],
   options: csmsOptions,
   examples: [
     { command: 'plugfest csms', summary: 'stations at ws://127.0.0.1:9000, API at http://127.0.0.1:9080' },
@@ -28,6 +32,10 @@ export const csms = defineCommand({
       summary: 'keep everything in PostgreSQL, 15 or newer',
     },
     {
+      command: 'plugfest csms backup monday.gz --data csms.db',
+      summary: 'copy everything, while no CSMS runs on it; `restore` brings it back, there or in PostgreSQL',
+    },
+    {
       command: 'plugfest csms --cert certs/csms/csms.pem --key certs/csms/csms.key --ca certs/cso/root.pem',
       summary: 'security profile 3, with certificates of `plugfest certs`; without --ca: profile 2',
     },
@@ -36,7 +44,12 @@ export const csms = defineCommand({
       summary: 'for stations on the network; the first start prints a key of the operator API',
     },
   ],
-  async run({ options }, context) {
+  async run({ options, arguments: args }, context) {
+    const wanted = archiveAction(args);
+    if (wanted) {
+      await archive(wanted, options, context);
+      return 'passed';
+    }
     const { createCsms, FolderMailer } = await import('../../csms/index.js');
     const { createRandom, RealClock, randomSeed } = await import('../../world/index.js');
     const signal = context.interruption();
@@ -50,7 +63,7 @@ export const csms = defineCommand({
         ? {}
         : { authorities: await authoritiesIn(options.pki, context.cwd, clock) }),
       firmwareFolder: options.firmware,
-      ...(options.data === undefined ? {} : { mailer: new FolderMailer(`${options.data}.mail`) }),
+      ...(options.data === undefined ? {} : { mailer: new FolderMailer(mailFolder(options.data)) }),
       log: ({ level, text }) => level !== 'info' && context.stderr.write(`${level}: ${text}\n`),
     });
     try {

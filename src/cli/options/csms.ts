@@ -67,6 +67,7 @@ export const csmsOptions = {
   strict: flag({
     summary: 'refuse stations and tokens that are not on record; without it everybody is welcome',
   }),
+  force: flag({ summary: 'let `restore` replace what is there' }),
   quiet: flag({ short: 'q', summary: 'do not print frames' }),
   json: shared.json,
   config: shared.config,

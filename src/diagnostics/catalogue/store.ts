@@ -80,4 +80,40 @@ export const store = rows({
     message: 'the connection to `{database}` was lost: {reason}',
     fix: 'What was acknowledged is there; what was not has been refused. The next request connects again.',
   },
+  PF4014: {
+    title: 'Backup is damaged',
+    exit: 'error',
+    message: '`{file}` is damaged: {reason}',
+    fix: 'Use another copy of it; nothing has been restored.',
+  },
+  PF4015: {
+    title: 'Not a backup',
+    exit: 'error',
+    message: '`{file}` is not a backup of plugfest',
+    fix: 'Name a file that `plugfest csms backup` has made. A data file is no backup: it is used as it is, by `--data`.',
+  },
+  PF4016: {
+    title: 'Backup is newer',
+    exit: 'error',
+    message: '`{file}` was made by a newer plugfest (schema {found}; this one knows up to {known})',
+    fix: 'Restore it with that plugfest.',
+  },
+  PF4017: {
+    title: 'Backup is there already',
+    exit: 'error',
+    message: '`{place}` is there already',
+    fix: 'Name another file; a backup never replaces one.',
+  },
+  PF4018: {
+    title: 'Restoring would replace something',
+    exit: 'error',
+    message: '`{place}` is not empty',
+    fix: 'Restore into a new place, or replace what is there with `--force`.',
+  },
+  PF4019: {
+    title: 'Backup lacks something',
+    exit: 'invalid',
+    message: '`{action}` needs {needed}',
+    fix: 'Write `plugfest csms {action} FILE --data FILE|URL`.',
+  },
 });

@@ -31,7 +31,8 @@ export async function openFile(file: string): Promise<Database> {
   return databaseOver(connection, db, () => connection.giveBack());
 }
 
-function claimed(file: string): SqliteConnection {
+/** The file as it is, for this process alone. */
+export function claimed(file: string): SqliteConnection {
   const existed = existsSync(file);
   if (existed) inspect(file);
   const connection = connect(file);

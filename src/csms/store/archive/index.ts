@@ -1,0 +1,2 @@
+export { backup } from './backup.js';
+export { restore } from './restore.js';
