@@ -38,6 +38,7 @@ export function openApi(): Json {
         login: { type: 'http', scheme: 'bearer', description: 'What a login has given, or a key' },
       },
       parameters: PARAMETERS,
+      responses: problemResponses(),
       schemas: { Problem: PROBLEM, ...definitions() },
     },
   };
@@ -61,8 +62,9 @@ function operation(route: Route): Json {
     }),
     responses: {
       ...success(route),
-      ...Object.fromEntries(statusesOf(route).map((status) => [status, problem(status)])),
-      default: problem('default'),
+      ...Object.fromEntries(
+        [...statusesOf(route), 'default' as const].map((status) => [status, referred(status)]),
+      ),
     },
   };
 }
@@ -152,6 +154,19 @@ const WORDS: Readonly<Record<number, string>> = {
   500: 'Our fault',
 };
 
+/** Said once: every operation has the same ones. */
+function referred(status: number | 'default'): Json {
+  return { $ref: `#/components/responses/${status}` };
+}
+
+function problemResponses(): Json {
+  const statuses = [
+    ...new Set([...Object.values(PROBLEM_CODES).map((row) => row.status), ...Object.keys(WORDS).map(Number)]),
+  ];
+  const all = [...statuses.sort((a, b) => a - b), 'default' as const];
+  return Object.fromEntries(all.map((status) => [status, problem(status)]));
+}
+
 function problem(status: number | 'default'): Json {
   const codes = Object.entries(PROBLEM_CODES).flatMap(([code, row]) => (row.status === status ? [code] : []));
   return {
@@ -232,7 +247,16 @@ function health(): Json {
     tags: ['Health'],
     summary: 'Whether it runs',
     security: [],
-    responses: { 200: { description: 'It does' } },
+    responses: {
+      200: {
+        description: 'It does',
+        content: {
+          'application/json': {
+            schema: { type: 'object', required: ['status'], properties: { status: { const: 'ok' } } },
+          },
+        },
+      },
+    },
   };
 }
 
