@@ -8,6 +8,7 @@ import {
   type RefusedHandshake,
 } from '../wire/index.js';
 import { Access } from './access/access.js';
+import { ListKeeper } from './access/list-keeper.js';
 import { Answering } from './answering.js';
 import { Billing } from './billing/billing.js';
 import { onPaymentSettled } from './billing/on-payment-settled.js';
@@ -127,6 +128,8 @@ export class Csms {
     this.onEvent((event) => this.billing.hear(event));
     this.charging = new Charging(this.parts, this.#desk, (station) => this.isOnline(station));
     this.onEvent((event) => this.charging.hear(event));
+    const lists = new ListKeeper(this.parts, this.#desk, (station) => this.isOnline(station));
+    this.onEvent((event) => lists.hear(event));
     this.onEvent(reaction(this.parts, this.#desk, this.payments));
     this.registry = new Registry(this.parts, this.#links, this.#desk);
     this.onEvent((event) => this.registry.hear(event));

@@ -30,6 +30,10 @@ export interface CsmsSettings extends DomainSettings, CostUpdateSettings, CostMe
   callTimeoutMs: number;
   /** How often the API may be asked. */
   rateLimits: RateLimitSettings;
+  /** Local authorization lists of stations are kept in step with the tokens on record. */
+  keepLocalLists: boolean;
+  /** Most tokens of one message of a list; absent: all. */
+  localListPerMessage?: number;
   /** Longest message of a station, in bytes. */
   maxMessageBytes: number;
   /** Milliseconds between WebSocket pings; 0 sends none. */
@@ -68,6 +72,7 @@ export const DEFAULT_SETTINGS: CsmsSettings = {
   boot: { status: 'Accepted' },
   callTimeoutMs: 30_000,
   rateLimits: { usual: { burst: 5_000, perMinute: 30_000 }, strict: { burst: 60, perMinute: 30 } },
+  keepLocalLists: false,
   maxMessageBytes: 1024 * 1024,
   pingIntervalMs: 0,
   hashPasswords: false,

@@ -207,6 +207,14 @@ export const settingsInput = Type.Object(
     retryInterval: optional(Type.Integer({ minimum: 0 })),
     acceptUnknownTokens: optional(Type.Boolean()),
     cacheSeconds: optional(Type.Integer({ minimum: 0 })),
+    keepLocalLists: optional(
+      Type.Boolean({
+        description: 'Whether local lists of stations are kept in step with the tokens on record',
+      }),
+    ),
+    localListPerMessage: optional(
+      Type.Integer({ minimum: 1, description: 'Most tokens of one message of a list' }),
+    ),
     runningCost: optional(Type.Boolean()),
     costMessages: optional(
       Type.Boolean({ description: 'Tells 1.6 stations prices and costs that take the messages for it' }),

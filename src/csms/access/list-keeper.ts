@@ -1,0 +1,88 @@
+import type { CommandDesk } from '../commands/desk.js';
+import type { CommandOutcome } from '../commands/outcome.js';
+import type { CsmsEvent } from '../events.js';
+import type { CsmsParts } from '../parts.js';
+import { changesOf, wantedOf } from './wanted-list.js';
+
+/** A station that comes back without a boot is given this long, in milliseconds, to boot after all. */
+const SETTLED_MS = 5_000;
+
+/** Keeps the local authorization lists of stations in step with what is on record (OCPP 2.0.1 D01, D02; 1.6 3.5.2). */
+export class ListKeeper {
+  readonly #parts: CsmsParts;
+  readonly #desk: CommandDesk;
+  readonly #isOnline: (station: string) => boolean;
+  /** At work, or `again`: something changed meanwhile. */
+  readonly #busy = new Map<string, 'once' | 'again'>();
+  /** Stations that have no list; asked again when they boot. */
+  readonly #without = new Set<string>();
+
+  constructor(parts: CsmsParts, desk: CommandDesk, isOnline: (station: string) => boolean) {
+    this.#parts = parts;
+    this.#desk = desk;
+    this.#isOnline = isOnline;
+  }
+
+  hear(event: CsmsEvent): void {
+    if (!this.#parts.settings.keepLocalLists) return;
+    if (event.type === 'registered' && event.status === 'Accepted') {
+      this.#without.delete(event.station);
+      this.#bringInStep(event.station);
+    }
+    if (event.type === 'connected') {
+      const { station } = event;
+      this.#parts.clock.after(SETTLED_MS, () => this.#bringInStep(station));
+    }
+    if (event.type === 'access-changed' || (event.type === 'command' && event.name === 'set-token'))
+      void this.#all();
+  }
+
+  async #all(): Promise<void> {
+    const stations = await this.#parts.store.read((repos) => repos.stations.list());
+    for (const { id } of stations) this.#bringInStep(id);
+  }
+
+  #bringInStep(station: string): void {
+    if (!this.#isOnline(station) || this.#without.has(station)) return;
+    if (this.#busy.has(station)) this.#busy.set(station, 'again');
+    else void this.#work(station).catch((error) => this.#parts.report(error, `the list of ${station}`));
+  }
+
+  async #work(station: string): Promise<void> {
+    try {
+      do {
+        this.#busy.set(station, 'once');
+        await this.#once(station);
+      } while (this.#busy.get(station) === 'again');
+    } finally {
+      this.#busy.delete(station);
+    }
+  }
+
+  async #once(station: string): Promise<void> {
+    const registered = await this.#parts.store.read((repos) => repos.stations.find(station));
+    if (registered?.registration !== 'Accepted') return;
+    const asked = await this.#desk.run(station, 'get-local-list-version', {}, {});
+    if (hasNone(asked)) this.#without.add(station);
+    if (asked.outcome !== 'answered' || hasNone(asked)) return;
+    const { wanted, known } = await this.#parts.store.read(async (repos) => ({
+      wanted: await wantedOf(registered, repos, this.#parts.clock.now()),
+      known: await repos.localLists.find(station),
+    }));
+    const isOurs = known !== undefined && known.version === asked.result?.['version'];
+    const tokens = isOurs ? changesOf(known.entries, wanted) : wanted.map(({ wish }) => wish);
+    if (isOurs && tokens.length === 0) return;
+    const perMessage = this.#parts.settings.localListPerMessage;
+    await this.#desk.run(
+      station,
+      'send-local-list',
+      { type: isOurs ? 'differential' : 'full', tokens, orFull: true, ...(perMessage && { perMessage }) },
+      {},
+    );
+  }
+}
+
+/** -1: there is none (1.6 5.10). */
+function hasNone({ outcome, result }: CommandOutcome): boolean {
+  return outcome === 'unsupported' || outcome === 'call-error' || result?.['version'] === -1;
+}
