@@ -8,7 +8,6 @@ import {
   type RefusedHandshake,
 } from '../wire/index.js';
 import { Access } from './access/access.js';
-import { ListKeeper } from './access/list-keeper.js';
 import { Answering } from './answering.js';
 import { Billing } from './billing/billing.js';
 import { onPaymentSettled } from './billing/on-payment-settled.js';
@@ -128,9 +127,7 @@ export class Csms {
     this.onEvent((event) => this.billing.hear(event));
     this.charging = new Charging(this.parts, this.#desk, (station) => this.isOnline(station));
     this.onEvent((event) => this.charging.hear(event));
-    const lists = new ListKeeper(this.parts, this.#desk, (station) => this.isOnline(station));
-    this.onEvent((event) => lists.hear(event));
-    this.onEvent(reaction(this.parts, this.#desk, this.payments));
+    this.onEvent(reaction(this.parts, this.#desk, this.payments, this.#links));
     this.registry = new Registry(this.parts, this.#links, this.#desk);
     this.onEvent((event) => this.registry.hear(event));
     this.reconciler = new Reconciler(this.parts, this.#links, this.#desk);
@@ -165,6 +162,7 @@ export class Csms {
     const { billing, ...settings } = input.settings ?? {};
     Object.assign(this.settings, settings, { billing: { ...this.settings.billing, ...billing } });
     await provision(input, this.#store, this.settings, this.options.clock.now());
+    this.access.changed();
   }
 
   /** Changes what is on record: all or nothing. */

@@ -1,7 +1,9 @@
+import { ListKeeper } from './access/list-keeper.js';
 import type { CommandDesk } from './commands/desk.js';
 import type { CsmsEvent } from './events.js';
 import type { CsmsParts } from './parts.js';
 import type { Payments } from './payments/payments.js';
+import type { Links } from './registry/link.js';
 import { offerSchedule } from './smart-charging/offer.js';
 
 /** What the CSMS does of its own accord when something has happened. */
@@ -9,8 +11,11 @@ export function reaction(
   parts: CsmsParts,
   desk: CommandDesk,
   payments: Payments,
+  links: Links,
 ): (event: CsmsEvent) => void {
+  const lists = new ListKeeper(parts, desk, (station) => links.get(station) !== undefined);
   return (event) => {
+    lists.hear(event);
     if (event.type === 'certificate-requested') void sign(event, parts, desk);
     // Whatever became of a payment, something may have been asked for with it.
     if (event.type === 'payment') payments.wake();

@@ -27,6 +27,12 @@ export class Access {
     this.staff = new Staff(parts, this.accounts);
   }
 
+  /** Something of tokens, drivers or groups may be otherwise now. To be called once it is committed. */
+  changed(): void {
+    const { clock, tell } = this.#parts;
+    tell({ type: 'access-changed', at: clock.now() });
+  }
+
   /** When tokens were presented, oldest first. */
   attempts(filter: AttemptFilter): Promise<Attempt[]> {
     return this.#parts.store.read((repos) => repos.attempts.list(filter));

@@ -73,7 +73,7 @@ const tokenRoutes = [
     handle: async ({ csms, params: { idToken = '' } }) => {
       const done = await csms.change((repos) => repos.access.removeToken(idToken));
       if (!done) throw new NotFound(`There is no token ${idToken}`);
-      csms.parts.tell({ type: 'access-changed', at: csms.options.clock.now() });
+      csms.access.changed();
       return {};
     },
   }),
