@@ -18,6 +18,7 @@ import type { WalletRepository } from './billing/wallet.js';
 import type { SigningPolicy } from './certificates/on-certificates.js';
 import type { Prepared } from './certificates/prepare.js';
 import type { CertificateRepository } from './certificates/record.js';
+import type { QueueRepository } from './commands/queued.js';
 import type { CommandRepository } from './commands/record.js';
 import type { CsmsEvent } from './events.js';
 import type { Ids } from './ids.js';
@@ -49,6 +50,7 @@ export interface Repositories {
   stationLinks: StationLinkRepository;
   handshakes: HandshakeRepository;
   desired: DesiredRepository;
+  queue: QueueRepository;
   access: AccessRepository;
   credentials: CredentialRepository;
   attempts: AttemptRepository;

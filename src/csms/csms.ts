@@ -14,6 +14,7 @@ import { onPaymentSettled } from './billing/on-payment-settled.js';
 import { CommandDesk, type CommandOptions } from './commands/desk.js';
 import { operatorParts } from './commands/operator-parts.js';
 import type { CommandOutcome } from './commands/outcome.js';
+import { CommandQueue } from './commands/queue.js';
 import type { Repositories } from './context.js';
 import { type CsmsEvent, Listeners, type Unsubscribe } from './events.js';
 import { Ids } from './ids.js';
@@ -56,6 +57,8 @@ export class Csms {
   /** Who wants to charge. */
   readonly charging: Charging;
   readonly reconciler: Reconciler;
+  /** Commands that wait for their station. */
+  readonly queue: CommandQueue;
   readonly uploads: Uploads;
   readonly downloads: Downloads;
   readonly payments: Payments;
@@ -132,6 +135,8 @@ export class Csms {
     this.onEvent((event) => this.registry.hear(event));
     this.reconciler = new Reconciler(this.parts, this.#links, this.#desk);
     this.onEvent((event) => this.reconciler.hear(event));
+    this.queue = new CommandQueue(this.parts, this.#links, this.#desk);
+    this.onEvent((event) => this.queue.hear(event));
   }
 
   /** Opens a port for stations. Throws a PlugfestError (PF2011, PF2012) when it cannot be had. Resolves with its address. */
@@ -228,6 +233,7 @@ export class Csms {
     await this.#uploadAddress.close();
     await this.#reception.settled();
     await this.registry.settled();
+    await this.queue.close();
     await this.#store.close();
   }
 
@@ -289,6 +295,8 @@ export async function createCsms(options: CsmsOptions): Promise<Csms> {
   const store = await openStore(options.store, options.clock, report);
   const csms = new Csms(options, store, await store.read((repos) => repos.commands.lastId()));
   if (options.store !== 'memory') {
+    await csms.registry.resume();
+    await csms.queue.resume();
     await csms.payments.resume();
     await csms.billing.resume();
     await csms.charging.resume();

@@ -1,6 +1,7 @@
 import type { Condition, SigningUse } from '../dialect/index.js';
 import type { Edition } from '../ocpp/index.js';
 import type { TlsFault } from '../wire/index.js';
+import type { QueuedState } from './commands/queued.js';
 import type { PaymentPurpose, PaymentStatus } from './payments/payment.js';
 import type { ClaimEvidence } from './registry/claim.js';
 import type { WishStatus } from './registry/desired/wish.js';
@@ -18,6 +19,8 @@ interface Bodies {
   refused: { station?: string; status?: number; reason: string; code: string; tls?: TlsFault };
   /** Somebody else seems to come under the identity of a station: two at once, or with a certificate of another. */
   'identity-claimed': { station: string; by: ClaimEvidence; detail: string };
+  /** A command that waits for its turn is another step further. */
+  'queued-command': { station: string; command: string; name: string; state: QueuedState };
   /** What is wanted of these has changed. */
   'configuration-wanted': { stations: readonly string[] };
   /** A station is another step further with what is wanted of it. */

@@ -15,6 +15,7 @@ import { operatorRoutes } from './routes/operators.js';
 import { paymentMethodRoutes } from './routes/payment-methods.js';
 import { paymentRoutes } from './routes/payments.js';
 import { problemRoutes } from './routes/problems.js';
+import { queueRoutes } from './routes/queue.js';
 import { recordRoutes } from './routes/records.js';
 import { registryRoutes } from './routes/registry.js';
 import { promiseRoutes } from './routes/reservations.js';
@@ -34,6 +35,7 @@ export const ROUTES: readonly Route[] = [
   ...commandRoutes,
   ...registryRoutes,
   ...desiredRoutes,
+  ...queueRoutes,
   ...siteRoutes,
   ...promiseRoutes,
   ...accessRoutes,

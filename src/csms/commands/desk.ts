@@ -21,6 +21,7 @@ export class CommandDesk {
   readonly #store: Store;
   readonly #parts: OperatorParts;
   readonly #tell: (event: CsmsEvent) => void;
+  readonly #turns = new Map<string, Promise<CommandOutcome>>();
 
   constructor(links: Links, store: Store, parts: OperatorParts, tell: (event: CsmsEvent) => void) {
     this.#links = links;
@@ -36,9 +37,7 @@ export class CommandDesk {
     params: unknown,
     options: CommandOptions,
   ): Promise<CommandOutcome> {
-    const row = commandOf(name);
-    if (!row) throw new InvalidInput([{ field: 'command', message: unknownCommand(name) }]);
-    check(row.params, params);
+    const row = checked(name, params);
     const askedAt = this.#parts.now();
     const outcome = await this.#carryOut(station, row, params, options);
     const took = this.#parts.now() - askedAt;
@@ -65,6 +64,27 @@ export class CommandDesk {
     if (row.withoutLink) {
       return row.run(params, operatorWithoutLink(station, this.#parts) as Operator);
     }
+    return this.#inTurn(station, () => this.#atStation(station, row, params, { timeoutMs, force }));
+  }
+
+  /** A command of several calls is not interrupted by another: each station is told one thing at a time. */
+  #inTurn(station: string, work: () => Promise<CommandOutcome>): Promise<CommandOutcome> {
+    const former = this.#turns.get(station);
+    const mine = former ? former.then(work, work) : work();
+    this.#turns.set(station, mine);
+    const done = (): void => {
+      if (this.#turns.get(station) === mine) this.#turns.delete(station);
+    };
+    mine.then(done, done);
+    return mine;
+  }
+
+  async #atStation(
+    station: string,
+    row: Command,
+    params: unknown,
+    { timeoutMs, force }: CommandOptions,
+  ): Promise<CommandOutcome> {
     const link = this.#links.get(station);
     if (!link?.peer.open) return { outcome: 'offline', detail: `${station} is not connected` };
     await link.ready;
@@ -74,7 +94,15 @@ export class CommandDesk {
   }
 }
 
-function withoutSecrets({ secrets = [] }: Command, params: unknown): unknown {
+/** The row of a command. Throws InvalidInput where there is none, or the parameters do not fit it. */
+export function checked(name: string, params: unknown): Command {
+  const row = commandOf(name);
+  if (!row) throw new InvalidInput([{ field: 'command', message: unknownCommand(name) }]);
+  check(row.params, params);
+  return row;
+}
+
+export function withoutSecrets({ secrets = [] }: Command, params: unknown): unknown {
   if (secrets.length === 0 || typeof params !== 'object' || params === null) return params;
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [name, secrets.includes(name) ? '***' : value]),

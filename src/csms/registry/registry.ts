@@ -70,6 +70,12 @@ export class Registry {
     });
   }
 
+  /** Ends on record what a CSMS that is gone has left open. */
+  async resume(): Promise<void> {
+    const { clock, store } = this.#parts;
+    await store.work((repos) => repos.stationLinks.closeAll(clock.now(), 'the CSMS ended'));
+  }
+
   hear(event: CsmsEvent): void {
     if (event.type === 'station-decided') this.#decided(event);
     if (event.type === 'identity-claimed' && event.by === 'serial-number')

@@ -23,6 +23,7 @@ import { Numbers } from './numbers.js';
 import { SqlPaymentMethods } from './payment-methods.js';
 import { SqlPayments } from './payments.js';
 import { SqlPricing } from './pricing.js';
+import { SqlQueue } from './queue.js';
 import { SqlReservations } from './reservations.js';
 import { SqlSandbox } from './sandbox.js';
 import { SqlSessions } from './sessions.js';
@@ -72,6 +73,7 @@ export async function databaseOver(
       stationLinks: new SqlStationLinks(db),
       handshakes: new SqlHandshakes(db),
       desired: new SqlDesired(db),
+      queue: new SqlQueue(db),
       access,
       credentials,
       attempts: new SqlAttempts(db),

@@ -66,6 +66,7 @@ async function live(): Promise<void> {
   const wishes = { values: { HeartbeatInterval: 60 } };
   await a.ask('PUT', '/api/v1/stations/CP1/desired-configuration', wishes);
   await a.ask('PUT', '/api/v1/station-groups/quay/desired-configuration', wishes);
+  queued = (await a.ask('POST', '/api/v1/stations/CP1/queue', { command: 'clear-cache' })).body.id;
   await b.csms.provision({ settings: { unknownStations: 'pending' } });
   await b.station('NEW', '1.6');
   const s = await b.station('CP1', '2.0.1');
@@ -142,6 +143,7 @@ async function live(): Promise<void> {
   await b.csms.uploads.receive(ticket, { name: 'a.log', content: Buffer.from('hello') });
 }
 
+let queued = '';
 const PARAMS: Record<string, string> = {
   '/stations/{id}': 'CP1',
   '/tokens/{idToken}': 'tag',
@@ -168,7 +170,7 @@ function filled(path: string): string {
     .replace('/evses/{evse}', '/evses/1')
     .replace('/guest/charging/{secret}', `/guest/charging/${guest.secret}`)
     .replace('/charging/{id}', `/charging/${guest.request.id}`);
-  for (const [pattern, value] of Object.entries(PARAMS)) {
+  for (const [pattern, value] of Object.entries({ ...PARAMS, '/queued-commands/{id}': queued })) {
     whole = whole.replace(pattern, pattern.replace(/\{.*\}/, value));
   }
   return whole;

@@ -7,6 +7,21 @@ export const registryProblems = problemRows({
     title: 'Stations are at this site',
     remedy: 'Put its stations at another site first.',
   },
+  'no-such-station': {
+    status: 404,
+    title: 'No such station',
+    remedy: 'Put the station on record first.',
+  },
+  'command-sent': {
+    status: 409,
+    title: 'The station was told',
+    remedy: 'Wait for what becomes of it; what it does can only be undone by another command.',
+  },
+  'command-over': {
+    status: 409,
+    title: 'The command is over',
+    remedy: 'Look at its state; there is nothing to cancel.',
+  },
   'configuration-secret': {
     status: 409,
     title: 'A password is no configuration',

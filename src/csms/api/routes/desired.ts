@@ -121,6 +121,7 @@ export const desiredRoutes = [
     method: 'post',
     path: '/stations/{id}/desired-configuration/check',
     id: 'checkDesiredConfiguration',
+    waits: true,
     tag,
     summary: 'Reads back from the station what is wanted of it, and sets what is not so',
     roles: ['operator', 'support', 'installer'],

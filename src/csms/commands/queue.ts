@@ -1,0 +1,234 @@
+import type { Timer } from '../../world/index.js';
+import type { CsmsEvent } from '../events.js';
+import type { CsmsParts } from '../parts.js';
+import { Refused } from '../refused.js';
+import type { Links } from '../registry/link.js';
+import { type CommandDesk, type CommandOptions, checked, withoutSecrets } from './desk.js';
+import type { CommandOutcome } from './outcome.js';
+import type { QueuedCommand, QueuedState, QueueRepository } from './queued.js';
+import { commandOf } from './table.js';
+
+export interface EnqueueOptions extends CommandOptions {
+  /** Seconds that it may wait; default: a day. */
+  ttl?: number | undefined;
+}
+
+const DAY_S = 86_400;
+
+/** Commands that wait for their station, and for each other: in order, one at a time, beyond a restart of the CSMS. */
+export class CommandQueue {
+  readonly #parts: CsmsParts;
+  readonly #links: Links;
+  readonly #desk: Pick<CommandDesk, 'run'>;
+  readonly #running = new Map<string, Promise<void>>();
+  /** Where something happened while the runner may have been about to stop. */
+  readonly #again = new Set<string>();
+  readonly #expiries = new Map<string, Timer>();
+  readonly #waiters = new Map<string, Set<(command: QueuedCommand) => void>>();
+  #closed = false;
+
+  constructor(parts: CsmsParts, links: Links, desk: Pick<CommandDesk, 'run'>) {
+    this.#parts = parts;
+    this.#links = links;
+    this.#desk = desk;
+  }
+
+  /** Throws InvalidInput for a command that does not exist or parameters that do not fit it, Refused (no-such-station). */
+  async add(
+    station: string,
+    name: string,
+    params: unknown,
+    { ttl = DAY_S, timeoutMs, force }: EnqueueOptions = {},
+  ): Promise<QueuedCommand> {
+    checked(name, params);
+    const { clock, ids, store } = this.#parts;
+    const createdAt = clock.now();
+    const command: QueuedCommand = {
+      id: ids.next('cmd'),
+      stationId: station,
+      name,
+      params,
+      state: 'queued',
+      createdAt,
+      expiresAt: createdAt + ttl * 1000,
+      ...(timeoutMs !== undefined && { timeoutMs }),
+      ...(force !== undefined && { force }),
+    };
+    await store.work(async ({ queue, stations }) => {
+      if (!(await stations.find(station)))
+        throw new Refused('no-such-station', `there is no station ${station}`);
+      await queue.save(command);
+    });
+    this.#expireLater(command, ttl * 1000);
+    this.#told(command);
+    this.#kick(station);
+    return command;
+  }
+
+  /** Undefined: there is none. Throws Refused (command-sent, command-over) when it is too late. */
+  async cancel(id: string): Promise<QueuedCommand | undefined> {
+    const { store } = this.#parts;
+    return store
+      .work(async ({ queue }) => {
+        const command = await queue.find(id);
+        if (!command) return undefined;
+        if (command.state === 'running') throw new Refused('command-sent', `${id} was said to the station`);
+        if (command.state !== 'queued') throw new Refused('command-over', `${id} is ${command.state}`);
+        return this.#ended(command, 'cancelled', queue);
+      })
+      .then((command) => command && this.#told(command));
+  }
+
+  /** What has become of a command, after this many milliseconds at the latest. Undefined: there is none. */
+  async wait(id: string, ms: number): Promise<QueuedCommand | undefined> {
+    const command = await this.find(id);
+    if (!command || !isUnderWay(command) || ms === 0) return command;
+    return new Promise((resolve) => {
+      const timer = this.#parts.clock.after(ms, () => finish());
+      const waiting = this.#waiters.get(id) ?? new Set();
+      const finish = (ended?: QueuedCommand): void => {
+        timer.cancel();
+        waiting.delete(finish);
+        resolve(ended ?? this.find(id));
+      };
+      this.#waiters.set(id, waiting.add(finish));
+    });
+  }
+
+  find(id: string): Promise<QueuedCommand | undefined> {
+    return this.#parts.store.read((repos) => repos.queue.find(id));
+  }
+
+  hear(event: CsmsEvent): void {
+    if (event.type === 'connected' || event.type === 'registered') this.#kick(event.station);
+  }
+
+  /** Takes up what a CSMS that is gone has left. To be called before any station comes. */
+  async resume(): Promise<void> {
+    const { store, clock } = this.#parts;
+    const waiting = await store.work(async ({ queue }) => {
+      for (const command of await queue.list({ state: 'running' }))
+        await queue.save({ ...command, state: 'interrupted', endedAt: clock.now() });
+      return queue.list({ state: 'queued' });
+    });
+    for (const command of waiting)
+      this.#expireLater(command, Math.max(0, (command.expiresAt ?? 0) - clock.now()));
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const timer of this.#expiries.values()) timer.cancel();
+    await Promise.all(this.#running.values());
+  }
+
+  /** One runner per station. */
+  #kick(station: string): void {
+    if (this.#closed) return;
+    if (this.#running.has(station)) {
+      this.#again.add(station);
+      return;
+    }
+    const run = this.#run(station)
+      .catch((error) => this.#parts.report(error, `commands of ${station} failed`))
+      .finally(() => {
+        this.#running.delete(station);
+        if (this.#again.delete(station)) this.#kick(station);
+      });
+    this.#running.set(station, run);
+  }
+
+  async #run(station: string): Promise<void> {
+    while (!this.#closed) {
+      const next = await this.#begin(station);
+      if (!next) return;
+      this.#told(next);
+      if (next.state !== 'running') continue;
+      const { name, params, timeoutMs, force } = next;
+      const outcome = await this.#desk.run(station, name, params, { timeoutMs, force });
+      this.#told(await this.#parts.store.work(({ queue }) => this.#settle(next, outcome, queue)));
+    }
+  }
+
+  /** Takes the next one out of the queue, in one transaction with looking whether it may: undefined when none may. */
+  #begin(station: string): Promise<QueuedCommand | undefined> {
+    const { clock, store } = this.#parts;
+    return store.work(async ({ queue }) => {
+      const command = await queue.next(station);
+      if (!command) return undefined;
+      const now = clock.now();
+      if (now >= (command.expiresAt ?? Number.POSITIVE_INFINITY))
+        return this.#ended(command, 'expired', queue);
+      if (!this.#mayBegin(command)) return undefined;
+      const begun = { ...command, state: 'running', sentAt: now } as const;
+      await queue.save(begun);
+      return begun;
+    });
+  }
+
+  #mayBegin({ stationId, name, force }: QueuedCommand): boolean {
+    const row = commandOf(name);
+    if (row?.withoutLink) return true;
+    const link = this.#links.get(stationId);
+    if (!link?.peer.open) return false;
+    return link.registration === 'Accepted' || force === true || row?.whilePending === true;
+  }
+
+  /** A command that never left for the station goes back; of one that may have, it is said that nobody knows. */
+  async #settle(
+    command: QueuedCommand,
+    outcome: CommandOutcome,
+    queue: QueueRepository,
+  ): Promise<QueuedCommand> {
+    const neverLeft = outcome.outcome === 'offline' && outcome.action === undefined;
+    if (!neverLeft) return this.#ended({ ...command, outcome }, 'done', queue);
+    const { sentAt: _, ...rest } = command;
+    const again: QueuedCommand = { ...rest, state: 'queued' };
+    await queue.save(again);
+    return again;
+  }
+
+  async #ended(command: QueuedCommand, state: QueuedState, queue: QueueRepository): Promise<QueuedCommand> {
+    const row = commandOf(command.name);
+    const params = row ? withoutSecrets(row, command.params) : command.params;
+    const ended = { ...command, params, state, endedAt: this.#parts.clock.now() };
+    await queue.save(ended);
+    return ended;
+  }
+
+  #expireLater({ id, stationId }: QueuedCommand, ms: number): void {
+    const timer = this.#parts.clock.after(ms, () => void this.#expire(id, stationId));
+    this.#expiries.set(id, timer);
+  }
+
+  async #expire(id: string, station: string): Promise<void> {
+    this.#expiries.delete(id);
+    const expired = await this.#parts.store.work(async ({ queue }) => {
+      const command = await queue.find(id);
+      return command?.state === 'queued' ? this.#ended(command, 'expired', queue) : undefined;
+    });
+    if (expired) this.#told(expired);
+    this.#kick(station);
+  }
+
+  /** After the commit: tells who listens and who waits. */
+  #told(command: QueuedCommand): QueuedCommand {
+    const { clock, tell } = this.#parts;
+    const { id, stationId: station, name, state } = command;
+    tell({ type: 'queued-command', at: clock.now(), station, command: id, name, state });
+    if (state !== 'queued') this.#forgetExpiry(id);
+    if (!isUnderWay(command)) {
+      for (const finish of [...(this.#waiters.get(id) ?? [])]) finish(command);
+      this.#waiters.delete(id);
+    }
+    return command;
+  }
+
+  #forgetExpiry(id: string): void {
+    this.#expiries.get(id)?.cancel();
+    this.#expiries.delete(id);
+  }
+}
+
+function isUnderWay({ state }: QueuedCommand): boolean {
+  return state === 'queued' || state === 'running';
+}
