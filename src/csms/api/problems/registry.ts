@@ -7,11 +7,6 @@ export const registryProblems = problemRows({
     title: 'Stations are at this site',
     remedy: 'Put its stations at another site first.',
   },
-  'no-such-station': {
-    status: 404,
-    title: 'No such station',
-    remedy: 'Put the station on record first.',
-  },
   'command-sent': {
     status: 409,
     title: 'The station was told',
