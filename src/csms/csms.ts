@@ -14,7 +14,6 @@ import { onPaymentSettled } from './billing/on-payment-settled.js';
 import { CommandDesk, type CommandOptions } from './commands/desk.js';
 import { operatorParts } from './commands/operator-parts.js';
 import type { CommandOutcome } from './commands/outcome.js';
-import { CommandQueue } from './commands/queue.js';
 import type { Repositories } from './context.js';
 import { type CsmsEvent, Listeners, type Unsubscribe } from './events.js';
 import { Ids } from './ids.js';
@@ -30,10 +29,8 @@ import { type Provision, provision } from './provision.js';
 import { reaction } from './reactions.js';
 import { CsmsRecords } from './records.js';
 import { admit } from './registry/admission.js';
-import { Reconciler } from './registry/desired/reconciler.js';
 import { codeOf } from './registry/handshake.js';
 import { Links } from './registry/link.js';
-import { patience } from './registry/presence.js';
 import { Reception } from './registry/reception.js';
 import { Registry } from './registry/registry.js';
 import { CostUpdates } from './sessions/cost-updates.js';
@@ -56,9 +53,6 @@ export class Csms {
   readonly registry: Registry;
   /** Who wants to charge. */
   readonly charging: Charging;
-  readonly reconciler: Reconciler;
-  /** Commands that wait for their station. */
-  readonly queue: CommandQueue;
   readonly uploads: Uploads;
   readonly downloads: Downloads;
   readonly payments: Payments;
@@ -133,10 +127,6 @@ export class Csms {
     this.onEvent(reaction(this.parts, this.#desk, this.payments, this.#links));
     this.registry = new Registry(this.parts, this.#links, this.#desk);
     this.onEvent((event) => this.registry.hear(event));
-    this.reconciler = new Reconciler(this.parts, this.#links, this.#desk);
-    this.onEvent((event) => this.reconciler.hear(event));
-    this.queue = new CommandQueue(this.parts, this.#links, this.#desk);
-    this.onEvent((event) => this.queue.hear(event));
   }
 
   /** Opens a port for stations. Throws a PlugfestError (PF2011, PF2012) when it cannot be had. Resolves with its address. */
@@ -225,15 +215,13 @@ export class Csms {
   async close(): Promise<void> {
     this.closing.tell();
     this.#costUpdates.close();
-    this.reconciler.close();
     this.payments.close();
     this.billing.close();
     this.charging.close();
     await Promise.all(this.#listeners.map((listener) => listener.close()));
     await this.#uploadAddress.close();
     await this.#reception.settled();
-    await this.registry.settled();
-    await this.queue.close();
+    await this.registry.close();
     await this.#store.close();
   }
 
@@ -252,20 +240,13 @@ export class Csms {
       ...(tls && { tls }),
       ...(sequence && { sequence }),
       authorize: (handshake) =>
-        admit(handshake, this.#store, this.settings, clock.now(), this.#mayStay(handshake.identity)),
+        admit(handshake, this.#store, this.settings, clock.now(), this.registry.keeps(handshake.identity)),
       onPeer: (peer, handshake) => this.#reception.welcome(peer, handshake),
       onRefused: (refused) => this.#refused(refused),
       onHandlerError: (error, { action }) => this.#report(error, `answering ${action} failed`),
     });
     this.#listeners.push(listener);
     return listener;
-  }
-
-  /** Whether a station is connected under this identity that a second one may not replace. */
-  #mayStay(identity: string): boolean {
-    const link = this.settings.sameIdentity === 'first' ? this.#links.get(identity) : undefined;
-    if (!link?.peer.open) return false;
-    return this.options.clock.now() - link.lastSeenAt < patience(this.settings);
   }
 
   #refused(refused: RefusedHandshake): void {
@@ -296,7 +277,6 @@ export async function createCsms(options: CsmsOptions): Promise<Csms> {
   const csms = new Csms(options, store, await store.read((repos) => repos.commands.lastId()));
   if (options.store !== 'memory') {
     await csms.registry.resume();
-    await csms.queue.resume();
     await csms.payments.resume();
     await csms.billing.resume();
     await csms.charging.resume();

@@ -1,5 +1,6 @@
 import type { Edition } from '../../ocpp/index.js';
 import type { FrameRecord } from '../../wire/index.js';
+import { withoutPasswords } from './secrets.js';
 
 /** A frame in the log. */
 export interface LoggedFrame {
@@ -23,6 +24,12 @@ export interface FrameFilter {
   action?: string;
   sender?: LoggedFrame['sender'];
   messageId?: string;
+  messageType?: LoggedFrame['messageType'];
+  /** Words that are in the frame, as they are written there. */
+  text?: string;
+  /** Milliseconds since the Unix epoch: not before, and before. */
+  from?: number;
+  until?: number;
   /** Only frames with a larger `seq`, oldest first. Without it: the newest. */
   after?: number;
   problems?: boolean;
@@ -49,7 +56,7 @@ export function loggedFrame(record: FrameRecord): Omit<LoggedFrame, 'seq'> {
     messageType: frame ? TYPE_OF_KIND[frame.kind] : 'unreadable',
     ...(record.action !== undefined && { action: record.action }),
     ...(frame && { messageId: frame.id }),
-    raw: record.raw,
+    raw: withoutPasswords(record.raw),
     ...(problem && { problem: { code: problem.code, message: problem.message } }),
   };
 }

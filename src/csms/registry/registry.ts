@@ -1,14 +1,17 @@
 import type { RefusedHandshake } from '../../wire/index.js';
 import { randomForSecrets } from '../../world/index.js';
 import type { CommandDesk } from '../commands/desk.js';
+import { CommandQueue } from '../commands/queue.js';
 import type { CsmsEvent } from '../events.js';
 import type { CsmsParts } from '../parts.js';
+import { Reconciler } from './desired/reconciler.js';
 import { codeOf, turnedAway } from './handshake.js';
 import type { Decision } from './lifecycle.js';
 import { decide } from './lifecycle.js';
 import type { Links } from './link.js';
 import { newPassword } from './new-password.js';
 import { storedPassword } from './passwords.js';
+import { patience } from './presence.js';
 import type { Station } from './station.js';
 
 /** WebSocket close code of a station that may not stay (RFC 6455 7.4.1: policy). */
@@ -20,12 +23,18 @@ export class Registry {
   readonly #links: Links;
   readonly #desk: Pick<CommandDesk, 'run'>;
   readonly #secrets;
+  /** Commands that wait for their station. */
+  readonly queue: CommandQueue;
+  /** Brings stations to what is wanted of them. */
+  readonly reconciler: Reconciler;
   readonly #writing = new Set<Promise<void>>();
 
   constructor(parts: CsmsParts, links: Links, desk: Pick<CommandDesk, 'run'>) {
     this.#parts = parts;
     this.#links = links;
     this.#desk = desk;
+    this.queue = new CommandQueue(parts, links, desk);
+    this.reconciler = new Reconciler(parts, links, desk);
     this.#secrets = randomForSecrets(parts.clock, parts.random.fork('installer codes'));
   }
 
@@ -74,17 +83,29 @@ export class Registry {
   async resume(): Promise<void> {
     const { clock, store } = this.#parts;
     await store.work((repos) => repos.stationLinks.closeAll(clock.now(), 'the CSMS ended'));
+    await this.queue.resume();
   }
 
   hear(event: CsmsEvent): void {
+    this.reconciler.hear(event);
+    this.queue.hear(event);
     if (event.type === 'station-decided') this.#decided(event);
     if (event.type === 'identity-claimed' && event.by === 'serial-number')
       this.#show(event.station, 'another station has this identity');
     if (event.type === 'registered' && event.status === 'Accepted') void this.#replaceCode(event.station);
   }
 
-  /** Every refusal so far is on record once this resolves. */
-  async settled(): Promise<void> {
+  /** Whether a station is connected under this identity that a second one may not replace. */
+  keeps(identity: string): boolean {
+    const { clock, settings } = this.#parts;
+    const link = settings.sameIdentity === 'first' ? this.#links.get(identity) : undefined;
+    return link?.peer.open === true && clock.now() - link.lastSeenAt < patience(settings);
+  }
+
+  /** Everything so far is on record once this resolves. */
+  async close(): Promise<void> {
+    this.reconciler.close();
+    await this.queue.close();
     await Promise.all(this.#writing);
   }
 

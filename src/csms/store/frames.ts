@@ -63,6 +63,15 @@ export class SqlFrames {
     if (filter.action !== undefined) query = query.where('action', '=', filter.action);
     if (filter.sender !== undefined) query = query.where('sender', '=', filter.sender);
     if (filter.messageId !== undefined) query = query.where('message_id', '=', filter.messageId);
+    if (filter.messageType !== undefined) query = query.where('message_type', '=', filter.messageType);
+    if (filter.from !== undefined) query = query.where('at', '>=', filter.from);
+    if (filter.until !== undefined) query = query.where('at', '<', filter.until);
+    // Not `like`: the two databases disagree about case, and % and _ would mean something.
+    const { text } = filter;
+    if (text !== undefined)
+      query = query.where((eb) =>
+        eb(eb.fn('replace', ['raw', eb.val(text), eb.val('')]), '<>', eb.ref('raw')),
+      );
     if (filter.after !== undefined) query = query.where('seq', '>', filter.after);
     if (filter.problems === true) query = query.where('problem_json', 'is not', null);
     const fromStart = filter.after !== undefined;

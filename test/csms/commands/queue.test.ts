@@ -93,7 +93,7 @@ describe('a queued command', () => {
     });
     const { id } = await queue('clear-cache', { timeoutMs: 1000 });
     goOn();
-    expect(await at.csms.queue.wait(id, 10_000)).toMatchObject({
+    expect(await at.csms.registry.queue.wait(id, 10_000)).toMatchObject({
       state: 'done',
       outcome: { outcome: 'timeout' },
     });
@@ -110,7 +110,7 @@ describe('a queued command', () => {
     await given();
     const { id } = await queue('clear-cache');
     goOn();
-    expect(await at.csms.queue.wait(id, 5_000)).toMatchObject({ state: 'queued' });
+    expect(await at.csms.registry.queue.wait(id, 5_000)).toMatchObject({ state: 'queued' });
   });
 
   it('waits for a station to be accepted', async () => {

@@ -128,7 +128,7 @@ export const desiredRoutes = [
     problems: [404],
     handle: async ({ csms, params: { id = '' } }) => {
       found(await csms.records.station(id), `station ${id}`);
-      await csms.reconciler.check(id);
+      await csms.registry.reconciler.check(id);
       return {};
     },
   }),

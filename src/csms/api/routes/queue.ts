@@ -58,7 +58,7 @@ export const queueRoutes = [
     problems: [404],
     handle: async ({ csms, params: { id = '' }, body: { command, params = {}, ...options } }) => ({
       status: 202,
-      body: queuedResource(await csms.queue.add(id, command, params, options)),
+      body: queuedResource(await csms.registry.queue.add(id, command, params, options)),
     }),
   }),
   route({
@@ -95,7 +95,7 @@ export const queueRoutes = [
     answer: queued,
     problems: [404],
     handle: async ({ csms, params: { id = '' }, query: { wait = 0 } }) => ({
-      body: queuedResource(found(await csms.queue.wait(id, wait * 1000), `queued command ${id}`)),
+      body: queuedResource(found(await csms.registry.queue.wait(id, wait * 1000), `queued command ${id}`)),
     }),
   }),
   route({
@@ -107,7 +107,7 @@ export const queueRoutes = [
     roles: ['operator', 'support', 'installer'],
     problems: [404, 409],
     handle: async ({ csms, params: { id = '' } }) => {
-      found(await csms.queue.cancel(id), `queued command ${id}`);
+      found(await csms.registry.queue.cancel(id), `queued command ${id}`);
       return {};
     },
   }),

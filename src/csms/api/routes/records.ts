@@ -8,7 +8,7 @@ import {
   noticeResource,
   reportResource,
 } from '../resources.js';
-import { found, integerParam, listOf, route } from '../route.js';
+import { found, integerParam, listOf, route, time } from '../route.js';
 import { chargingProfile, file, frame, notice, report } from '../schemas.js';
 
 const tag = 'Records';
@@ -33,6 +33,8 @@ const NOTICE_KINDS = [
   'message',
 ] as const;
 
+const MESSAGE_TYPES = ['call', 'result', 'error', 'result-error', 'send', 'unreadable'] as const;
+
 export const recordRoutes = [
   route({
     method: 'get',
@@ -46,12 +48,19 @@ export const recordRoutes = [
       action: Type.Optional(Type.String({ description: 'Of the call, and of what answers it' })),
       sender: Type.Optional(oneOf(['station', 'csms'], 'Who said it')),
       messageId: Type.Optional(Type.String()),
+      messageType: Type.Optional(oneOf(MESSAGE_TYPES, 'What kind of frame')),
+      text: Type.Optional(
+        Type.String({ minLength: 1, maxLength: 200, description: 'What stands in the frame' }),
+      ),
+      from: Type.Optional(time('Not before')),
+      until: Type.Optional(time('Before')),
       problems: Type.Optional(Type.Boolean({ description: 'Only frames that break the edition' })),
       ...numberedPageQuery,
     }),
     answer: listOf(frame, 'seq'),
-    handle: async ({ csms, query }) => {
-      const read = (page: object) => csms.records.frames({ ...query, ...page });
+    handle: async ({ csms, query: { from, until, ...query } }) => {
+      const times = { ...(from && { from: Date.parse(from) }), ...(until && { until: Date.parse(until) }) };
+      const read = (page: object) => csms.records.frames({ ...query, ...times, ...page });
       if (query.after === undefined) return { body: { items: (await read({})).map(frameResource) } };
       return { body: await pageFrom(query, read, frameResource, ({ seq }) => seq) };
     },

@@ -2,7 +2,7 @@ import type { Db } from '../tables.js';
 
 /** Tables of `registry/`, of what is wanted of stations and of what they are told. */
 export async function registryTables(db: Db): Promise<void> {
-  for (const make of [places, arrivals, wishes, queue]) await make(db);
+  for (const make of [places, arrivals, wishes, queue, frameIndexes]) await make(db);
 }
 
 async function places(db: Db): Promise<void> {
@@ -80,4 +80,10 @@ async function queue(db: Db): Promise<void> {
     .on('queued_commands')
     .columns(['station_id', 'state', 'id'])
     .execute();
+}
+
+/** What the log of frames is searched by: a station and its order, and a message with its answer. */
+async function frameIndexes(db: Db): Promise<void> {
+  await db.schema.createIndex('frames_by_station').on('frames').columns(['station_id', 'seq']).execute();
+  await db.schema.createIndex('frames_by_message').on('frames').column('message_id').execute();
 }
