@@ -1,4 +1,5 @@
 import { Type } from '../../../schema/index.js';
+import { parseIsoTime } from '../../../world/index.js';
 import { oneOf } from '../../commands/schemas.js';
 import { numberedPageQuery, pageFrom } from '../paging.js';
 import {
@@ -59,7 +60,10 @@ export const recordRoutes = [
     }),
     answer: listOf(frame, 'seq'),
     handle: async ({ csms, query: { from, until, ...query } }) => {
-      const times = { ...(from && { from: Date.parse(from) }), ...(until && { until: Date.parse(until) }) };
+      const times = {
+        ...(from && { from: parseIsoTime(from) }),
+        ...(until && { until: parseIsoTime(until) }),
+      };
       const read = (page: object) => csms.records.frames({ ...query, ...times, ...page });
       if (query.after === undefined) return { body: { items: (await read({})).map(frameResource) } };
       return { body: await pageFrom(query, read, frameResource, ({ seq }) => seq) };
