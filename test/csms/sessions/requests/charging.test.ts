@@ -122,6 +122,10 @@ describe.each(TALKS)('a wish to charge at a station of $edition', (talk) => {
       status: 'ended',
       details: { energyWh: 10_000, bill: { total: 500 } },
     });
+    const { payment } = await look();
+    expect(await it.b.csms.records.payment(payment)).toMatchObject({ status: 'captured', captured: 500 });
+    const invoices = await it.b.csms.change(({ documents }) => documents.list({ kind: 'invoice' }));
+    expect(invoices).toMatchObject([{ total: 500, payer: { kind: 'guest' } }]);
   });
 
   it('of a guest whose card is declined never reaches the station', async () => {
