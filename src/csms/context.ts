@@ -24,6 +24,7 @@ import type { CsmsEvent } from './events.js';
 import type { Ids } from './ids.js';
 import type { FileRepository } from './maintenance/file.js';
 import type { NoticeRepository, ReportRepository } from './monitoring/notice.js';
+import type { RetentionRepository } from './monitoring/retention.js';
 import type { PaymentMethodRepository } from './payments/method.js';
 import type { PaymentRepository } from './payments/repository.js';
 import type { SandboxRepository } from './payments/sandbox/charge.js';
@@ -78,6 +79,7 @@ export interface Repositories {
   localLists: LocalListRepository;
   reservations: ReservationRepository;
   chargingProfiles: ChargingProfileRepository;
+  retention: RetentionRepository;
   apiRequests: ApiRequestRepository;
 }
 

@@ -20,6 +20,7 @@ import { Ids } from './ids.js';
 import { Downloads } from './maintenance/downloads.js';
 import { UploadAddress } from './maintenance/upload-address.js';
 import { Uploads } from './maintenance/uploads.js';
+import { Retention } from './monitoring/retention.js';
 import type { ApiOptions, CsmsOptions, ListenOptions } from './options.js';
 import { type Override, Overrides } from './overrides.js';
 import type { CsmsParts } from './parts.js';
@@ -66,6 +67,7 @@ export class Csms {
   readonly #reception: Reception;
   readonly #desk: CommandDesk;
   readonly #costUpdates: CostUpdates;
+  readonly #retention: Retention;
   readonly #uploadAddress: UploadAddress;
   readonly #listeners: CsmsListener[] = [];
   #inner: Promise<CsmsListener> | undefined;
@@ -116,6 +118,7 @@ export class Csms {
       uploadAddress: this.#uploadAddress,
       downloads: this.downloads,
     });
+    this.#retention = new Retention(this.parts);
     this.#costUpdates = new CostUpdates({ ...this.parts, links: this.#links, operator });
     const costMessages = new CostMessages(this.parts, this.#links, operator);
     this.#desk = new CommandDesk(this.#links, store, operator, tell);
@@ -156,6 +159,7 @@ export class Csms {
   async provision(input: Provision): Promise<void> {
     const { billing, ...settings } = input.settings ?? {};
     Object.assign(this.settings, settings, { billing: { ...this.settings.billing, ...billing } });
+    this.#retention.wake();
     await provision(input, this.#store, this.settings, this.options.clock.now());
     this.access.changed();
   }
@@ -215,6 +219,7 @@ export class Csms {
   async close(): Promise<void> {
     this.closing.tell();
     this.#costUpdates.close();
+    this.#retention.close();
     this.payments.close();
     this.billing.close();
     this.charging.close();
@@ -269,10 +274,14 @@ export class Csms {
   }
 }
 
-/** Opens the store and makes a CSMS over it. Throws a PlugfestError (PF4001 to PF4005) when a data file cannot be used. */
+/** Opens the store and makes a CSMS over it. Throws a PlugfestError (PF4001 to PF4012) when the store cannot be used. */
 export async function createCsms(options: CsmsOptions): Promise<Csms> {
   const report = (cause: unknown): void =>
-    options.log?.({ level: 'error', text: `the log of frames could not be written: ${cause}`, cause });
+    options.log?.({
+      level: 'error',
+      text: `trouble with the store: ${cause instanceof Error ? cause.message : cause}`,
+      cause,
+    });
   const store = await openStore(options.store, options.clock, report);
   const csms = new Csms(options, store, await store.read((repos) => repos.commands.lastId()));
   if (options.store !== 'memory') {

@@ -1,13 +1,18 @@
 import type { RateLimitSettings } from './api/rate-limits.js';
 import { DEFAULT_BILLING_SETTINGS } from './billing/settings.js';
 import type { DomainSettings } from './context.js';
+import type { RetentionSettings } from './monitoring/retention.js';
 import type { CostMessageSettings } from './pricing/cost-messages.js';
 import type { BootInput } from './registry/inputs.js';
 import type { CostUpdateSettings } from './sessions/cost-updates.js';
 import { DEFAULT_CHARGING_SETTINGS } from './sessions/requests/settings.js';
 
 /** What can be set of a CSMS. Durations in seconds unless they say otherwise. */
-export interface CsmsSettings extends DomainSettings, CostUpdateSettings, CostMessageSettings {
+export interface CsmsSettings
+  extends RetentionSettings,
+    DomainSettings,
+    CostUpdateSettings,
+    CostMessageSettings {
   /**
    * An identity that is not on record: `refuse` with HTTP 404 (1.6-J 3.2; OCPP 2.0.1 part 4, 3.3), `accept`, or take it in as
    * `pending` until an operator accepts it.

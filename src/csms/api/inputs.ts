@@ -226,6 +226,19 @@ export const settingsInput = Type.Object(
       oneOf(['none', 'interval', 'meter-values'], 'When running sessions are told their cost by CostUpdated'),
     ),
     costUpdateInterval: optional(Type.Integer({ minimum: 1, description: 'Seconds; 60 unless said' })),
+    frameDays: optional(
+      Type.Integer({ minimum: 1, description: 'Days that frames are kept; for ever unless said' }),
+    ),
+    framesAtMost: optional(
+      Type.Integer({ minimum: 1, description: 'Frames that are kept; all unless said' }),
+    ),
+    meterValueDays: optional(
+      Type.Integer({
+        minimum: 1,
+        description:
+          'Days that meter values are kept which were told outside of sessions; for ever unless said',
+      }),
+    ),
     chargingNeeds: optional(chargingNeeds),
     certificateRequests: optional(
       oneOf(['sign', 'accept', 'refuse'], 'What becomes of requests for certificates'),

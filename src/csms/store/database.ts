@@ -25,6 +25,7 @@ import { SqlPayments } from './payments.js';
 import { SqlPricing } from './pricing.js';
 import { SqlQueue } from './queue.js';
 import { SqlReservations } from './reservations.js';
+import { SqlRetention } from './retention.js';
 import { SqlSandbox } from './sandbox.js';
 import { SqlSessions } from './sessions.js';
 import { SqlSites } from './sites.js';
@@ -101,6 +102,7 @@ export async function databaseOver(
       localLists: new SqlLocalLists(db),
       reservations: new SqlReservations(db),
       chargingProfiles: new SqlChargingProfiles(db, connection),
+      retention: new SqlRetention(db),
       apiRequests: new SqlApiRequests(db),
     },
     async close() {

@@ -1,0 +1,63 @@
+import { afterEach, expect, it } from 'vitest';
+import { type Bench, bench, settle } from '../support/bench.js';
+import { TALKS } from '../support/talk.js';
+
+const DAY_MS = 86_400_000;
+
+let b: Bench;
+afterEach(() => b.close());
+
+async function charged(): Promise<void> {
+  b = await bench({
+    stations: { CP1: {} },
+    tokens: { TAG: {} },
+    tariffs: { day: { energy: { amount: '0.42', currency: 'EUR' } } },
+  });
+  const [talk] = TALKS;
+  if (!talk) throw new Error('no edition');
+  const s = await b.station('CP1', talk.edition);
+  await s.boot();
+  const at = b.clock.now();
+  const outside = { measurand: 'Voltage', value: '230' };
+  const sampled = [{ timestamp: new Date(at).toISOString(), sampledValue: [outside] }];
+  await s.ask('MeterValues', { connectorId: 1, meterValue: sampled });
+  const { transactionId: id } = await s.ask(...talk.start({ at, registerWh: 0, token: 'TAG' }));
+  await s.ask(...talk.end({ id, at: at + 1000, registerWh: 1000 }));
+  await s.peer.close();
+  await settle();
+}
+
+async function after(ms: number): Promise<void> {
+  await new Promise<void>((resolve) => b.clock.after(ms, resolve));
+  await settle();
+}
+
+it('keeps everything unless it is told for how long', async () => {
+  await charged();
+  const before = (await b.csms.records.frames()).length;
+  await after(400 * DAY_MS);
+  expect(await b.csms.records.frames()).toHaveLength(before);
+});
+
+it('lets go of frames and meter values by their age, and of no session', async () => {
+  await charged();
+  await b.csms.provision({ settings: { frameDays: 7, meterValueDays: 30 } });
+  await after(6 * DAY_MS);
+  expect((await b.csms.records.frames()).length).toBeGreaterThan(0);
+  await after(2 * DAY_MS);
+  expect(await b.csms.records.frames()).toEqual([]);
+  const values = (await b.csms.records.meterValues({ station: 'CP1' })).length;
+  await after(30 * DAY_MS);
+  expect(await b.csms.records.meterValues({ station: 'CP1' })).toHaveLength(values - 1);
+  expect(await b.csms.records.sessions()).toMatchObject([{ energyWh: 1000, bill: { total: 42 } }]);
+});
+
+it('keeps no more frames than it should, the newest', async () => {
+  await charged();
+  const before = await b.csms.records.frames();
+  await b.csms.provision({ settings: { framesAtMost: 3 } });
+  await after(DAY_MS);
+  expect((await b.csms.records.frames()).map(({ seq }) => seq)).toEqual(
+    before.slice(-3).map(({ seq }) => seq),
+  );
+});
