@@ -17,6 +17,8 @@ export type { FrameFilter, LoggedFrame } from './monitoring/frame-log.js';
 export type { Notice, NoticeFilter, Report } from './monitoring/notice.js';
 export type { ApiOptions, CsmsOptions, ListenOptions, LogEntry } from './options.js';
 export type { Override } from './overrides.js';
+export type { PaymentsConfig } from './payments/config.js';
+export { paymentsConfig } from './payments/read-config.js';
 export {
   type Bill,
   type BillLine,

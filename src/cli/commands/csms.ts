@@ -6,6 +6,7 @@ import { type Context, defineCommand } from '../declaration.js';
 import { frameLine } from '../frame-line.js';
 import { csmsOptions } from '../options/csms.js';
 import type { Values } from '../options/row.js';
+import { readPayments } from '../payments-file.js';
 import { readOptionFile } from '../read-file.js';
 import { needBoth } from '../run-target.js';
 import { archive, archiveAction } from '../store-archive.js';
@@ -64,6 +65,7 @@ export const csms = defineCommand({
         : { authorities: await authoritiesIn(options.pki, context.cwd, clock) }),
       firmwareFolder: options.firmware,
       ...(options.data === undefined ? {} : { mailer: new FolderMailer(mailFolder(options.data)) }),
+      ...(options.payments === undefined ? {} : { payments: await readPayments(options.payments) }),
       log: ({ level, text }) => level !== 'info' && context.stderr.write(`${level}: ${text}\n`),
     });
     try {

@@ -37,6 +37,12 @@ export const csmsOptions = {
       'key of the operator API that opens everything; better set in the environment (default: one is made and printed at the first start)',
     parser: text,
   }),
+  payments: one({
+    placeholder: 'FILE',
+    summary:
+      'payment providers besides the sandbox (YAML or JSON); `${env.NAME}` in it is taken from the environment',
+    parser: path,
+  }),
   cert: many({
     placeholder: 'FILE',
     summary:

@@ -1,4 +1,4 @@
-import type { PaymentJob } from './job.js';
+import { OVERTIME, type PaymentJob } from './job.js';
 import type { JobKind, PaymentNews } from './news.js';
 import type { ProviderAnswer } from './provider.js';
 
@@ -50,14 +50,17 @@ export function declined(
   return { kind: DECLINED[job], refund: refundId, code, message } as PaymentNews;
 }
 
-/** What is taken of a job that nobody answered in time. */
-export function givenUp(job: PaymentJob): PaymentNews {
-  const begins = job.kind === 'authorize' || job.kind === 'charge';
-  if (begins && job.state === 'waiting') return { kind: 'unconfirmed' };
-  return declined(job.kind, job, {
-    code: 'no-answer',
-    message: job.trouble ?? 'the provider did not answer',
-  });
+/** What is taken of a job that nobody answered in time, and what becomes of the job. */
+export function givenUp(job: PaymentJob, now: number): { news: PaymentNews; job: PaymentJob } {
+  const { kind, state, tries, inVain = 0, trouble, overtime } = job;
+  const begins = kind === 'authorize' || kind === 'charge';
+  const why = { code: 'no-answer', message: trouble ?? 'the provider did not answer' };
+  if (begins && state === 'waiting') return { news: { kind: 'unconfirmed' }, job };
+  if (!begins || overtime || tries === inVain) return { news: declined(kind, job, why), job };
+  return {
+    news: { kind: 'unanswered', ...why },
+    job: { ...job, overtime: true, deadlineAt: now + OVERTIME },
+  };
 }
 
 function taken({ reference, amount }: Pick<Done, 'reference' | 'amount'>, asked: Asked): PaymentNews {

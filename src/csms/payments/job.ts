@@ -20,6 +20,8 @@ export interface PaymentJob {
   /** When to give up. */
   deadlineAt: number;
   createdAt: number;
+  /** The payment is given up; what may have been done has still to be found out, and undone. */
+  overtime?: true;
   /** Why there was no answer the last time. */
   trouble?: string;
 }
@@ -36,6 +38,9 @@ export const PATIENCE: Readonly<Record<JobKind, number>> = {
   cancel: 3 * DAY,
   refund: 7 * DAY,
 };
+
+/** How long it is asked about what nobody waits for any more, in milliseconds. */
+export const OVERTIME = 30 * DAY;
 
 /** How long a payer may take for a second factor or a PIN, in milliseconds. */
 export const CONFIRMATION_MS = 15 * 60 * SECOND;
@@ -63,7 +68,8 @@ export const USEFUL: Readonly<Record<PaymentStatus, readonly JobKind[]>> = {
   captured: ['refund'],
   // What was asked before may still be answered, and then there is something to cancel.
   cancelling: ['authorize', 'charge', 'cancel'],
-  cancelled: ['refund'],
+  // What was given up may have been done.
+  cancelled: ['authorize', 'charge', 'refund'],
   expired: ['refund'],
-  failed: ['refund'],
+  failed: ['authorize', 'charge', 'refund'],
 };

@@ -10,6 +10,8 @@ export type PaymentNews =
   /** A hold or a charge is under way. `payerActs`: the payer has to do something. */
   | { kind: 'pending'; reference: string; payerActs: boolean; actionUrl?: string }
   | { kind: 'declined'; code: string; message: string; reference?: string }
+  /** Nobody knows whether it was done, and nobody waits any longer; it is asked about until it is known. */
+  | { kind: 'unanswered'; code: string; message: string }
   /** The payer did not do in time what was needed. */
   | { kind: 'unconfirmed' }
   | { kind: 'capture-declined'; code: string; message: string }
@@ -44,6 +46,7 @@ export const SETTLES: Readonly<Record<NewsKind, readonly JobKind[]>> = {
   'taken-ahead': ['authorize'],
   pending: [],
   declined: ['authorize', 'charge'],
+  unanswered: [],
   unconfirmed: ['authorize', 'charge'],
   'capture-declined': ['capture'],
   kept: ['capture'],

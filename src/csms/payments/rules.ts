@@ -61,7 +61,7 @@ export const RULES = {
     jobs: [],
   })),
 
-  fail: rule<'declined' | 'capture-declined'>((payment, { code, message }, { now }) =>
+  fail: rule<'declined' | 'unanswered' | 'capture-declined'>((payment, { code, message }, { now }) =>
     ended(payment, 'failed', now, { code, message }),
   ),
 
@@ -113,8 +113,9 @@ export const RULES = {
     jobs: [],
   })),
 
-  cancelled: rule<'released' | 'release-declined' | 'declined'>((payment, input, moment) => {
-    const failure = payment.failure ?? (input.kind === 'release-declined' ? failureOf(input) : undefined);
+  cancelled: rule<'released' | 'release-declined' | 'declined' | 'unanswered'>((payment, input, moment) => {
+    // That a hold could not be let go outweighs why it should have been.
+    const failure = input.kind === 'release-declined' ? failureOf(input) : payment.failure;
     const step = ended(payment, 'cancelled', moment.now, failure);
     return payment.takenAhead ? { ...step, ...givingBack(step.payment, payment.held, moment) } : step;
   }),

@@ -124,15 +124,20 @@ export class PaymentRunner {
       const job = await context.repos.payments.job(claimed.job.id);
       if (!job || job.state === 'done') return;
       const next = { ...job, ...change };
-      await context.repos.payments.saveJob(next);
-      const last = context.now >= next.deadlineAt ? givenUp(next) : news;
-      if (last) await this.#apply(claimed.payment.id, last, context);
+      const last = context.now >= next.deadlineAt ? givenUp(next, context.now) : undefined;
+      await context.repos.payments.saveJob(last?.job ?? next);
+      // What is given up has to be known by name to be undone.
+      for (const each of [news, last?.news]) {
+        if (each) await this.#apply(claimed.payment.id, each, context);
+      }
     });
   }
 
   #unanswered(claimed: Claimed, error: unknown): Promise<void> {
-    const { tries, inVain = 0, deadlineAt } = claimed.job;
-    const dueAt = Math.min(this.#parts.clock.now() + backoff(tries), deadlineAt);
+    const { tries, inVain = 0, deadlineAt, overtime } = claimed.job;
+    const now = this.#parts.clock.now();
+    const pause = overtime ? pollAfter(tries) : backoff(tries);
+    const dueAt = Math.max(now + 1, Math.min(now + pause, deadlineAt));
     const trouble = error instanceof Error ? error.message : String(error);
     return this.#postpone(claimed, {
       trouble,

@@ -44,4 +44,10 @@ export const cli = rows({
     message: '{option} says nothing without {needed}',
     fix: 'The embedded CSMS needs neither. Add {needed}, or leave {option} out.',
   },
+  PF3009: {
+    title: 'Payments are not set up right',
+    exit: 'invalid',
+    message: '`{file}` does not set up payments: {problem}',
+    fix: 'Correct the fields that it names; docs/payments.md lists them. Secrets are best taken from the environment: `${env.NAME}`.',
+  },
 });
