@@ -51,7 +51,7 @@ export function declined(
 }
 
 /** What is taken of a job that nobody answered in time, and what becomes of the job. */
-export function givenUp(job: PaymentJob, now: number): { news: PaymentNews; job: PaymentJob } {
+export function givenUp(job: PaymentJob, now: number): { news?: PaymentNews; job: PaymentJob } {
   const { kind, state, tries, inVain = 0, trouble, overtime } = job;
   const begins = kind === 'authorize' || kind === 'charge';
   const why = { code: 'no-answer', message: trouble ?? 'the provider did not answer' };

@@ -141,7 +141,29 @@ describe('a payment, whatever its provider does and whenever we die', () => {
           rmSync(folder, { recursive: true, force: true });
         }
       }),
-      { numRuns: Number(process.env.PLUGFEST_RUNS ?? 25) },
+      {
+        // Done, died, and was too late to ask when back.
+        examples: [
+          [{ mode: 'hold', acts: [], script: ['crash', 'unreachable'] }],
+          [{ mode: 'hold', acts: [], script: ['crash', 'unheard'] }],
+          [
+            {
+              mode: 'hold',
+              acts: [{ act: 'capture', amount: 700 }],
+              script: ['ok', 'unreachable', 'crash', 'unreachable'],
+            },
+          ],
+          [
+            {
+              mode: 'charge',
+              acts: [{ act: 'refund', amount: 700 }],
+              script: ['ok', 'unreachable', 'crash', 'unreachable'],
+            },
+          ],
+        ],
+        seed: Number(process.env.PLUGFEST_SEED ?? 1),
+        numRuns: Number(process.env.PLUGFEST_RUNS ?? 25),
+      },
     );
   }, 120_000);
 });
