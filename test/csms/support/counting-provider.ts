@@ -104,6 +104,9 @@ export class CountingProvider implements PaymentProvider {
       account.taken += amount;
       account.held = 0;
     }
+    if (job === 'cancel' && account.taken > 0) {
+      return { outcome: 'done', reference, amount: account.taken, takenAhead: true };
+    }
     if (job === 'cancel') account.held = 0;
     if (job === 'refund') account.returned += amount;
     return { outcome: 'done', reference: job === 'refund' ? `r_${idempotencyKey}` : reference, amount };

@@ -112,7 +112,10 @@ export const ON_CHARGE: Readonly<
     return done({ ...charge, status: 'taken', captured: amount }, amount);
   },
   cancel: (charge) => {
-    if (charge.status === 'taken') return declined(charge, TAKEN);
+    if (charge.status === 'taken') {
+      const { reference, captured: amount } = charge;
+      return { charge, answer: { outcome: 'done', reference, amount, takenAhead: true } };
+    }
     return done({ ...charge, status: 'released' }, charge.held);
   },
   refund: (charge, amount, key) => {

@@ -52,8 +52,8 @@ const BY_JOB: Readonly<
   cancel: (intent) => {
     const { id: reference, status } = intent;
     if (status === 'canceled') return { outcome: 'done', reference };
-    if (status !== 'succeeded') return underWay(intent);
-    return { outcome: 'declined', reference, code: 'payment-taken', message: 'it is taken already' };
+    // What was taken before it could be let go is told, so that it goes back.
+    return status === 'succeeded' ? { ...taken(intent), takenAhead: true } : underWay(intent);
   },
   refund: underWay,
 };
@@ -72,8 +72,8 @@ export function refundAnswer({
   return { outcome: 'pending', reference, payerActs: false };
 }
 
-function taken({ id: reference, amount_received, currency }: Stripe.PaymentIntent): ProviderAnswer {
-  return { outcome: 'done', reference, amount: fromStripe(amount_received, currency) };
+function taken({ id: reference, amount_received, currency }: Stripe.PaymentIntent) {
+  return { outcome: 'done' as const, reference, amount: fromStripe(amount_received, currency) };
 }
 
 function underWay({ id: reference }: Stripe.PaymentIntent): ProviderAnswer {
