@@ -158,7 +158,14 @@ export class CsmsSiege {
     const known = this.#peers.get(station);
     if (known?.open && this.#random.integer(0, 30) > 0) return known;
     if (this.#random.integer(0, 1)) known?.terminate();
-    const { peer, refused } = await connectStation({
+    const peer = (await this.#connect(station)) ?? (await this.#connectAgain(station));
+    peer.onCall((call) => this.#answer(call));
+    this.#peers.set(station, peer);
+    return peer;
+  }
+
+  async #connect(station: string): Promise<Peer | undefined> {
+    const { peer } = await connectStation({
       link: this.link,
       identity: station,
       editions: [this.#edition],
@@ -166,9 +173,16 @@ export class CsmsSiege {
       random: this.#messages,
       strict: false,
     });
-    if (!peer) throw new Error(refused.message);
-    peer.onCall((call) => this.#answer(call));
-    this.#peers.set(station, peer);
+    return peer;
+  }
+
+  /** Operators may have taken it out of service, or refused it: then they take it back. */
+  async #connectAgain(station: string): Promise<Peer> {
+    for (const decision of ['recommission-station', 'approve-station']) {
+      await this.csms.command(station, decision);
+    }
+    const peer = await this.#connect(station);
+    if (!peer) throw new Error(`${station} is not let in`);
     return peer;
   }
 
