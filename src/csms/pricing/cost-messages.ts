@@ -49,11 +49,8 @@ export class CostMessages {
   #tell(station: string, make: Making): void {
     const link = this.#links.get(station);
     if (!link || link.dialect.traits.hasDeviceModel || link.registration !== 'Accepted') return;
-    const { clock, report } = this.#parts;
-    const release = clock.hold();
-    this.#say(link, make)
-      .catch((error) => report(error, `telling ${station} a price failed`))
-      .finally(release);
+    // Time goes on meanwhile: the station may never answer.
+    this.#say(link, make).catch((error) => this.#parts.report(error, `telling ${station} a price failed`));
   }
 
   async #say(link: Link, make: Making): Promise<void> {

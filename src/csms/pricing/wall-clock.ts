@@ -12,6 +12,7 @@ export interface LocalTime {
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
+const LONGEST_MS = 400 * DAY_MS;
 
 /** Formatters take long to make and say the same for ever. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -28,8 +29,13 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+/** The years 1 to 9999 wherever one is. Stations that know no better tell times beyond; no zone is known there. */
+const FIRST_MS = -62_135_510_400_000;
+const LAST_MS = 253_402_214_400_000;
+
 /** What the clock of a zone shows, as milliseconds of a clock in UTC that shows the same. */
 export function wallTime(at: number, zone: string): number {
+  if (at < FIRST_MS || at > LAST_MS) return at;
   const parts: Record<string, string> = {};
   for (const { type, value } of formatterOf(zone).formatToParts(at)) parts[type] = value;
   const { year = '', month, day, hour, minute, second } = parts;
@@ -52,11 +58,13 @@ export function localTime(at: number, zone: string): LocalTime {
  * The moments within `from` and `to` (neither in it) at which a clock of the zone shows one of these times of day, or is set forward
  * or back; in order. There may be more than that, but none is left out: a time that does not exist on a day falls to the change.
  *
+ * Of a time longer than any session only the last part is looked at: a station's clock that is off by millennia must not keep us busy.
+ *
  * @param minutes Since midnight.
  */
 export function wallMoments(from: number, to: number, zone: string, minutes: readonly number[]): number[] {
   const moments = new Set<number>();
-  const first = Math.floor(from / DAY_MS) - 1;
+  const first = Math.floor(Math.max(from, to - LONGEST_MS) / DAY_MS) - 1;
   const last = Math.floor(to / DAY_MS) + 1;
   let before = offsetAt(first * DAY_MS, zone);
   for (let day = first; day <= last; day += 1) {

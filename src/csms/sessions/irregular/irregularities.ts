@@ -76,12 +76,11 @@ export class Irregularities {
     });
   }
 
+  /** A station that does not end it leaves the irregularity on the work list, which is all that can be done. */
   async #end(session: number): Promise<void> {
-    const { clock, report } = this.#parts;
-    const release = clock.hold();
-    await this.#stop(session)
-      .catch((error) => report(error, `session ${session} could not be ended`))
-      .finally(release);
+    await this.#stop(session).catch((error) => {
+      if (!(error instanceof Refused)) this.#parts.report(error, `session ${session} could not be ended`);
+    });
   }
 
   async #work<T>(work: (context: CloseContext) => Promise<T>): Promise<T> {

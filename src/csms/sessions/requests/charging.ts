@@ -120,13 +120,9 @@ export class Charging {
     this.#deadlines.clear();
   }
 
-  /** Virtual time stands still until it is done; nobody waits for it. */
+  /** Nobody waits for it. Time must go on meanwhile: a station that is asked may never answer. */
   #run(work: () => Promise<unknown>): void {
-    const { clock, report } = this.#parts;
-    const release = clock.hold();
-    work()
-      .catch((error) => report(error, 'a request to charge could not be dealt with'))
-      .finally(release);
+    work().catch((error) => this.#parts.report(error, 'a request to charge could not be dealt with'));
   }
 
   async #work<T>(work: (context: RequestContext) => Promise<T>): Promise<T> {
