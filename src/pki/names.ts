@@ -14,9 +14,14 @@ export function nameOf(subject: Partial<Subject>): Name {
   const parts: JsonNameParams = ATTRIBUTES.flatMap(([key, attribute, type]) => {
     const value = subject[key];
     // With its type: the library would look for quotes and hexadecimal in a plain text.
-    return value === undefined ? [] : [{ [attribute]: [{ [type]: value }] }];
+    return value === undefined ? [] : [{ [attribute]: [{ [type]: wellFormed(value) }] }];
   });
   return new Name(parts);
+}
+
+/** JSON can carry half a character, which no certificate can. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
 export function subjectOf(name: Name): Partial<Subject> {

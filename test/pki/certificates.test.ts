@@ -89,6 +89,12 @@ describe('a signing request', () => {
     expect(await pki.makeRequest(key, { commonName: 'CP1', organization: 'CSO' })).toBe(request);
   });
 
+  it('can be made of a name with half a character in it, as JSON can carry it', async () => {
+    const key = await pki.makeKey('ecdsa-p256', createRandom(5));
+    const request = await pki.makeRequest(key, { commonName: 'CP1', organization: 'A\ud800B' });
+    expect((await pki.readRequest(request)).subject.organization).toBe('A\ufffdB');
+  });
+
   it('is seen through when another key signed it', async () => {
     const [mine, other] = [createRandom(5), createRandom(6)];
     const [one, two] = [await pki.makeKey('ecdsa-p256', mine), await pki.makeKey('ecdsa-p256', other)];
