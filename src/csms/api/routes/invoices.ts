@@ -151,7 +151,7 @@ export const invoiceRoutes = [
     id: 'creditInvoice',
     tag,
     summary: 'Credits an invoice, wholly or in part, and gives back what was paid too much',
-    roles: ['finance'],
+    roles: ['operator', 'finance'],
     body: creditInput,
     answer: document,
     problems: [404, 409, 422],
@@ -186,7 +186,7 @@ export const invoiceRoutes = [
     id: 'writeOffInvoice',
     tag,
     summary: 'Gives up what is open',
-    roles: ['finance'],
+    roles: ['operator', 'finance'],
     answer: document,
     problems: [404, 409],
     handle: async ({ csms, params: { id = '' }, who }) => {
