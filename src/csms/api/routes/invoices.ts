@@ -170,7 +170,7 @@ export const invoiceRoutes = [
     id: 'payInvoice',
     tag,
     summary: 'Pays what is open; what becomes of the payment is seen in the invoice',
-    roles: ['finance', 'driver'],
+    roles: ['operator', 'finance', 'driver'],
     body: payInput,
     answer: document,
     problems: [404, 409],
