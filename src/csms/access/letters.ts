@@ -3,6 +3,7 @@ import type { MailCode } from './account.js';
 interface Letter {
   subject: string;
   text: string;
+  code?: string;
 }
 
 /** What is written to people with a code. */
@@ -22,7 +23,7 @@ const WITH_CODE: Readonly<Record<MailCode['purpose'], (code: string) => Letter>>
 };
 
 export function letterWithCode(purpose: MailCode['purpose'], code: string): Letter {
-  return WITH_CODE[purpose](code);
+  return { ...WITH_CODE[purpose](code), code };
 }
 
 /** Who registers twice hears of it where only they can read it. */

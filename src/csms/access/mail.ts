@@ -7,6 +7,8 @@ export interface Mail {
   to: string;
   subject: string;
   text: string;
+  /** The code that stands in the text, for whoever reads messages by program. */
+  code?: string;
   /** Milliseconds since the Unix epoch. */
   at: number;
 }

@@ -121,6 +121,7 @@ export const operatorRoutes = [
         to: Type.String(),
         subject: Type.String(),
         text: Type.String(),
+        code: Type.Optional(Type.String({ description: 'The code that the text asks to use' })),
         at: Type.String(),
       }),
     ),
