@@ -186,6 +186,15 @@ const billingSettings = Type.Object(
         description: 'IANA; its years number the invoices',
       }),
     ),
+    party: optional(
+      Type.Object(
+        {
+          countryCode: Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1' }),
+          partyId: Type.String({ pattern: '^[A-Z0-9]{3}$', description: 'ISO 15118' }),
+        },
+        { ...closed, description: 'Who charge records are from, for those who read OCPI' },
+      ),
+    ),
     dueDays: optional(Type.Integer({ minimum: 0, maximum: 365, description: 'Until an invoice is due' })),
     graceDays: optional(
       Type.Integer({ minimum: 0, maximum: 27, description: 'Until an unpaid subscription is suspended' }),

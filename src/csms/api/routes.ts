@@ -3,6 +3,7 @@ import { accessRoutes } from './routes/access.js';
 import { accountRoutes } from './routes/accounts.js';
 import { attemptRoutes } from './routes/attempts.js';
 import { cardRoutes } from './routes/cards.js';
+import { chargeRecordRoutes } from './routes/charge-records.js';
 import { chargingRoutes } from './routes/charging.js';
 import { desiredRoutes } from './routes/desired.js';
 import { eventRoutes } from './routes/events.js';
@@ -53,6 +54,7 @@ export const ROUTES: readonly Route[] = [
   ...paymentRoutes,
   ...paymentMethodRoutes,
   ...invoiceRoutes,
+  ...chargeRecordRoutes,
   ...statementRoutes,
   ...walletRoutes,
   ...subscriptionRoutes,

@@ -1,8 +1,11 @@
+import type { Party as RoamingParty } from './charge-records/ocpi/party.js';
 import type { Party } from './document.js';
 import type { FontFiles } from './render/fonts.js';
 
 export interface BillingSettings {
   seller: Party;
+  /** Who charge records are from, for those who read OCPI. */
+  party: RoamingParty;
   /** IANA name of the operator's time zone: its years number the invoices, its dates stand on them. */
   timeZone: string;
   /** Days until an invoice is due. */
@@ -20,6 +23,7 @@ export interface BillingSettings {
 
 export const DEFAULT_BILLING_SETTINGS: BillingSettings = {
   seller: { name: 'Charging operator' },
+  party: { countryCode: 'XX', partyId: 'XZZ' },
   timeZone: 'UTC',
   dueDays: 14,
   prefixes: { invoice: '', 'credit-note': 'C', receipt: 'R' },
