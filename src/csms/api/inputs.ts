@@ -153,6 +153,9 @@ const chargingSettings = {
       description: 'Seconds that a station that was told to start may wait for the vehicle',
     }),
   ),
+  stopUnauthorised: optional(
+    Type.Boolean({ description: 'Has sessions ended that go on although the token was refused' }),
+  ),
   unauthorisedCharging: optional(
     oneOf(['bill', 'review'], 'What becomes of sessions that charged although the token was refused'),
   ),

@@ -42,8 +42,8 @@ describe('a station at the door', () => {
     const b = await withSettings({}, (entry) => log.push(entry));
     await expect(b.station(identity, '1.6', password)).rejects.toThrow(String(status));
     expect(log).toMatchObject([{ level: 'warning', station: identity, text: expect.stringMatching(reason) }]);
-    expect(b.events).toMatchObject([
-      { type: 'refused', station: identity, status, reason: expect.stringMatching(reason) },
+    expect(b.events.filter(({ type }) => type === 'refused')).toMatchObject([
+      { station: identity, status, reason: expect.stringMatching(reason) },
     ]);
     expect(b.csms.isOnline(identity)).toBe(false);
   });

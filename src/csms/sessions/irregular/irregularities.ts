@@ -30,7 +30,8 @@ export class Irregularities {
   hear(event: CsmsEvent): void {
     this.#missingEnds.hear(event);
     if (event.type !== 'irregularity' || event.session === undefined) return;
-    if (OUTCOMES[event.kind].stop) void this.#end(event.session);
+    const { stop } = OUTCOMES[event.kind];
+    if (stop === true || (stop && this.#parts.settings[stop])) void this.#end(event.session);
   }
 
   close(): void {

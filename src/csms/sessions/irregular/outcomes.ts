@@ -6,8 +6,8 @@ export interface Outcome {
   outcome: string;
   /** Somebody has to look at it: it stands in the work list until they have. */
   review?: true;
-  /** The station is told to end the session. */
-  stop?: true;
+  /** The station is told to end the session: always, or where that is set. */
+  stop?: true | 'stopUnauthorised';
   /** The message that was missed may still come; then nobody need look at it any more. */
   mends?: true;
 }
@@ -41,9 +41,10 @@ export const OUTCOMES: Readonly<Record<IrregularityKind, Outcome>> = {
   'clock-off': { outcome: 'durations are by our clock', review: true },
   'not-authorised': { outcome: 'the station is told that the token may not' },
   'charged-unauthorised': {
-    outcome: 'the station is told to stop; billed by the setting `unauthorisedCharging`',
+    outcome:
+      'billed by the setting `unauthorisedCharging`; the station is told to stop by the setting `stopUnauthorised`',
     review: true,
-    stop: true,
+    stop: 'stopUnauthorised',
   },
   unpaid: {
     outcome: 'the station is told to stop; billed to whoever asked for it',

@@ -10,6 +10,8 @@ export interface ChargingSettings {
   startWithin: number;
   /** What becomes of sessions that charged although the token was refused: billed, or once somebody has looked at them. */
   unauthorisedCharging: 'bill' | 'review';
+  /** Tells stations to end what goes on although the token was refused; else they do as they are configured (StopTxOnInvalidId). */
+  stopUnauthorised: boolean;
   /** How long after the EVSE is free, or the station has booted, a session that was not ended is closed. */
   missingEndAfter: number;
   /** Where the QR codes at EVSEs lead: `https://charge.example`. Absent: they only name the EVSE. */
@@ -21,5 +23,6 @@ export const DEFAULT_CHARGING_SETTINGS: ChargingSettings = {
   payWithin: 900,
   startWithin: 180,
   unauthorisedCharging: 'bill',
+  stopUnauthorised: false,
   missingEndAfter: 300,
 };

@@ -69,8 +69,8 @@ export const businessRows = [
       driver: p.optional(driver),
     },
     examples: [
-      '- stop-charging: { wish: "${wish.id}", driver: anna }',
-      '- stop-charging: { secret: "${guest.secret}" }',
+      '- stop-charging: { wish: chg_01m82h26es0f192gp3kkt, driver: anna }',
+      '- stop-charging: { secret: 5UPLQEg8g3eLMS9xoi2dejmGHQ92aAvC }',
     ],
     by: ({ driver: id, secret }) => id ?? (secret === undefined ? 'operator' : 'anyone'),
     request: ({ wish = '', secret }) => ({
@@ -86,7 +86,7 @@ export const businessRows = [
       amount: p.optional(p.integer('Minor units; all that is left unless said', { minimum: 0 })),
       reason: p.optional(p.string('Why')),
     },
-    examples: ['- refund: { payment: "${paid.id}", amount: 100, reason: goodwill }'],
+    examples: ['- refund: { payment: pay_01m82h438m0tmgnt716ez, amount: 100, reason: goodwill }'],
     by: 'finance',
     request: ({ payment, amount, reason }) => ({
       method: 'post',
