@@ -120,7 +120,7 @@ describe.each(TALKS)('a CSMS with bare stations of OCPP $edition', (talk) => {
           driver: 'anna',
           energyWh: 11_000,
           seconds: { total: 3600 },
-          flags: [],
+          flags: ['repeated'],
           bill: { total: 550, currency: 'EUR', totalText: '5.50 EUR' },
         },
       ],

@@ -55,7 +55,7 @@ const STANDINGS: readonly { name: string; decision: Decision; status: string; su
   {
     name: 'refuse-station',
     decision: 'refuse',
-    status: 'Rejected',
+    status: 'Accepted',
     summary: 'Lets the station in no more, as one that does not belong here',
   },
   {

@@ -76,7 +76,7 @@ describe.each(TALKS)('sessions of $edition that go wrong', (talk) => {
   });
 
   it('by a refused token that charges all the same are stopped, flagged, and billed when somebody says so', async () => {
-    const it = await scene(talk, { unauthorisedCharging: 'review' });
+    const it = await scene(talk, { unauthorisedCharging: 'review', stopUnauthorised: true });
     const { s, now } = it;
     const { transactionId: id } = await s.ask(...talk.start({ at: now, registerWh: 0, token: 'BAD' }));
     await s.ask(...talk.update({ id, at: now + 1000, registerWh: 500, seqNo: 1 }));
