@@ -12,7 +12,7 @@ export interface Credit {
   currency: string;
   /** What is in it; below zero where it may be overdrawn. */
   balance: number;
-  /** What can be spent: with the overdraft. */
+  /** What can be spent: with the overdraft, and without what is on its way back to where it came from. */
   available: number;
 }
 
@@ -31,7 +31,7 @@ export function paysByWallet({ pays }: Pick<Driver, 'pays'>): boolean {
  */
 export async function creditOf(
   driver: Pick<Driver, 'id' | 'pays'>,
-  repos: Pick<Repositories, 'wallets' | 'ledger'>,
+  repos: Pick<Repositories, 'wallets' | 'ledger' | 'payments'>,
 ): Promise<Credit | undefined> {
   if (!paysByWallet(driver)) return undefined;
   const wallet = await repos.wallets.find(driver.id);
@@ -40,10 +40,13 @@ export async function creditOf(
 
 export async function creditIn(
   { driver, currency, overdraft }: Wallet,
-  { ledger }: Pick<Repositories, 'ledger'>,
+  { ledger, payments }: Pick<Repositories, 'ledger' | 'payments'>,
 ): Promise<Credit> {
   const balance = -(await ledger.balance(walletAccount(driver), currency)) || 0;
-  return { currency, balance, available: balance + overdraft };
+  const topUps = await payments.list({ payer: driver, purpose: 'top-up' });
+  const leaving = topUps.flatMap(({ refunds }) => refunds.filter(({ status }) => status === 'asked'));
+  const promised = leaving.reduce((sum, { amount }) => sum + amount, 0);
+  return { currency, balance, available: balance + overdraft - promised };
 }
 
 /** Whether the driver pays by wallet and has enough in it for this. */

@@ -1,3 +1,4 @@
+import { checkTopUpRefund } from '../billing/refundable.js';
 import type { Context } from '../context.js';
 import { Refused } from '../refused.js';
 import { PATIENCE, type PaymentJob } from './job.js';
@@ -41,15 +42,21 @@ export function requestCancel(payment: Payment, context: PaymentContext): Promis
   return ask(payment, { kind: 'ask-cancel' }, context);
 }
 
-/** Gives a part or all of it back. Throws Refused `refund-above-charge`, `payment-not-captured`. */
-export function requestRefund(
+/**
+ * Gives a part or all of it back; what was put into a wallet goes back to where it came from. Throws Refused `refund-above-charge`,
+ * `payment-not-captured`, `wallet-too-low`.
+ */
+export async function requestRefund(
   payment: Payment,
   amount: number,
   reason: string,
   context: PaymentContext,
   to: RefundTo = 'source',
 ): Promise<Payment> {
-  return ask(payment, { kind: 'ask-refund', amount, reason, to }, context);
+  const way = payment.purpose.kind === 'top-up' ? 'source' : to;
+  const asked = await ask(payment, { kind: 'ask-refund', amount, reason, to: way }, context);
+  await checkTopUpRefund(asked, context.repos);
+  return asked;
 }
 
 async function begin(

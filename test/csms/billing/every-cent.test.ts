@@ -153,11 +153,7 @@ async function happens(it: Step, t: Till, world: World): Promise<unknown> {
       return found && t.work((c) => credit(found, wish, c));
     }
     case 'refund': {
-      // What became of the wallet meanwhile is nobody's business but the wallet's.
-      const found = chosen(
-        (await t.payments()).filter(({ purpose }) => purpose.kind !== 'top-up'),
-        it.pick,
-      );
+      const found = chosen(await t.payments(), it.pick);
       return found && t.work((c) => requestRefund(found, it.amount, 'test', c, it.to));
     }
     case 'pay': {
