@@ -1,3 +1,4 @@
+import { paysByWallet } from '../billing/wallet-moves.js';
 import type { Repositories } from '../context.js';
 import type { Holder } from './holder.js';
 import type { Group, Token } from './token.js';
@@ -12,9 +13,15 @@ export async function holdersOf(token: Token, { access }: Pick<Repositories, 'ac
   const groups = token.groupId === undefined ? [] : [token.groupId];
   const driver = token.driverId === undefined ? undefined : await access.driver(token.driverId);
   if (driver) {
-    const { id, state, limits, groupId } = driver;
-    if (state || limits)
-      holders.push({ kind: 'driver', id, ...(state && { state }), ...(limits && { limits }) });
+    const { id, state, limits, groupId, pays } = driver;
+    if (state || limits || paysByWallet(driver)) {
+      const known = {
+        ...(state && { state }),
+        ...(limits && { limits }),
+        ...(pays !== undefined && { pays }),
+      };
+      holders.push({ kind: 'driver', id, ...known });
+    }
     if (groupId !== undefined) groups.push(groupId);
   }
   for (const group of await withParents(groups, access)) {

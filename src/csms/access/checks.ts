@@ -40,6 +40,7 @@ export const CHECKS: readonly Check[] = [
   },
   { why: 'energy-used-up', status: 'NoCredit', stands: (holder) => isUsedUp(holder, 'energy', 'energyWh') },
   { why: 'cost-used-up', status: 'NoCredit', stands: (holder) => isUsedUp(holder, 'cost', 'cost') },
+  { why: 'wallet-empty', status: 'NoCredit', stands: ({ creditWanting = 0 }) => creditWanting > 0 },
   {
     why: 'sessions-at-once',
     status: 'ConcurrentTx',

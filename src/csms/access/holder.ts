@@ -13,6 +13,10 @@ export interface Holder {
   limits?: Limits;
   /** Other sessions that run under it; needed where the limits have a number of sessions. */
   active?: number;
+  /** How the driver pays, in the operator's words. */
+  pays?: string;
+  /** Minor units that are wanting in the wallet before anything can be begun; zero or less: none. Of drivers who pay by it. */
+  creditWanting?: number;
   /** What was used in the periods that are limited. */
   used?: { readonly [P in Period]?: Used };
 }

@@ -1,4 +1,5 @@
 import type { IdToken } from '../../dialect/index.js';
+import { creditOf } from '../billing/wallet-moves.js';
 import { withContract } from '../certificates/on-certificates.js';
 import type { Context, Handler } from '../context.js';
 import { withTariffText } from '../pricing/tell.js';
@@ -54,9 +55,23 @@ async function filled(
   const holders: Holder[] = [];
   for (const holder of await withUsed(over, context)) {
     const counts = purpose === 'start' && holder.limits?.concurrent !== undefined;
-    holders.push(counts ? { ...holder, active: await activeUnder(holder, context, session) } : holder);
+    holders.push({
+      ...holder,
+      ...(counts && { active: await activeUnder(holder, context, session) }),
+      ...(purpose !== 'stop' && (await creditWanting(holder, context))),
+    });
   }
   return holders;
+}
+
+/** A wallet has to hold something before it can pay for a session. */
+async function creditWanting(
+  { kind, id, pays }: Holder,
+  { repos, settings }: Asked,
+): Promise<{ creditWanting: number } | undefined> {
+  if (kind !== 'driver') return undefined;
+  const credit = await creditOf({ id, ...(pays !== undefined && { pays }) }, repos);
+  return credit && { creditWanting: settings.billing.leastCredit - credit.available };
 }
 
 async function activeUnder(
