@@ -89,11 +89,14 @@ export function found<T>(value: T | undefined, what: string): T {
   return value;
 }
 
+/** What a number of a record can be in every database. */
+const LARGEST_ID = 2 ** 31 - 1;
+
 /** A part of the path that has to be a number. */
 export function integerParam(params: Readonly<Record<string, string>>, name: string): number {
   const value = Number(params[name]);
-  if (!Number.isSafeInteger(value))
-    throw new InvalidInput([{ field: name, message: 'must be a whole number' }]);
+  if (!Number.isInteger(value) || Math.abs(value) > LARGEST_ID)
+    throw new InvalidInput([{ field: name, message: `must be a whole number up to ${LARGEST_ID}` }]);
   return value;
 }
 

@@ -146,10 +146,11 @@ export const RULES = {
     return withRefund(payment, amount, reason, moment, { to });
   }),
 
-  /** What the provider gave back unasked is put on record like the rest. */
-  returned: rule<'returned'>((payment, { refund: id, amount, reference }, { now }) => {
+  /** What the provider gave back unasked is put on record like the rest; of what was asked for, no more than that. */
+  returned: rule<'returned'>((payment, { refund: id, amount: told, reference }, { now }) => {
     const known = payment.refunds.find((it) => it.id === id);
-    if (known?.status === 'done' || (!known && amount > refundable(payment))) return undefined;
+    if (known?.status === 'done' || (!known && told > refundable(payment))) return undefined;
+    const amount = Math.min(told, known?.amount ?? told);
     const { failure: _, ...base } = known ?? { id, reason: 'by-provider', to: 'source' as const, at: now };
     const done: Refund = { ...base, amount, status: 'done', ...(reference !== undefined && { reference }) };
     const next = { ...replaced(payment, done), updatedAt: now };

@@ -86,6 +86,13 @@ describe('the table of what becomes of a payment', () => {
     );
   });
 
+  it('puts no more on record than was asked to be given back, whatever the provider says', () => {
+    const taken = next(fresh, INPUTS.taken(fresh.amount));
+    const asked = next(taken, { kind: 'ask-refund', amount: 1, reason: 'any', to: 'source' });
+    const [refund] = asked.refunds;
+    expect(next(asked, { kind: 'returned', refund: refund?.id ?? '', amount: 1332 }).refunded).toBe(1);
+  });
+
   it.each(['held', 'taken', 'taken-ahead', 'declined', 'released', 'hold-expired', 'kept'] as const)(
     '%s told twice is the same as told once',
     (kind) => {

@@ -98,12 +98,14 @@ const bootPayloads: Record<string, Payload> = {
   '2.1': v2,
 };
 
-const MOST_TURNS = 500;
+/** A database server takes many turns to answer. */
+const PATIENCE = process.env['PLUGFEST_TEST_STORE'] === 'postgres' ? 20 : 1;
+const MOST_TURNS = 500 * PATIENCE;
 
 /** Lets everything that is already under way happen. */
 export async function settle(turns = 10): Promise<void> {
   // With a timer that comes again and again, virtual time runs on and there is always something.
-  for (let turn = 0, quiet = 0; quiet < turns && turn < MOST_TURNS; turn++) {
+  for (let turn = 0, quiet = 0; quiet < turns * PATIENCE && turn < MOST_TURNS; turn++) {
     await nextTurn();
     quiet = anythingInFlight() ? 0 : quiet + 1;
   }

@@ -13,7 +13,7 @@ import type { Csms } from '../../csms.js';
 import { creditInput, document, documentResource, payInput } from '../billing-schemas.js';
 import { pageFrom, pageQuery } from '../paging.js';
 import type { Route } from '../route.js';
-import { found, listOf, NotFound, route, time } from '../route.js';
+import { found, integerParam, listOf, NotFound, route, time } from '../route.js';
 
 const tag = 'Invoices';
 const PATHS: readonly (readonly [DocumentKind, string, string, string])[] = [
@@ -138,9 +138,10 @@ export const invoiceRoutes = [
     roles: ['operator', 'finance'],
     answer: document,
     problems: [404, 409],
-    handle: async ({ csms, params: { id = '' } }) => ({
+    handle: async ({ csms, params }) => ({
       body: await csms.billing.change(async (context) => {
-        const session = found(await context.repos.sessions.find(Number(id)), `session ${id}`);
+        const id = integerParam(params, 'id');
+        const session = found(await context.repos.sessions.find(id), `session ${id}`);
         return whole(await invoiceOfSession(session, context), context.repos);
       }),
     }),

@@ -120,9 +120,20 @@ export class Charging {
     this.#deadlines.clear();
   }
 
-  /** Nobody waits for it. Time must go on meanwhile: a station that is asked may never answer. */
+  /** Virtual time stands still until it is done; nobody waits for it. */
   #run(work: () => Promise<unknown>): void {
-    work().catch((error) => this.#parts.report(error, 'a request to charge could not be dealt with'));
+    this.#let(work, this.#parts.clock.hold());
+  }
+
+  /** Time goes on meanwhile: a station that is asked may never answer. */
+  #atStation(work: () => Promise<unknown>): void {
+    this.#let(work, () => {});
+  }
+
+  #let(work: () => Promise<unknown>, release: () => void): void {
+    work()
+      .catch((error) => this.#parts.report(error, 'a request to charge could not be dealt with'))
+      .finally(release);
   }
 
   async #work<T>(work: (context: RequestContext) => Promise<T>): Promise<T> {
@@ -158,12 +169,12 @@ export class Charging {
     this.#deadlines.delete(request.id);
     if (isWaiting(request)) this.#awaitDeadline(request);
     if (request.status === 'authorised' && this.#isOnline(request.stationId))
-      this.#run(() => this.#start(request));
-    if (mustStop(request)) this.#run(() => this.#stop(request));
+      this.#atStation(() => this.#start(request));
+    if (mustStop(request)) this.#stop(request);
     else if (request.status === 'started' && request.hold && request.session !== undefined) {
       this.#watch.begin(request.session, request.hold.amount, request.hold.currency);
     }
-    if (request.reason !== undefined) this.#run(() => this.#station.show(request));
+    if (request.reason !== undefined) this.#atStation(() => this.#station.show(request));
   }
 
   #awaitDeadline({ id, deadline }: ChargingRequest): void {
@@ -177,13 +188,17 @@ export class Charging {
 
   async #start(request: ChargingRequest): Promise<void> {
     const obstacle = await this.#station.start(request);
-    await this.#hears(request.id, obstacle ? { input: 'not-accepted', ...obstacle } : { input: 'accepted' });
+    this.#run(() =>
+      this.#hears(request.id, obstacle ? { input: 'not-accepted', ...obstacle } : { input: 'accepted' }),
+    );
   }
 
-  async #stop({ stationId, session }: ChargingRequest): Promise<void> {
+  #stop({ stationId, session }: ChargingRequest): void {
     if (session === undefined || this.#stopping.has(session) || !this.#isOnline(stationId)) return;
     this.#stopping.add(session);
-    await this.#station.stop(stationId, session).finally(() => this.#stopping.delete(session));
+    this.#atStation(() =>
+      this.#station.stop(stationId, session).finally(() => this.#stopping.delete(session)),
+    );
   }
 
   async #paid(id: string): Promise<void> {
@@ -218,7 +233,7 @@ export class Charging {
     const open = await this.#parts.store.read((repos) => repos.chargingRequests.open());
     for (const request of open) {
       const isMeant = request.stationId === station && (session ?? request.session) === request.session;
-      if (isMeant && mustStop(request)) await this.#stop(request);
+      if (isMeant && mustStop(request)) this.#stop(request);
     }
   }
 
