@@ -31,7 +31,7 @@ export function applyEvent<S extends Omit<Session, 'id'>>(session: S, event: Hea
   const next = { ...session, flags: [...session.flags] };
   const newest = isNewest(session, event);
   countSequence(next, event);
-  if (event.kind === 'Ended' && hasEnded(session)) {
+  if (isAnotherEnd(session, event)) {
     mark(next, 'ended-twice', true);
     return next;
   }
@@ -114,9 +114,12 @@ function start(session: Draft, event: Heard): void {
   mark(session, 'missing-start', false);
 }
 
-/** It was told that it ended, not merely closed for want of an end. */
-function hasEnded(session: Draft): boolean {
-  return session.status === 'ended' && !session.flags.includes('missing-end');
+/** It was told before that it ended, and not merely closed for want of an end: the first end counts. */
+export function isAnotherEnd(
+  { status, flags }: Pick<Session, 'status' | 'flags'>,
+  { kind }: Pick<Heard, 'kind'>,
+): boolean {
+  return kind === 'Ended' && status === 'ended' && !flags.includes('missing-end');
 }
 
 function end(session: Draft, event: Heard): void {

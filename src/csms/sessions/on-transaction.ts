@@ -4,7 +4,7 @@ import type { Context, Handler } from '../context.js';
 import { withTariff } from '../pricing/session-tariff.js';
 import { endReservation } from '../reservations/reservation.js';
 import { answerTo } from './answer.js';
-import { applyEvent, mark } from './apply-event.js';
+import { applyEvent, isAnotherEnd, mark } from './apply-event.js';
 import { begin } from './begin.js';
 import { closeSession } from './close.js';
 import { stateOfConnector } from './connector-state.js';
@@ -16,6 +16,7 @@ import { reckonFallen } from './irregular/register.js';
 import { reckon } from './reckon.js';
 import { comeToSession } from './requests/come-to-session.js';
 import type { Session } from './session.js';
+import { eventsThatCount } from './timeline.js';
 
 /**
  * 1.6 StartTransaction, StopTransaction and the MeterValues between; 2.x TransactionEvent. Always answered, whatever it says
@@ -100,6 +101,7 @@ async function withEvent(
     const events = await sessions.events(session.id);
     if (events.some((it) => it.seqNo === seqNo)) mark(next, 'seqno-reused', true);
   }
+  if (isAnotherEnd(session, event)) return next;
   markClock(next, event);
   const counted = await withTrueEnergy(next, event, context);
   return isFirst && counted.chargingState === undefined ? stateOfConnector(counted, context) : counted;
@@ -109,7 +111,7 @@ async function withEvent(
 async function withTrueEnergy(session: Session, event: Heard, { repos }: Context): Promise<Session> {
   const fell = session.flags.includes('register-fell') || session.flags.includes('register-reset');
   if (!fell) return session;
-  return reckonFallen(session, [...(await repos.sessions.events(session.id)), event]);
+  return reckonFallen(session, [...eventsThatCount(await repos.sessions.events(session.id)), event]);
 }
 
 /** The token was refused, and energy flows all the same. */

@@ -45,7 +45,7 @@ export function durationsOf(session: Session, events: readonly SessionEvent[], n
  */
 export function factsOfSession(session: Session, events: readonly SessionEvent[], now: number): SessionFacts {
   const spans = spansOf(session, events, now);
-  const readings = events.flatMap((event): Reading[] => {
+  const readings = eventsThatCount(events).flatMap((event): Reading[] => {
     const at = timeOf(event, session);
     return hasWrongClock(session) ? readingsIn({ ...event, meterValue: [] }, at) : readingsIn(event, at);
   });
@@ -58,7 +58,7 @@ export function factsOfSession(session: Session, events: readonly SessionEvent[]
  */
 function spansOf(session: Session, events: readonly SessionEvent[], now: number): Span[] {
   const [from, to] = bounds(session, now);
-  const steps = events
+  const steps = eventsThatCount(events)
     .filter((event) => event.chargingState !== undefined)
     .sort((a, b) => a.stationTime - b.stationTime || (a.seqNo ?? 0) - (b.seqNo ?? 0) || a.id - b.id);
   if (steps.length === 0) return [{ from, to, usage: 'charging' }];
@@ -77,6 +77,13 @@ function spansOf(session: Session, events: readonly SessionEvent[], now: number)
     charged ||= state === 'Charging';
   }
   return spans.length === 0 ? [{ from, to, usage: usageOf(state, charged) }] : spans;
+}
+
+/** Of several ends the first that was told counts; what the others say is only kept. */
+export function eventsThatCount(events: readonly SessionEvent[]): SessionEvent[] {
+  const ends = events.filter(({ kind }) => kind === 'Ended').map(({ id }) => id);
+  const first = Math.min(...ends);
+  return events.filter(({ kind, id }) => kind !== 'Ended' || id === first);
 }
 
 function bounds(session: Session, now: number): [number, number] {
