@@ -92,9 +92,9 @@ describe('mobile money by M-Pesa', () => {
 
   it('is never pushed twice where the answer is lost: the callback tells', async () => {
     const { csms } = it0;
-    await ask('charge');
     // The token, which counts as nothing asked, and then the push itself.
     mpesa.unanswered = 2;
+    await ask('charge');
     await settleUntil(() => mpesa.pushes.length === 1);
     const [payment] = await csms.parts.store.read(({ payments }) => payments.list({}));
     expect(payment).toBeDefined();

@@ -32,16 +32,17 @@ export async function until(
   fits: PaymentStatus | ((payment: Payment) => boolean),
 ): Promise<Payment> {
   const does = typeof fits === 'string' ? ({ status }: Payment) => status === fits : fits;
-  const now = await paymentOf(csms, id);
-  if (does(now)) return now;
   return new Promise((resolve) => {
+    const look = async (): Promise<void> => {
+      const payment = await paymentOf(csms, id);
+      if (!does(payment)) return;
+      leave();
+      resolve(payment);
+    };
+    // Listening before the first look: it may come to be so while we read.
     const leave = csms.onEvent((event: CsmsEvent) => {
-      if (event.type !== 'payment' || event.payment !== id) return;
-      void paymentOf(csms, id).then((payment) => {
-        if (!does(payment)) return;
-        leave();
-        resolve(payment);
-      });
+      if (event.type === 'payment' && event.payment === id) void look();
     });
+    void look();
   });
 }
