@@ -1,6 +1,6 @@
+import { isTimeZone } from '../../world/index.js';
 import { Refused } from '../refused.js';
 import { InvalidInput } from '../validation.js';
-import { isTimeZone } from './calendar.js';
 import { makesCycle } from './chain.js';
 import {
   type DriverInput,

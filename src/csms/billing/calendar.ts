@@ -1,5 +1,4 @@
-import { isoTime, parseIsoTime } from '../../world/index.js';
-import { wallTime } from '../pricing/wall-clock.js';
+import { isoTime, parseIsoTime, wallTime } from '../../world/index.js';
 
 export const DAY_MS = 86_400_000;
 

@@ -1,7 +1,7 @@
+import { localTime, wallMoments } from '../../world/index.js';
 import { minuteOf, monthDay } from './applicability.js';
 import { type Restrictions, WEEKDAYS } from './restrictions.js';
 import type { Tariff, TariffElement } from './tariff.js';
-import { localTime, wallMoments } from './wall-clock.js';
 
 /** The elements that clock and calendar let through from `from` on. */
 interface Stretch {

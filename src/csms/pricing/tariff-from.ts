@@ -1,3 +1,4 @@
+import { isTimeZone } from '../../world/index.js';
 import { exact, fee, PER_HOUR, PER_KWH, unitPrice } from './amounts.js';
 import { checkElements } from './applicability.js';
 import type { ElementInput, PricesInput, TariffInput } from './inputs.js';
@@ -13,7 +14,6 @@ import {
   TariffError,
   type Tax,
 } from './tariff.js';
-import { isTimeZone } from './wall-clock.js';
 
 /** Most elements that a tariff has: more than anyone can tell a driver. */
 const MOST_ELEMENTS = 100;

@@ -1,3 +1,4 @@
+import { isTimeZone } from '../../world/index.js';
 import { type FieldError, InvalidInput } from '../validation.js';
 import { isCountry } from './countries.js';
 import type { Site, SiteAddress, SiteOperator } from './site.js';
@@ -48,16 +49,6 @@ function flaw(
 function degrees(name: string, value: number | undefined, most: number): FieldError[] {
   const isFine = value === undefined || (Number.isFinite(value) && Math.abs(value) <= most);
   return isFine ? [] : [{ field: `coordinates.${name}`, message: `must be between -${most} and ${most}` }];
-}
-
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    // An offset is no zone: it knows no summer time.
-    return !/^[+-]/.test(name);
-  } catch {
-    return false;
-  }
 }
 
 function isLanguage(tag: string): boolean {

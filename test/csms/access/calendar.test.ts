@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isTimeZone, isWithin, periodName } from '../../../src/csms/access/calendar.js';
+import { isWithin, periodName } from '../../../src/csms/access/calendar.js';
 import type { Hours } from '../../../src/csms/access/limits.js';
-import { parseIsoTime } from '../../../src/world/index.js';
+import { isTimeZone, parseIsoTime } from '../../../src/world/index.js';
 
 const at = (text: string) => parseIsoTime(text);
 

@@ -11,8 +11,7 @@ import {
 } from '../../../src/csms/pricing/index.js';
 import { add, decimal, multiply, ratio, roundHalfUp } from '../../../src/csms/pricing/rational.js';
 import { WEEKDAYS } from '../../../src/csms/pricing/restrictions.js';
-import { localTime } from '../../../src/csms/pricing/wall-clock.js';
-import { parseIsoTime } from '../../../src/world/index.js';
+import { localTime, parseIsoTime } from '../../../src/world/index.js';
 
 const MINUTE = 60_000;
 const eur = (amount: string, per?: string) => ({ amount, currency: 'EUR', ...(per && { per }) });

@@ -1,4 +1,4 @@
-import { isoTime, parseIsoTime } from '../../world/index.js';
+import { isoTime, parseIsoTime } from './iso-time.js';
 
 /** What the clock on the wall shows, and the calendar beside it. */
 export interface LocalTime {
