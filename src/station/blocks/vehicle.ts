@@ -1,6 +1,7 @@
 import type { ActParams } from '../acts.js';
 import type { Block, Context, Impossible } from '../core/block.js';
 import { cableAttached, evseFor } from '../core/evse-for.js';
+import { forgetHeldCable } from '../core/held-cable.js';
 import type { PhysicalEvse } from '../core/state.js';
 import { type ConnectorModel, connectorOf, type EvseModel, evseOf } from '../models/index.js';
 import {
@@ -93,6 +94,7 @@ function pull(ctx: Context, wanted: number | undefined, atVehicleSide: boolean):
   delete evse.contract;
   delete evse.cableLeft;
   if (leavesCable) evse.cableLeft = holds;
+  else forgetHeldCable(ctx, evseId);
   ctx.signal('vehicle-left', { evseId });
   ctx.effect({ do: 'changed' });
   if (!ctx.state.physical.powered) return undefined;

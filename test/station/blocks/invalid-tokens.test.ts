@@ -93,6 +93,17 @@ describe.each(ALL)('a token that a %s CSMS refuses once it charges', (edition) =
     expect(bench.act('unplug', { evse: 1 })).toBeUndefined();
   });
 
+  test('holds no cable that has gone, so that the next driver is checked like any other', () => {
+    const bench = tapped({ edition, model: 'dc-350kw' });
+    expect(bench.state.memory.heldCables).toEqual({ 1: expect.objectContaining({ idToken: 'ANNA' }) });
+    expect(bench.act('unplug', { evse: 1 })).toBeUndefined();
+    expect(bench.state.memory.heldCables).toEqual({});
+    const authorized = bench.saidOf('authorize').length;
+    bench.act('plug-in', { evse: 1 });
+    bench.act('tap', { token: 'BERT', evse: 1 });
+    expect(bench.saidOf('authorize')).toHaveLength(authorized + 1);
+  });
+
   test('keeps it locked over a power cut, and gives it to an operator who unlocks it', () => {
     const bench = tapped({ edition });
     bench.act('cut-power');
@@ -103,6 +114,16 @@ describe.each(ALL)('a token that a %s CSMS refuses once it charges', (edition) =
     expect(bench.hear('unlock', { evseId: 1, connectorId: 1 }).status).toBe('Unlocked');
     bench.pass(10_000);
     expect(bench.act('unplug', { evse: 1 })).toBeUndefined();
+  });
+});
+
+describe.each(FAMILY_2)('a refused driver of %s without a cable in', (edition) => {
+  test('leaves no hold behind', () => {
+    const configuration = { 'TxCtrlr.TxStartPoint': 'Authorized' };
+    const bench = booted({ edition, model: SOCKETS, answers: CHANGES_ITS_MIND, configuration });
+    bench.act('tap', { token: 'ANNA', evse: 1 });
+    expect(bench.saidOf('transaction').at(-1)).toMatchObject({ eventType: 'Ended' });
+    expect(bench.state.memory.heldCables).toBeUndefined();
   });
 });
 
