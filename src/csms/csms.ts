@@ -118,7 +118,7 @@ export class Csms {
       uploadAddress: this.#uploadAddress,
       downloads: this.downloads,
     });
-    this.#retention = new Retention(this.parts);
+    this.#retention = new Retention(this.parts, options.store !== 'memory' && clock.kind !== 'virtual');
     this.#costUpdates = new CostUpdates({ ...this.parts, links: this.#links, operator });
     const costMessages = new CostMessages(this.parts, this.#links, operator);
     this.#desk = new CommandDesk(this.#links, store, operator, tell);

@@ -1,7 +1,7 @@
 import type { RateLimitSettings } from './api/rate-limits.js';
 import { DEFAULT_BILLING_SETTINGS } from './billing/settings.js';
 import type { DomainSettings } from './context.js';
-import type { RetentionSettings } from './monitoring/retention.js';
+import { DEFAULT_RETENTION, type RetentionSettings } from './monitoring/retention.js';
 import type { CostMessageSettings } from './pricing/cost-messages.js';
 import type { BootInput } from './registry/inputs.js';
 import type { CostUpdateSettings } from './sessions/cost-updates.js';
@@ -59,6 +59,7 @@ export interface CsmsSettings
 
 export const DEFAULT_SETTINGS: CsmsSettings = {
   ...DEFAULT_CHARGING_SETTINGS,
+  ...DEFAULT_RETENTION,
   heartbeatInterval: 300,
   retryInterval: 30,
   acceptUnknownTokens: false,

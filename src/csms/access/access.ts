@@ -1,4 +1,3 @@
-import type { Repositories } from '../context.js';
 import type { CsmsParts } from '../parts.js';
 import { Accounts } from './accounts.js';
 import type { Attempt, AttemptFilter } from './attempt.js';
@@ -46,15 +45,5 @@ export class Access {
   async note(entry: Omit<AuditEntry, 'id' | 'at'>): Promise<void> {
     const { ids, clock, store } = this.#parts;
     await store.work((repos) => repos.audit.add({ id: ids.next('aud'), at: clock.now(), ...entry }));
-  }
-
-  /** Takes off the record what is older: attempts, who did what, counters, keys and logins that ended. */
-  forgetBefore(at: number): Promise<void> {
-    return this.#parts.store.work(async ({ attempts, audit, usage, credentials }: Repositories) => {
-      await attempts.removeBefore(at);
-      await audit.removeBefore(at);
-      await usage.removeBefore(at);
-      await credentials.removeEnded(at);
-    });
   }
 }

@@ -30,5 +30,4 @@ export interface AttemptRepository {
   list(filter: AttemptFilter): Promise<Attempt[]>;
   /** They stay, of nobody. */
   forgetDriver(id: string): Promise<void>;
-  removeBefore(at: number): Promise<void>;
 }

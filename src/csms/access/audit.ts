@@ -32,5 +32,4 @@ export interface AuditFilter {
 export interface AuditRepository {
   add(entry: AuditEntry): Promise<void>;
   list(filter: AuditFilter): Promise<AuditEntry[]>;
-  removeBefore(at: number): Promise<void>;
 }

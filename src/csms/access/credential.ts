@@ -33,8 +33,6 @@ export interface CredentialRepository {
   find(id: string): Promise<Credential | undefined>;
   list(filter: CredentialFilter): Promise<Credential[]>;
   save(credential: Credential): Promise<void>;
-  /** Takes off the record what ended before `at`. */
-  removeEnded(at: number): Promise<void>;
 }
 
 export function isOpen({ expiresAt, revokedAt }: Credential, now: number): boolean {

@@ -20,8 +20,6 @@ export interface UsageRepository {
   add(holder: Pick<Holder, 'kind' | 'id'>, period: string, more: Used, at: number): Promise<void>;
   counted(sessionId: number): Promise<Counted | undefined>;
   saveCounted(counted: Counted, at: number): Promise<void>;
-  /** Takes counters and counted sessions off the record that nobody changed since `at`. */
-  removeBefore(at: number): Promise<void>;
 }
 
 /** The holders with what was used in the periods of their limits and, for a start, with the sessions that run under them. */

@@ -3,6 +3,7 @@ import { WEEKDAYS } from '../access/limits.js';
 import { TOKEN_KINDS, TOKEN_STATES } from '../access/token.js';
 import { offeredSchedule } from '../commands/profile.js';
 import { closed, oneOf } from '../commands/schemas.js';
+import { DAYS_SETTINGS, type DaysSetting } from '../monitoring/ages.js';
 import type { OfferedSchedule } from '../smart-charging/needs.js';
 import { declaredEvse, siteInput } from './registry-inputs.js';
 import { time } from './route.js';
@@ -212,6 +213,17 @@ const billingSettings = Type.Object(
   { ...closed, description: 'Invoices, wallets and subscriptions' },
 );
 
+const optionalDays = () => optional(Type.Integer());
+
+/** Days that things are kept, a setting each. */
+const daysKept = Object.fromEntries(
+  Object.entries(DAYS_SETTINGS).map(([name, { what, days }]) => {
+    const usual = days === 0 ? 'for ever' : days;
+    const description = `Days that are kept: ${what}. 0: for ever; ${usual} unless said`;
+    return [name, optional(Type.Integer({ minimum: 0, maximum: 36_500, description }))];
+  }),
+) as { [S in DaysSetting]: ReturnType<typeof optionalDays> };
+
 export const settingsInput = Type.Object(
   {
     billing: optional(billingSettings),
@@ -238,19 +250,10 @@ export const settingsInput = Type.Object(
       oneOf(['none', 'interval', 'meter-values'], 'When running sessions are told their cost by CostUpdated'),
     ),
     costUpdateInterval: optional(Type.Integer({ minimum: 1, description: 'Seconds; 60 unless said' })),
-    frameDays: optional(
-      Type.Integer({ minimum: 1, description: 'Days that frames are kept; for ever unless said' }),
-    ),
     framesAtMost: optional(
       Type.Integer({ minimum: 1, description: 'Frames that are kept; all unless said' }),
     ),
-    meterValueDays: optional(
-      Type.Integer({
-        minimum: 1,
-        description:
-          'Days that meter values are kept which were told outside of sessions; for ever unless said',
-      }),
-    ),
+    ...daysKept,
     chargingNeeds: optional(chargingNeeds),
     certificateRequests: optional(
       oneOf(['sign', 'accept', 'refuse'], 'What becomes of requests for certificates'),

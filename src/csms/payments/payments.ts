@@ -12,9 +12,6 @@ import { PaymentRunner } from './runner.js';
 import { SandboxProvider } from './sandbox/provider.js';
 import { type Heard, hear } from './webhook.js';
 
-/** Providers keep telling for days what was not acknowledged; after this nobody repeats it, in milliseconds. */
-const EVENTS_KEPT_MS = 30 * 24 * 3_600_000;
-
 /** Payments as the CSMS has them: its providers, and whoever carries out what is asked of them. */
 export class Payments {
   readonly sandbox: SandboxProvider;
@@ -56,8 +53,6 @@ export class Payments {
 
   /** Carries on with what was under way when this store was last closed, or left. */
   async resume(): Promise<void> {
-    const { store, clock } = this.#parts;
-    await store.work(({ payments }) => payments.forgetEvents(clock.now() - EVENTS_KEPT_MS));
     this.wake();
     await this.sandbox.resume();
   }

@@ -21,6 +21,4 @@ export interface PaymentRepository {
   nextExpiry(): Promise<number | undefined>;
   /** Puts a provider's message on record. False: it is there already. */
   hearOnce(provider: string, event: string, at: number): Promise<boolean>;
-  /** Takes messages off the record that are older than that. */
-  forgetEvents(before: number): Promise<void>;
 }

@@ -37,8 +37,4 @@ export class SqlApiRequests implements ApiRequestRepository {
   async remove(id: string): Promise<void> {
     await this.#db.deleteFrom('api_requests').where('id', '=', id).execute();
   }
-
-  async forget(startedBefore: number): Promise<void> {
-    await this.#db.deleteFrom('api_requests').where('started_at', '<', startedBefore).execute();
-  }
 }

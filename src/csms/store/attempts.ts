@@ -55,10 +55,6 @@ export class SqlAttempts implements AttemptRepository {
       .where('driver_id', '=', id)
       .execute();
   }
-
-  async removeBefore(at: number): Promise<void> {
-    await this.#db.deleteFrom('authorize_attempts').where('at', '<', at).execute();
-  }
 }
 
 function attemptOf(row: AttemptRow): Attempt {

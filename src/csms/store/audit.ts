@@ -47,8 +47,4 @@ export class SqlAudit implements AuditRepository {
       outcome: row.outcome,
     }));
   }
-
-  async removeBefore(at: number): Promise<void> {
-    await this.#db.deleteFrom('audit').where('at', '<', at).execute();
-  }
 }

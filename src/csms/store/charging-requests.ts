@@ -70,6 +70,7 @@ export class SqlChargingRequests implements ChargingRequestRepository {
       secret_hash: request.secretHash ?? null,
       session_id: request.session ?? null,
       body_json: JSON.stringify(request),
+      ended_at: OPEN.includes(request.status) ? null : (request.steps.at(-1)?.at ?? null),
     };
     await this.#db
       .insertInto('charging_requests')

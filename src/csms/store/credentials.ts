@@ -56,14 +56,6 @@ export class SqlCredentials implements CredentialRepository {
       .execute();
   }
 
-  async removeEnded(at: number): Promise<void> {
-    this.#known.clear();
-    await this.#db
-      .deleteFrom('api_credentials')
-      .where((row) => row.or([row('expires_at', '<', at), row('revoked_at', '<', at)]))
-      .execute();
-  }
-
   #all() {
     return this.#db.selectFrom('api_credentials').selectAll();
   }

@@ -36,6 +36,7 @@ export class SqlIrregularities implements IrregularityRepository {
       session_id: irregularity.session ?? null,
       resolved: irregularity.resolvedAt === undefined ? 0 : 1,
       body_json: JSON.stringify(irregularity),
+      ended_at: irregularity.resolvedAt ?? null,
     };
     await this.#db
       .insertInto('irregularities')

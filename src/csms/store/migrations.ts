@@ -3,6 +3,7 @@ import { accessTables } from './migrations/access.js';
 import { apiTables } from './migrations/api.js';
 import { billingTables } from './migrations/billing.js';
 import { counters } from './migrations/counters.js';
+import { endings } from './migrations/endings.js';
 import { paymentsTables } from './migrations/payments.js';
 import { pricingTables } from './migrations/pricing.js';
 import { registryTables } from './migrations/registry.js';
@@ -31,6 +32,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: 'payments', up: paymentsTables },
   { name: 'keys of requests', up: apiTables },
   { name: 'numbers given to rows', up: counters },
+  { name: 'when things were over', up: endings },
 ];
 
 /** The schema version that this program writes. */

@@ -156,10 +156,6 @@ export class SqlPayments implements PaymentRepository {
       .executeTakeFirst();
     return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
   }
-
-  async forgetEvents(before: number): Promise<void> {
-    await this.#db.deleteFrom('payment_events').where('at', '<', before).execute();
-  }
 }
 
 function bodyOf<T>({ body_json }: { body_json: string }): T {

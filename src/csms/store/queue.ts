@@ -26,6 +26,7 @@ export class SqlQueue implements QueueRepository {
       state,
       params_json: JSON.stringify(params),
       body_json: JSON.stringify(body satisfies Body),
+      ended_at: body.endedAt ?? null,
     };
     await this.#db
       .insertInto('queued_commands')

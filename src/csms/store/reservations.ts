@@ -10,11 +10,14 @@ export class SqlReservations implements ReservationRepository {
 
   async save(reservation: Reservation): Promise<void> {
     const { stationId: station_id, id } = reservation;
-    const body_json = JSON.stringify(reservation);
+    const columns = {
+      body_json: JSON.stringify(reservation),
+      ended_at: reservation.endedAt ?? reservation.expiresAt,
+    };
     await this.#db
       .insertInto('reservations')
-      .values({ station_id, id, body_json })
-      .onConflict((conflict) => conflict.columns(['station_id', 'id']).doUpdateSet({ body_json }))
+      .values({ station_id, id, ...columns })
+      .onConflict((conflict) => conflict.columns(['station_id', 'id']).doUpdateSet(columns))
       .execute();
   }
 

@@ -262,6 +262,8 @@ export interface ReservationRow {
   station_id: string;
   id: number;
   body_json: string;
+  /** Or will be, unless it is over before. */
+  ended_at: number | null;
 }
 
 export interface FrameRow {

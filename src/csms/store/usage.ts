@@ -52,11 +52,6 @@ export class SqlUsage implements UsageRepository {
       .onConflict((conflict) => conflict.column('session_id').doUpdateSet(columns))
       .execute();
   }
-
-  async removeBefore(at: number): Promise<void> {
-    await this.#db.deleteFrom('usage_counters').where('updated_at', '<', at).execute();
-    await this.#db.deleteFrom('counted_sessions').where('updated_at', '<', at).execute();
-  }
 }
 
 function nameOf({ kind, id }: Whose): string {

@@ -33,7 +33,7 @@ function after(ms: number): Promise<void> {
   return sleep(b.clock, ms);
 }
 
-it('keeps everything unless it is told for how long', async () => {
+it('keeps everything in memory unless it is told for how long', async () => {
   await charged();
   const before = (await b.csms.records.frames()).length;
   await after(400 * DAY_MS);
@@ -61,4 +61,46 @@ it('keeps no more frames than it should, the newest', async () => {
   expect((await b.csms.records.frames()).map(({ seq }) => seq)).toEqual(
     before.slice(-3).map(({ seq }) => seq),
   );
+});
+
+/** So many refused tokens, the first of them this long ago and each a millisecond after the other. */
+async function attempted(count: number, ago: number): Promise<void> {
+  const at = b.clock.now() - ago;
+  await b.csms.change(async ({ attempts }) => {
+    for (let n = 0; n < count; n++) {
+      const id = `att_${String(n).padStart(6, '0')}`;
+      await attempts.add({
+        id,
+        at: at + n,
+        stationId: 'CP1',
+        idToken: 'X',
+        purpose: 'ask',
+        status: 'Invalid',
+      });
+    }
+  });
+}
+
+it('lets go of what is left of a great heap, and lets others work meanwhile', async () => {
+  b = await bench();
+  await attempted(1_700, 8 * DAY_MS);
+  const { store } = b.csms.parts;
+  const left: number[] = [];
+  const { work } = store;
+  store.work = async (job) => {
+    const done = await work.call(store, job);
+    left.push((await b.csms.access.attempts({})).length);
+    return done as never;
+  };
+  await b.csms.provision({ settings: { attemptDays: 7 } });
+  left.length = 0;
+  await after(5_000);
+  expect(left).toEqual([1_200, 700, 200, 0]);
+});
+
+it.each([0, 7])('keeps for ever what is to be kept for %i days where that is none', async (attemptDays) => {
+  b = await bench({ settings: { attemptDays } });
+  await attempted(3, 800 * DAY_MS);
+  await after(3_700_000);
+  expect(await b.csms.access.attempts({})).toHaveLength(attemptDays === 0 ? 3 : 0);
 });

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { MIGRATIONS, SCHEMA_VERSION } from '../../../src/csms/store/migrations.js';
+import { MIGRATIONS } from '../../../src/csms/store/migrations.js';
 import { openStore } from '../../../src/csms/store/store.js';
 import { RealClock } from '../../../src/world/index.js';
 import { type Kept, kept } from '../support/kept.js';
@@ -25,6 +25,9 @@ const row = {
   body_json: JSON.stringify(session),
 };
 
+/** From then on the numbers of rows are kept in a table. */
+const COUNTED_SINCE = MIGRATIONS.findIndex(({ name }) => name === 'numbers given to rows') + 1;
+
 const versions = MIGRATIONS.map(({ name }, index) => ({ version: index + 1, name }));
 
 it.each(versions)('a database of version $version ($name) becomes what a new one is', async ({ version }) => {
@@ -37,7 +40,7 @@ it.each(versions)('a database of version $version ($name) becomes what a new one
     .insertInto('sessions')
     .values({ id: 41, token_key: null, driver_id: null, evse_id: null, ended_at: null, ...row })
     .execute();
-  if (version === SCHEMA_VERSION) {
+  if (version >= COUNTED_SINCE) {
     await db.insertInto('counters').values({ name: 'sessions', last: 41 }).execute();
   }
   await connection.commit();

@@ -1,5 +1,6 @@
 import { type Random, randomForSecrets } from '../../../world/index.js';
 import type { Who } from '../../access/who.js';
+import { AGES } from '../../monitoring/ages.js';
 import type { CsmsParts } from '../../parts.js';
 import { Refused } from '../../refused.js';
 import { InvalidInput } from '../../validation.js';
@@ -7,7 +8,9 @@ import type { ApiRequestRecord } from './record.js';
 import { fingerprint, seal, unseal } from './seal.js';
 
 /** How long a key is remembered, in milliseconds. */
-const MEMORY_MS = 24 * 3_600_000;
+const MEMORY_MS = AGES.apiRequests.days * 86_400_000;
+/** Of those that are no longer, how many are deleted with each new one: it must not wait long. */
+const FORGOTTEN_AT_ONCE = 20;
 
 /** A request that came with a key. */
 export interface KeyedRequest {
@@ -59,8 +62,8 @@ export class Idempotency {
 
   /** What was begun before under the same key; undefined: nothing, and now this is. */
   #begin(asked: ApiRequestRecord): Promise<ApiRequestRecord | undefined> {
-    return this.#parts.store.work(async ({ apiRequests }) => {
-      await apiRequests.forget(asked.startedAt - MEMORY_MS);
+    return this.#parts.store.work(async ({ apiRequests, retention }) => {
+      await retention.forget('apiRequests', { before: asked.startedAt - MEMORY_MS }, FORGOTTEN_AT_ONCE);
       const known = await apiRequests.find(asked.id);
       if (!known) await apiRequests.save(asked);
       return known;

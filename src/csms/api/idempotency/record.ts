@@ -22,5 +22,4 @@ export interface ApiRequestRepository {
   find(id: string): Promise<ApiRequestRecord | undefined>;
   save(record: ApiRequestRecord): Promise<void>;
   remove(id: string): Promise<void>;
-  forget(startedBefore: number): Promise<void>;
 }

@@ -64,4 +64,5 @@ export interface QueuedCommandRow {
   created_at: number;
   expires_at: number | null;
   body_json: string;
+  ended_at: number | null;
 }

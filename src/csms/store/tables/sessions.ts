@@ -14,6 +14,7 @@ export interface ChargingRequestRow {
   secret_hash: string | null;
   session_id: number | null;
   body_json: string;
+  ended_at: number | null;
 }
 
 export interface IrregularityRow {
@@ -23,6 +24,7 @@ export interface IrregularityRow {
   session_id: number | null;
   resolved: number;
   body_json: string;
+  ended_at: number | null;
 }
 
 /** What the meter of an EVSE showed last while nobody charged, in whole Wh. */
