@@ -4,6 +4,7 @@ import { dialect as dialect16 } from './v1/index.js';
 import { dialectOfFamily2 } from './v2/index.js';
 
 export { registerIn } from './common/samples.js';
+export * from './cost-messages/index.js';
 export type { Dialect, From, Heard, Message, Unsaid, Wording } from './dialect.js';
 export { errorCodeOf, type FaultVariable, faultVariableOf } from './faults.js';
 export type * from './intents.js';

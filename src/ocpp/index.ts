@@ -1,6 +1,7 @@
 export type { ActionInfo, Initiator } from './actions/table.js';
 export { reasonCodes, type SecurityEvent, securityEvents, unitsOfMeasure } from './codes.js';
 export { type ConfigurationKey, configurationKeys } from './configuration-keys.js';
+export { COST_LANGUAGES, costKeys } from './cost-keys.js';
 export { genericVariables, type StandardVariable, standardVariables } from './device-model/index.js';
 export type { AttributeType, DataType, Mutability, Tier } from './device-model/table.js';
 export {

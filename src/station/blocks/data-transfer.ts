@@ -1,5 +1,8 @@
+import { COST_VENDOR } from '../../dialect/index.js';
 import type { Request, Response } from '../../dialect/intents.js';
 import type { Block, Context } from '../core/block.js';
+import { COST_SWITCH } from '../cost-messages/at-evse.js';
+import { heardCostMessage } from '../cost-messages/heard.js';
 
 /** The maker of this station's software. */
 const VENDOR = 'org.plugfest';
@@ -30,6 +33,9 @@ function heard(
   ctx: Context,
   { vendorId, messageId, data }: Request<'dataTransfer'>,
 ): Response<'dataTransfer'> {
+  if (vendorId === COST_VENDOR && ctx.variables.boolean(COST_SWITCH)) {
+    return heardCostMessage(ctx, messageId, data);
+  }
   // P01.FR.05, FR.06; 1.6 4.3.
   if (vendorId !== VENDOR && vendorId !== ctx.model.vendor) return { status: 'UnknownVendorId' };
   const own = vendorId === VENDOR && isEnabled(ctx) ? OWN[messageId ?? ''] : undefined;

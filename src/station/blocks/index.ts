@@ -4,6 +4,7 @@ import { availability } from './availability.js';
 import { boot } from './boot.js';
 import { certificates } from './certificates.js';
 import { connection } from './connection.js';
+import { costMessages } from './cost-messages.js';
 import { customerInformation } from './customer-information.js';
 import { dataTransfer } from './data-transfer.js';
 import { diagnostics } from './diagnostics.js';
@@ -62,6 +63,7 @@ export const blocks = new BlockTable([
   monitoring,
   display,
   tariffAndCost,
+  costMessages,
   diagnostics,
   firmware,
   publishFirmware,

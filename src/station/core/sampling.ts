@@ -31,6 +31,7 @@ export type SampleContext =
   | 'Sample.Periodic'
   | 'Sample.Clock'
   | 'Trigger'
+  | 'Other'
   | 'Interruption.Begin'
   | 'Interruption.End';
 

@@ -9,6 +9,7 @@ import type {
 } from '../../dialect/intents.js';
 import type { ContractState } from '../../pki/index.js';
 import type { CertificateMemory } from '../certificates/state.js';
+import type { CostVolatile } from '../cost-messages/state.js';
 import type { DisplayMemory, DriverVolatile } from '../display/state.js';
 import type { MonitoringMemory, MonitoringVolatile } from '../monitoring/state.js';
 import type { NetworkMemory, Route } from '../network/state.js';
@@ -218,6 +219,7 @@ export interface Volatile {
   eventCounter: number;
   monitoring?: MonitoringVolatile;
   driver?: DriverVolatile;
+  costs?: CostVolatile;
   /** The upload of `memory.upload` that is under way, by its reference. */
   uploading?: number;
   /** The download that is under way, by its reference. */

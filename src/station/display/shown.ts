@@ -2,14 +2,16 @@ import type { MessageContent } from '../../dialect/intents.js';
 import { isFaulted, isInoperative } from '../core/condition.js';
 import type { StationState } from '../core/state.js';
 import type { Variables } from '../core/variables.js';
+import { COST_SWITCH } from '../cost-messages/at-evse.js';
 import type { StationModel } from '../models/index.js';
+import { costLines } from './cost-lines.js';
 import type { DriverInfo, KeptMessage } from './state.js';
 
 /** One line of the display. */
 export interface DisplayLine {
   text: string;
-  /** `message`: an operator's; `tariff`, `cost`, `total` and `fallback` (of the total): the station's own words. */
-  source: 'message' | 'tariff' | 'cost' | 'total' | 'fallback';
+  /** `message`: an operator's; `tariff`, `cost`, `total` and `fallback` (of the total): the station's own words; `qr-code`: what one says. */
+  source: 'message' | 'tariff' | 'cost' | 'total' | 'fallback' | 'qr-code';
   /** Of the message. */
   id?: number;
   /** The EVSE whose driver it is for. */
@@ -30,15 +32,25 @@ const TURN_MS = 10_000;
 
 /** What the display shows at that moment; undefined: the station has none. */
 export function shownOn(sight: Sight): DisplayLine[] | undefined {
-  const { model, state } = sight;
-  if (!model.capabilities.displayMessage && !model.capabilities.tariffAndCost) return undefined;
+  const { state } = sight;
+  if (!isDisplay(sight)) return undefined;
   if (!state.physical.powered) return [];
+  if (sight.variables.boolean(COST_SWITCH)) return costLines(sight);
   const messages = eligible(sight);
   const always = messages.find(({ priority }) => priority === 'AlwaysFront');
   // O01.FR.15: nothing beside it, not even what the station itself has to say.
   if (always) return [lineOf(always, sight)];
   const front = inTurn(messages, 'InFront', sight) ?? inTurn(messages, 'NormalCycle', sight);
   return [...(front ? [lineOf(front, sight)] : []), ...driverLines(sight)];
+}
+
+/** Where the CSMS cannot say anything to drivers, there is nothing to be seen. */
+function isDisplay({ variables }: Sight): boolean {
+  return (
+    variables.boolean('DisplayMessageCtrlr.Available') ||
+    variables.boolean('TariffCostCtrlr.Available[Tariff]') ||
+    variables.boolean(COST_SWITCH)
+  );
 }
 
 /** O01.FR.06, FR.07, and the states that a message is for. */

@@ -93,10 +93,11 @@ export const CAPABILITIES = [
   'monitoring',
   'displayMessage',
   'tariffAndCost',
+  'costMessages',
   'iso15118',
 ] as const;
 
-/** Optional parts of OCPP that a station may have: 1.6 feature profiles and 2.x functional blocks. */
+/** Optional parts of OCPP that a station may have: 1.6 feature profiles, 2.x functional blocks, and what notes of the OCA add to 1.6. */
 export type Capability = (typeof CAPABILITIES)[number];
 
 /** A make of charging station, as data. Everything in it is JSON-safe. */

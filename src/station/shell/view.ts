@@ -77,8 +77,6 @@ function reservationsView({ reservations: book }: Memory): Pick<StationView, 're
 
 function displayView({ state, parts }: StationCore, now: number, mono: number): DisplayLine[] | undefined {
   const { model } = parts;
-  // Where the CSMS cannot say anything to drivers, there is nothing to be seen.
-  if (!parts.dialect.traits.hasDeviceModel) return undefined;
   return shownOn({
     state,
     model,

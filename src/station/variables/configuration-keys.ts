@@ -2,6 +2,7 @@ import { configurationKeyOf, configurationKeys as spoken, type VariableName } fr
 import {
   type ConfigurationKey,
   configurationKeys,
+  costKeys,
   type DataType,
   type Edition,
   enumOf,
@@ -21,7 +22,9 @@ const TYPES: Readonly<Record<ConfigurationKey['type'], DataType>> = {
   CSL: 'MemberList',
 };
 
-const byKey: ReadonlyMap<string, ConfigurationKey> = new Map(configurationKeys.map((row) => [row.key, row]));
+const byKey: ReadonlyMap<string, ConfigurationKey> = new Map(
+  [...configurationKeys, ...costKeys].map((row) => [row.key, row]),
+);
 
 const sayings = new Map(spoken.map(({ key, words }) => [key, words]));
 

@@ -48,7 +48,8 @@ export function define(
 
 /** `Component.Variable[Instance]`, the station's way to write a name without its place. */
 export function parseName(text: string): VariableName {
-  const [, component = '', variable = '', variableInstance] = /^(\w+)\.(\w+)(?:\[(.+)\])?$/.exec(text) ?? [];
+  const [, component = '', variable = '', variableInstance] =
+    /^(\w+)\.([\w,]+)(?:\[(.+)\])?$/.exec(text) ?? [];
   return { component, variable, ...(variableInstance === undefined ? {} : { variableInstance }) };
 }
 

@@ -16,6 +16,7 @@ const DONE: Readonly<Record<Capability, boolean>> = {
   monitoring: true,
   displayMessage: true,
   tariffAndCost: true,
+  costMessages: true,
   iso15118: true,
 };
 

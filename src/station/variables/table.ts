@@ -4,6 +4,7 @@ import type { StationModel } from '../models/index.js';
 import { certificates } from './certificates.js';
 import { configuration } from './configuration-keys.js';
 import { controllers } from './controllers.js';
+import { costs } from './costs.js';
 import { parseName } from './define.js';
 import { deviceModel } from './device-model.js';
 import { driver } from './driver.js';
@@ -22,6 +23,7 @@ const FACTORY = Object.entries({
   ...driver,
   ...certificates,
   ...keys,
+  ...costs,
 }).map(([name, row]): [string, Factory] => [name, typeof row === 'string' ? { value: row } : row]);
 
 const tables = new WeakMap<StationModel, Map<string, VariableTable>>();

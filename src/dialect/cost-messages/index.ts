@@ -1,0 +1,2 @@
+export { defaultPriceProblem, isCostMessage, readCostMessage } from './checks.js';
+export * from './messages.js';

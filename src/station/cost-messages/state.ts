@@ -1,0 +1,53 @@
+import type { Prices, PriceText } from '../../dialect/index.js';
+
+/** What a station knows of prices and costs by the messages for 1.6. RAM: after a restart the CSMS says it again. */
+export interface CostVolatile {
+  /** Prices of users who have no EVSE yet, the newest last. */
+  told: (PriceText & { idToken: string })[];
+  evses: Record<number, CostsAt>;
+}
+
+/** At one EVSE: of the session that runs there, or of the last. */
+export interface CostsAt {
+  /** What its driver pays. */
+  price?: PriceText;
+  /** `csmsId`: as soon as the CSMS has numbered it. */
+  transaction?: { id: string; csmsId?: number };
+  account?: Account;
+  triggers?: Triggers;
+  /** The last words to its driver. */
+  final?: Final;
+}
+
+/** What a session costs by what the CSMS has told, and by which prices the station goes on reckoning. */
+export interface Account {
+  /** Major units, as it was `at` that moment of the station's clock, with the register at so many Wh. */
+  cost: number;
+  at: number;
+  registerWh: number;
+  state: 'Charging' | 'Idle';
+  /** Since when: the grace is counted from there. */
+  idleSince?: number;
+  prices: Prices;
+  /** From a moment of the station's clock on. */
+  next?: { at: number; prices: Prices };
+}
+
+/** What is left of the moments at which a meter value is to be sent: each is taken out when it has come. */
+export interface Triggers {
+  /** On the station's clock. */
+  at?: number;
+  /** Of the transaction. */
+  energyWh?: number;
+  /** `above`: on which side the power was when last looked at. */
+  power?: { w: number; above: boolean };
+  /** ChargePointStatus; `last`: what it was when last looked at. */
+  statuses?: { wanted: string[]; last: string };
+}
+
+export interface Final {
+  text: PriceText | string;
+  qrCode?: string;
+  /** On the monotonic clock. */
+  until: number;
+}
