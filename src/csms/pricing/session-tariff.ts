@@ -53,7 +53,7 @@ export async function segmentsOf(session: Session, repos: Needs, now: number): P
     ...new Set(versions.filter((it) => changesRunning(it, from, to)).map(({ validFrom }) => validFrom)),
   ];
   return [
-    { from, tariff: { ...zone, ...first.tariff } },
+    { from, tariff: { ...zone, ...first.tariff }, version: first.version },
     ...changes
       .sort((a, b) => a - b)
       .flatMap((at) => {
@@ -61,7 +61,7 @@ export async function segmentsOf(session: Session, repos: Needs, now: number): P
           versions.filter(({ appliesToRunning }) => appliesToRunning),
           at,
         );
-        return held ? [{ from: at, tariff: { ...zone, ...held.tariff } }] : [];
+        return held ? [{ from: at, tariff: { ...zone, ...held.tariff }, version: held.version }] : [];
       }),
   ];
 }

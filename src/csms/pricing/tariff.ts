@@ -49,6 +49,8 @@ export interface Tariff {
 export interface Segment {
   from: number;
   tariff: Tariff;
+  /** Of the tariff; absent in bills of earlier programs. */
+  version?: number;
 }
 
 /** A tariff that cannot be had; `field` names the key at fault, `code` is the API's. */

@@ -7,6 +7,8 @@ import { priceOf } from './numbers.js';
 import type { Party } from './party.js';
 import { chargingPeriods } from './periods.js';
 import { ocpiTariff } from './tariff.js';
+import { tariffsOf } from './tariffs-of.js';
+import { ciString, plainString } from './texts.js';
 
 const TOKEN_TYPES: Readonly<Record<TokenKind, string>> = {
   ...{ card: 'RFID', app: 'APP_USER', contract: 'OTHER', guest: 'AD_HOC_USER' },
@@ -20,17 +22,18 @@ export function cdrOf(record: ChargeRecord, party: Party) {
   const { periods, totals } = chargingPeriods(record);
   const costs = costsOf(bill);
   const price = (cost: { net: number; total: number }) => priceOf(cost, bill.currency);
-  const tariffs = new Map((bill.segments ?? [bill]).map(({ tariff }) => [tariff.id, tariff]));
   return {
     ...{ country_code: party.countryCode, party_id: party.partyId, id: String(session.id) },
-    start_date_time: isoTime(from),
+    start_date_time: isoTime(bill.facts.reservation?.from ?? from),
     end_date_time: isoTime(to),
     session_id: String(session.id),
     cdr_token: cdrToken(record, party),
     auth_method: authMethod(record),
     cdr_location: location,
     currency: bill.currency,
-    tariffs: [...tariffs.values()].map((tariff) => ocpiTariff(tariff, party, bill.pricedAt)),
+    tariffs: tariffsOf(record).map((it) =>
+      ocpiTariff(it, { from: bill.facts.reservation?.from ?? from, to }, party),
+    ),
     charging_periods: periods,
     total_cost: price(bill),
     total_fixed_cost: price(costs.fixed),
@@ -41,7 +44,9 @@ export function cdrOf(record: ChargeRecord, party: Party) {
     total_parking_time: totals.PARKING_TIME,
     total_parking_cost: price(costs.parking),
     total_reservation_cost: price(costs.reservation),
-    ...(missing.length > 0 && { remark: `Not declared by the operator: ${missing.join(', ')}` }),
+    ...(missing.length > 0 && {
+      remark: plainString(`Not declared by the operator: ${missing.join(', ')}`, 255),
+    }),
     ...(invoice && { invoice_reference_id: invoice.id.slice(0, 39) }),
     last_updated: isoTime(bill.pricedAt),
   };
@@ -76,9 +81,9 @@ function cdrToken({ session, token }: ChargeRecord, party: Party) {
   const uid = idToken ?? guestId ?? driverId;
   return {
     ...{ country_code: party.countryCode, party_id: party.partyId },
-    uid: (uid ?? '#NA').slice(0, 36),
+    uid: ciString(uid ?? '#NA', 36),
     type: uid === undefined ? 'OTHER' : TOKEN_TYPES[kind],
-    contract_id: (driverId ?? guestId ?? uid ?? '#NA').slice(0, 36),
+    contract_id: ciString(driverId ?? guestId ?? uid ?? '#NA', 36),
   };
 }
 

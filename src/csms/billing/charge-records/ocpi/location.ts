@@ -1,6 +1,8 @@
 import { alpha3Of } from '../../../registry/countries.js';
 import type { ChargeRecord } from '../charge-record.js';
 import type { Party } from './party.js';
+import { ciString, plainString } from './texts.js';
+import { CONNECTOR_TYPES } from './words.js';
 
 /** OCPI's word for an EVSE or a connector that is not known. */
 const NOT_KNOWN = '#NA';
@@ -22,22 +24,24 @@ export function cdrLocation({ session, station, site }: ChargeRecord, party: Par
     connectorId === undefined && connectors.length === 1
       ? connectors[0]
       : connectors.find(({ id }) => id === connectorId);
+  const standard =
+    connector?.standard && CONNECTOR_TYPES.has(connector.standard) ? connector.standard : undefined;
   const degrees = (value: number | undefined) => (value ?? 0).toFixed(6);
   const coordinates = or(site?.coordinates, 'coordinates', { latitude: 0, longitude: 0 });
   const { postalCode, state } = site?.address ?? {};
   const location = {
-    id: (site?.id ?? stationId).slice(0, 36),
-    ...(site && { name: site.name.slice(0, 255) }),
-    address: or(site?.address?.street, 'address', 'not declared').slice(0, 45),
-    city: or(site?.address?.city, 'city', 'not declared').slice(0, 45),
-    ...(postalCode && { postal_code: postalCode.slice(0, 10) }),
-    ...(state && { state: state.slice(0, 20) }),
+    id: ciString(site?.id ?? stationId, 36),
+    ...(site && { name: plainString(site.name, 255) }),
+    address: plainString(or(site?.address?.street, 'address', 'not declared'), 45),
+    city: plainString(or(site?.address?.city, 'city', 'not declared'), 45),
+    ...(postalCode && { postal_code: plainString(postalCode, 10) }),
+    ...(state && { state: plainString(state, 20) }),
     country: or(site?.country === undefined ? undefined : alpha3Of(site.country), 'country', 'XZZ'),
     coordinates: { latitude: degrees(coordinates.latitude), longitude: degrees(coordinates.longitude) },
-    evse_uid: evseId === undefined ? NOT_KNOWN : `${stationId.slice(0, 30)}-${evseId}`,
+    evse_uid: evseId === undefined ? NOT_KNOWN : `${ciString(stationId, 30)}-${evseId}`,
     evse_id: evseId === undefined ? NOT_KNOWN : evseName(party, stationId, evseId),
     connector_id: String(connector?.id ?? connectorId ?? NOT_KNOWN),
-    connector_standard: or(connector?.standard, 'connector standard', 'IEC_62196_T2'),
+    connector_standard: or(standard, 'connector standard', 'IEC_62196_T2'),
     connector_format: or(connector?.format, 'connector format', 'SOCKET'),
     connector_power_type: or(connector?.powerType, 'connector power type', 'AC_3_PHASE'),
   };

@@ -1,91 +1,95 @@
 import { isoTime } from '../../../../world/index.js';
 import type { Tariff, TariffElement } from '../../../pricing/index.js';
-import type { Restrictions, Weekday } from '../../../pricing/restrictions.js';
+import { add, decimal, multiply, ratio, toDecimal } from '../../../pricing/rational.js';
 import type { ComponentKind, PriceComponent } from '../../../pricing/tariff.js';
-import { ocpiNumber } from './numbers.js';
+import { beyondOcpi } from './beyond.js';
+import { isExact, ocpiNumber } from './numbers.js';
 import type { Party } from './party.js';
-
-const DAYS: Readonly<Record<Weekday, string>> = {
-  ...{ mon: 'MONDAY', tue: 'TUESDAY', wed: 'WEDNESDAY', thu: 'THURSDAY', fri: 'FRIDAY' },
-  ...{ sat: 'SATURDAY', sun: 'SUNDAY' },
-};
+import { ocpiRestrictions } from './restrictions.js';
+import { dateRanges } from './seasons.js';
+import type { RecordTariff } from './tariffs-of.js';
+import { plainString } from './texts.js';
 
 const TYPES: Readonly<Record<ComponentKind, 'ENERGY' | 'TIME' | 'PARKING_TIME' | 'FLAT'>> = {
   ...{ energy: 'ENERGY', time: 'TIME', idle: 'PARKING_TIME', flat: 'FLAT' },
   ...{ reservation: 'FLAT', 'reservation-time': 'TIME' },
 };
 
-/**
- * A tariff as OCPI 2.2.1 writes it. OCPI has neither seasons nor a grace before idling costs: its words for people name them.
- *
- * @param updated Milliseconds since the Unix epoch.
- */
-export function ocpiTariff(tariff: Tariff, { countryCode, partyId }: Party, updated: number) {
-  const { id, currency, elements, min, max, taxPercent } = tariff;
-  const vat = ocpiNumber(taxPercent);
-  const beyond = elements.flatMap(beyondOcpi);
-  return {
-    ...{ country_code: countryCode, party_id: partyId, id: id.slice(0, 36), currency },
-    ...(beyond.length > 0 && {
-      tariff_alt_text: [{ language: 'en', text: beyond.join('; ').slice(0, 512) }],
-    }),
-    ...(min !== undefined && { min_price: { excl_vat: ocpiNumber(min) } }),
-    ...(max !== undefined && { max_price: { excl_vat: ocpiNumber(max) } }),
-    elements: elements.flatMap((element) => ocpiElements(element, vat)),
-    last_updated: isoTime(updated),
+/** A tariff that costs nothing has this one element (OCPI 2.2.1 `mod_tariffs`, Tariff object). */
+const FREE = { price_components: [{ type: 'FLAT', price: 0, step_size: 1 }] };
+
+/** Milliseconds since the Unix epoch. */
+export interface Course {
+  from: number;
+  to: number;
+}
+
+/** A tariff as OCPI 2.2.1 writes it in the record of a session, with what of it the session could come to. */
+export function ocpiTariff(of: RecordTariff, { from, to }: Course, { countryCode, partyId }: Party) {
+  const { id, segment, until, bounds, hasOneTax } = of;
+  const { tariff } = segment;
+  const { currency, elements } = tariff;
+  const text = plainString(beyondOcpi(tariff).join('; '), 512);
+  const written = elements.flatMap((element) => ocpiElements(element, tariff, { from, to }));
+  const bound = (key: 'min' | 'max') => {
+    const amount = bounds.includes(key) ? tariff[key] : undefined;
+    return amount === undefined ? {} : { [`${key}_price`]: boundOf(amount, tariff, hasOneTax) };
   };
+  return {
+    ...{ country_code: countryCode, party_id: partyId, id, currency },
+    ...(text !== '' && { tariff_alt_text: [{ language: 'en', text }] }),
+    ...(bound('min') as { min_price?: Bound }),
+    ...(bound('max') as { max_price?: Bound }),
+    elements: written.length === 0 ? [FREE] : written,
+    ...(until !== undefined && { end_date_time: isoTime(until) }),
+    last_updated: isoTime(segment.from),
+  };
+}
+
+interface Bound {
+  excl_vat: number;
+  incl_vat?: number;
+}
+
+function boundOf(amount: string, { taxPercent }: Tariff, hasOneTax: boolean): Bound {
+  const excl_vat = ocpiNumber(amount);
+  if (!hasOneTax || !isExact(amount)) return { excl_vat };
+  const gross = multiply(decimal(amount), add(ratio(1), multiply(decimal(taxPercent), ratio(1, 100))));
+  return { excl_vat, incl_vat: ocpiNumber(toDecimal(gross, 12)) };
 }
 
 function isReserving({ kind }: PriceComponent): boolean {
   return kind === 'reservation' || kind === 'reservation-time';
 }
 
-/** What reservations cost stands in elements of its own. */
-function ocpiElements({ components, restrictions }: TariffElement, vat: number) {
+/** What reservations cost stands in elements of its own, and so does each time that a season comes. */
+function ocpiElements(
+  { components, restrictions = {} }: TariffElement,
+  tariff: Tariff,
+  { from, to }: Course,
+) {
   return [false, true].flatMap((reserving) => {
     const own = components.filter((component) => isReserving(component) === reserving);
     if (own.length === 0) return [];
-    const bounds = {
-      ...(restrictions && ocpiRestrictions(restrictions)),
-      ...(reserving && { reservation: 'RESERVATION' }),
-    };
-    return [
-      {
-        price_components: own.map(({ kind, price, step }) => {
-          return { type: TYPES[kind], price: ocpiNumber(price), vat, step_size: step ?? 1 };
-        }),
+    return dateRanges(restrictions, from, to).map((dates) => {
+      const bounds = {
+        ...ocpiRestrictions(restrictions, dates),
+        ...(reserving && { reservation: 'RESERVATION' }),
+      };
+      return {
+        price_components: own.map((component) => ocpiComponent(component, tariff)),
         ...(Object.keys(bounds).length > 0 && { restrictions: bounds }),
-      },
-    ];
+      };
+    });
   });
 }
 
-/** Powers and energies of OCPI are in kW and kWh. */
-export function ocpiRestrictions(it: Restrictions): Record<string, unknown> {
-  const kilo = (value: number | undefined) =>
-    value === undefined ? undefined : ocpiNumber(`${value}`, 1000);
-  const all = {
-    start_time: it.startTime,
-    end_time: it.endTime === '24:00' ? '00:00' : it.endTime,
-    start_date: it.startDate,
-    end_date: it.endDate,
-    min_kwh: kilo(it.minEnergy),
-    max_kwh: kilo(it.maxEnergy),
-    min_power: kilo(it.minPower),
-    max_power: kilo(it.maxPower),
-    min_duration: it.minDuration,
-    max_duration: it.maxDuration,
-    day_of_week: it.weekdays?.map((day) => DAYS[day]),
+/** Without a tax no VAT is applicable, which is not the same as one of 0 %. */
+function ocpiComponent({ kind, price, step }: PriceComponent, { taxes, taxPercent }: Tariff) {
+  return {
+    type: TYPES[kind],
+    price: ocpiNumber(price),
+    ...(taxes.length > 0 && { vat: ocpiNumber(taxPercent) }),
+    step_size: step ?? 1,
   };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
-}
-
-function beyondOcpi({ name, components, restrictions }: TariffElement): string[] {
-  const { seasonStart, seasonEnd } = restrictions ?? {};
-  const season =
-    (seasonStart ?? seasonEnd) === undefined
-      ? []
-      : [`${name}: from ${seasonStart} to ${seasonEnd} each year`];
-  const graces = components.flatMap(({ grace }) => (grace ? [`${name}: idling is free for ${grace} s`] : []));
-  return [...season, ...graces];
 }
