@@ -1,26 +1,15 @@
 import { Type } from '../../schema/index.js';
 import { WEEKDAYS } from '../access/limits.js';
 import { TOKEN_KINDS, TOKEN_STATES } from '../access/token.js';
-import { offeredSchedule } from '../commands/profile.js';
 import { closed, oneOf } from '../commands/schemas.js';
-import { DAYS_SETTINGS, type DaysSetting } from '../monitoring/ages.js';
-import type { OfferedSchedule } from '../smart-charging/needs.js';
 import { declaredEvse, siteInput } from './registry-inputs.js';
 import { time } from './route.js';
+import { boot, settingsInput } from './settings-input.js';
 import { tariffInput } from './tariff-schemas.js';
 
 /** What the API takes, as JSON Schema. */
 
 const optional = Type.Optional;
-export const boot = Type.Object(
-  {
-    status: oneOf(['Accepted', 'Pending', 'Rejected'], 'Answer to BootNotification'),
-    interval: optional(Type.Integer({ minimum: 0, description: 'Seconds, while not accepted' })),
-    times: optional(Type.Integer({ minimum: 1, description: 'How often; then the station is accepted' })),
-  },
-  closed,
-);
-
 export const stationInput = Type.Object(
   {
     password: optional(Type.String({ minLength: 1 })),
@@ -117,173 +106,6 @@ export const groupInput = Type.Object(
     status: holderStatus,
     expires: optional(time('After this its members may not charge')),
     limits: optional(limitsInput),
-  },
-  closed,
-);
-
-const chargingNeeds = Type.Object(
-  {
-    answer: optional(
-      oneOf(['Accepted', 'Rejected', 'Processing', 'NoChargingProfile'], 'What a vehicle is answered'),
-    ),
-    schedules: optional(
-      Type.Array(Type.Unsafe<OfferedSchedule>(offeredSchedule), {
-        maxItems: 3,
-        description: 'What it may choose from',
-      }),
-    ),
-    delay: optional(Type.Number({ minimum: 0, description: 'Seconds until the schedules are sent' })),
-  },
-  { ...closed, description: 'Answer to vehicles of ISO 15118 that tell their needs' },
-);
-
-const exi = optional(Type.String({ maxLength: 7500, description: 'EXI stream in Base64' }));
-const evCertificates = Type.Object(
-  { install: exi, update: exi },
-  { ...closed, description: 'What a vehicle is given that asks for a contract certificate' },
-);
-
-const minor = (description: string) => Type.Integer({ minimum: 1, description });
-const chargingSettings = {
-  guestHold: optional(minor('Held of guests before they charge: minor units of the currency of the tariff')),
-  driverHold: optional(minor('Held of drivers who have something to pay with; nothing unless said')),
-  payWithin: optional(Type.Integer({ minimum: 1, description: 'Seconds for a payer to confirm a payment' })),
-  startWithin: optional(
-    Type.Integer({
-      minimum: 1,
-      description: 'Seconds that a station that was told to start may wait for the vehicle',
-    }),
-  ),
-  stopUnauthorised: optional(
-    Type.Boolean({ description: 'Has sessions ended that go on although the token was refused' }),
-  ),
-  unauthorisedCharging: optional(
-    oneOf(['bill', 'review'], 'What becomes of sessions that charged although the token was refused'),
-  ),
-  missingEndAfter: optional(
-    Type.Integer({
-      minimum: 1,
-      description: 'Seconds after which a session without an end is closed once the EVSE is free',
-    }),
-  ),
-  guestUrl: optional(
-    Type.String({ description: 'Where the QR codes at EVSEs lead: `https://charge.example`' }),
-  ),
-};
-
-const billingSettings = Type.Object(
-  {
-    seller: optional(
-      Type.Object(
-        {
-          name: Type.String({ minLength: 1 }),
-          address: optional(Type.Array(Type.String(), { description: 'Lines of it' })),
-          taxNumber: optional(Type.String()),
-          email: optional(Type.String()),
-        },
-        { ...closed, description: 'As invoices name the operator' },
-      ),
-    ),
-    timeZone: optional(
-      Type.String({
-        pattern: '^[A-Za-z][\\w+-]*(/[\\w+-]+)*$',
-        description: 'IANA; its years number the invoices',
-      }),
-    ),
-    party: optional(
-      Type.Object(
-        {
-          countryCode: Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1' }),
-          partyId: Type.String({ pattern: '^[A-Z0-9]{3}$', description: 'ISO 15118' }),
-        },
-        { ...closed, description: 'Who charge records are from, for those who read OCPI' },
-      ),
-    ),
-    dueDays: optional(Type.Integer({ minimum: 0, maximum: 365, description: 'Until an invoice is due' })),
-    graceDays: optional(
-      Type.Integer({ minimum: 0, maximum: 27, description: 'Until an unpaid subscription is suspended' }),
-    ),
-    retryDays: optional(
-      Type.Array(Type.Integer({ minimum: 1 }), { description: 'When a failed renewal is paid anew' }),
-    ),
-    leastCredit: optional(
-      Type.Integer({ description: 'Least that a wallet must hold to start, in minor units' }),
-    ),
-  },
-  { ...closed, description: 'Invoices, wallets and subscriptions' },
-);
-
-const optionalDays = () => optional(Type.Integer());
-
-/** Days that things are kept, a setting each. */
-const daysKept = Object.fromEntries(
-  Object.entries(DAYS_SETTINGS).map(([name, { what, days }]) => {
-    const usual = days === 0 ? 'for ever' : days;
-    const description = `Days that are kept: ${what}. 0: for ever; ${usual} unless said`;
-    return [name, optional(Type.Integer({ minimum: 0, maximum: 36_500, description }))];
-  }),
-) as { [S in DaysSetting]: ReturnType<typeof optionalDays> };
-
-export const settingsInput = Type.Object(
-  {
-    billing: optional(billingSettings),
-    heartbeatInterval: optional(Type.Integer({ minimum: 0 })),
-    retryInterval: optional(Type.Integer({ minimum: 0 })),
-    acceptUnknownTokens: optional(Type.Boolean()),
-    cacheSeconds: optional(Type.Integer({ minimum: 0 })),
-    keepLocalLists: optional(
-      Type.Boolean({
-        description: 'Whether local lists of stations are kept in step with the tokens on record',
-      }),
-    ),
-    localListPerMessage: optional(
-      Type.Integer({ minimum: 1, description: 'Most tokens of one message of a list' }),
-    ),
-    runningCost: optional(Type.Boolean()),
-    costMessages: optional(
-      Type.Boolean({ description: 'Tells 1.6 stations prices and costs that take the messages for it' }),
-    ),
-    tariffTexts: optional(
-      Type.Boolean({ description: 'Tells drivers what they pay when their token is accepted' }),
-    ),
-    costUpdates: optional(
-      oneOf(['none', 'interval', 'meter-values'], 'When running sessions are told their cost by CostUpdated'),
-    ),
-    costUpdateInterval: optional(Type.Integer({ minimum: 1, description: 'Seconds; 60 unless said' })),
-    framesAtMost: optional(
-      Type.Integer({ minimum: 1, description: 'Frames that are kept; all unless said' }),
-    ),
-    ...daysKept,
-    chargingNeeds: optional(chargingNeeds),
-    certificateRequests: optional(
-      oneOf(['sign', 'accept', 'refuse'], 'What becomes of requests for certificates'),
-    ),
-    certificateDays: optional(
-      Type.Integer({
-        minimum: 1,
-        maximum: 36_500,
-        description: 'How long a certificate signed for a station is valid',
-      }),
-    ),
-    evCertificates: optional(evCertificates),
-    unknownStations: optional(oneOf(['refuse', 'accept', 'pending'], 'Identities that are not on record')),
-    sameIdentity: optional(
-      oneOf(['newest', 'first'], 'Who stays when a second connection comes under one identity'),
-    ),
-    configurationCheck: optional(
-      Type.Integer({
-        minimum: 10,
-        description: 'Seconds between two looks at what stations are wanted to have',
-      }),
-    ),
-    staleAfter: optional(
-      Type.Integer({
-        minimum: 1,
-        description: 'Intervals between heartbeats of silence before a station is stale',
-      }),
-    ),
-    boot: optional(boot),
-    ...chargingSettings,
   },
   closed,
 );

@@ -1,9 +1,10 @@
 import { Type } from '../../schema/index.js';
 import { PERSON_ROLES } from '../access/who.js';
 import { oneOf } from '../commands/schemas.js';
-import { boot, driverInput, groupInput, tokenInput } from './inputs.js';
+import { driverInput, groupInput, tokenInput } from './inputs.js';
 import { declaredEvse } from './registry-inputs.js';
 import { time } from './route.js';
+import { boot } from './settings-input.js';
 
 /** What the API gives, as JSON Schema. */
 

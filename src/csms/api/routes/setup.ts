@@ -1,7 +1,8 @@
 import { Type } from '../../../schema/index.js';
 import { closed } from '../../commands/schemas.js';
-import { provisionInput, settingsInput } from '../inputs.js';
+import { provisionInput } from '../inputs.js';
 import { route } from '../route.js';
+import { settingsInput } from '../settings-input.js';
 import { readGroup, readToken } from './access.js';
 
 const tag = 'Setup';
