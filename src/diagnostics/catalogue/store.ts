@@ -116,4 +116,16 @@ export const store = rows({
     message: '`{action}` needs {needed}',
     fix: 'Write `plugfest csms {action} FILE --data FILE|URL`.',
   },
+  PF4020: {
+    title: 'Backup cannot be read',
+    exit: 'error',
+    message: '`{file}` cannot be read: {reason}',
+    fix: 'Check its name, and that you may read it.',
+  },
+  PF4021: {
+    title: 'Not the address of a database',
+    exit: 'invalid',
+    message: 'what follows `--data` begins as the address of a PostgreSQL database and is none',
+    fix: 'Write `postgres://USER:PASSWORD@HOST:PORT/DATABASE`. Special characters of a password are written as in any URL (`%40` for `@`).',
+  },
 });

@@ -47,7 +47,7 @@ export function valuesOf(line: RowLine): unknown[] {
   );
 }
 
-/** The lines after the header. Throws a PlugfestError (PF4014 to PF4016) when it is no backup, damaged or newer. */
+/** The lines after the header. Throws a PlugfestError (PF4014 to PF4016, PF4020) when it is no backup, damaged or newer. */
 export async function* linesOf(file: string): AsyncGenerator<Exclude<Line, Header>> {
   let isFirst = true;
   let rows = 0;
@@ -107,5 +107,5 @@ function refusal(error: unknown, file: string): unknown {
   if (code.startsWith('Z_') || error instanceof SyntaxError) {
     return failure('PF4014', { file, reason: message }, { cause: error });
   }
-  return failure('PF4005', { file, reason: message }, { cause: error });
+  return failure('PF4020', { file, reason: message }, { cause: error });
 }

@@ -28,12 +28,12 @@ function rootOf(error: unknown): Error & { code?: string } {
   return cause instanceof Error ? rootOf(cause) : (error as Error);
 }
 
-/** A database for messages: without password, and without what else its URL may carry. */
+/** A database for messages: without password, and without what else its URL may carry. Throws a PlugfestError (PF4021). */
 export function databaseName(url: string): string {
   try {
     const { protocol, username, host, pathname } = new URL(url);
     return `${protocol}//${username === '' ? '' : `${username}@`}${host}${pathname}`;
   } catch {
-    throw failure('PF4008', { database: 'postgres://…', reason: 'its address is not a URL' });
+    throw failure('PF4021', {});
   }
 }

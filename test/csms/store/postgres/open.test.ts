@@ -112,7 +112,7 @@ describe('a database', () => {
   });
 
   it('whose address is no address is refused', async () => {
-    await expect(open('postgres://[')).rejects.toMatchObject({ code: 'PF4008' });
+    await expect(open('postgres://[')).rejects.toMatchObject({ code: 'PF4021' });
   });
 });
 
