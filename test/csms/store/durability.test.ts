@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCsms } from '../../../src/csms/index.js';
-import type { Store } from '../../../src/csms/store/store.js';
 import { createRandom, RealClock } from '../../../src/world/index.js';
+import { expectOnRecord } from '../support/acknowledged.js';
 import { type Kept, kept } from '../support/kept.js';
 import { killedAfter, type Program, programOf } from '../support/killed.js';
 
@@ -43,31 +43,8 @@ it(`loses nothing that it has acknowledged when it is killed, ${KILLS} times in 
 async function compare({ place }: Kept, acknowledged: string[]): Promise<void> {
   const csms = await createCsms({ clock: new RealClock(), random: createRandom(9_999), store: place });
   try {
-    const missing: string[] = [];
-    const sessions = new Map((await csms.records.sessions()).map((it) => [it.transactionId, it]));
-    for (const line of acknowledged) {
-      const [name, seqNo] = line.split(' ');
-      const session = sessions.get(name ?? '');
-      const events = session ? await csms.records.sessionEvents(session.id) : [];
-      const isThere = events.some((event) => String(event.seqNo) === seqNo);
-      const isBilled = seqNo !== '2' || session?.bill !== undefined;
-      if (!isThere || !isBilled) missing.push(line);
-    }
-    expect(missing).toEqual([]);
-    await moneyAddsUp(csms.parts.store);
+    await expectOnRecord(csms, acknowledged);
   } finally {
     await csms.close();
   }
-}
-
-/** Each bill of a driver has one invoice, and every entry of the ledger leaves nothing over. */
-async function moneyAddsUp(store: Store): Promise<void> {
-  await store.read(async ({ billing, documents, ledger }) => {
-    const bills = await billing.bills({});
-    const invoices = await documents.list({ kind: 'invoice', limit: 100_000 });
-    expect(bills.length).toBeGreaterThan(0);
-    expect(invoices).toHaveLength(bills.filter(({ total }) => total > 0).length);
-    const balances = await ledger.balances();
-    expect(balances.reduce((sum, { minor }) => sum + minor, 0)).toBe(0);
-  });
 }
