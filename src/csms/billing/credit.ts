@@ -1,8 +1,9 @@
 import { Refused } from '../refused.js';
-import { negated, shareOut } from './amounts.js';
+import { negated } from './amounts.js';
 import { chargeMethod, giveBack, paymentsOf } from './collect.js';
 import type { BillingContext } from './context.js';
-import type { Document, DocumentLine } from './document.js';
+import { partOf, restOf, sumOf } from './credit-lines.js';
+import type { Document } from './document.js';
 import { invoiceState } from './invoice-state.js';
 import { issueCreditNote, post, receivable } from './issue.js';
 import { onTheWay } from './payments-of-invoice.js';
@@ -26,7 +27,7 @@ export async function credit(
   const { repos } = context;
   const former = await repos.documents.list({ kind: 'credit-note', of: invoice.id });
   const rest = restOf(invoice, former);
-  const left = rest.reduce((sum, { net, tax }) => sum + net + tax, 0);
+  const left = sumOf(rest);
   if (left === 0) throw new Refused('invoice-credited', `invoice ${invoice.number} is credited already`);
   if (amount !== undefined && (amount <= 0 || amount > left)) {
     throw new Refused('credit-above-invoice', `${left} can still be credited, not ${amount}`, 'amount');
@@ -44,28 +45,6 @@ export async function credit(
   );
   await returnExcess(invoice, refund, context);
   return note;
-}
-
-/** What of each line was not credited yet. */
-function restOf({ lines }: Document, notes: readonly Document[]): DocumentLine[] {
-  return [...lines, ...notes.flatMap((note) => note.lines)];
-}
-
-/** An amount with tax, taken off in the proportion of the rates. */
-function partOf(rest: readonly DocumentLine[], amount: number): DocumentLine[] {
-  const rates = [...new Set(rest.map(({ taxPercent }) => taxPercent))].map((taxPercent) => {
-    const lines = rest.filter((line) => line.taxPercent === taxPercent);
-    const net = lines.reduce((sum, line) => sum + line.net, 0);
-    return { taxPercent, net, tax: lines.reduce((sum, line) => sum + line.tax, 0) };
-  });
-  const sums = shareOut(
-    amount,
-    rates.map(({ net, tax }) => net + tax),
-  );
-  return rates.map(({ taxPercent, net, tax }, index) => {
-    const [netPart = 0, taxPart = 0] = shareOut(sums[index] ?? 0, [net, tax]);
-    return { kind: 'credit', text: 'Credit', net: -netPart || 0, tax: -taxPart || 0, taxPercent };
-  });
 }
 
 async function returnExcess(

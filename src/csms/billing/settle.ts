@@ -8,15 +8,17 @@ import { hasLines, linesOfBill } from './bill-lines.js';
 import { minuteText } from './calendar.js';
 import { collect, giveBack, paymentsOf } from './collect.js';
 import type { BillingContext } from './context.js';
+import { restOf, sumOf } from './credit-lines.js';
 import type { Cause, Document, DocumentLine } from './document.js';
+import { carryGoodwill } from './goodwill.js';
 import { invoiceState } from './invoice-state.js';
 import { issueCreditNote, issueInvoice, post, receivable } from './issue.js';
 import { payerOf } from './parties.js';
 
 /**
  * Makes the invoice of an ended session and has it paid, in the transaction that bills it. A bill that was made anew takes the place of
- * the former by a credit note and a new invoice, and what was paid counts for it. Sessions of nobody have no invoice. Repeated, it
- * does nothing.
+ * the former by a credit note and a new invoice, and what was paid for it or let off counts for the new one. Sessions of nobody have no
+ * invoice. Repeated, it does nothing.
  */
 export async function settle(session: Session, bill: SessionBill, context: BillingContext): Promise<void> {
   const payer = payerOf(session);
@@ -36,7 +38,10 @@ export async function settle(session: Session, bill: SessionBill, context: Billi
     { payer, currency: bill.currency, lines, cause, about, ...(former && { of: former.id }) },
     context,
   );
-  if (former) await carryOver(former, invoice, context);
+  if (former) {
+    await carryOver(former, invoice, context);
+    await carryGoodwill(former, invoice, context);
+  }
   if (session.payment !== undefined) await documents.linkPayment(session.payment, invoice.id);
   await collect(invoice, context);
 }
@@ -82,9 +87,8 @@ async function linesOf(
 async function creditRest(invoice: Document, cause: Cause, context: BillingContext): Promise<void> {
   const { payer, currency, id } = invoice;
   const credited = await context.repos.documents.list({ kind: 'credit-note', of: id });
-  const lines = [...invoice.lines, ...credited.flatMap((note) => note.lines)];
-  const rest = lines.reduce((sum, { net, tax }) => sum + net + tax, 0);
-  if (rest === 0) return;
+  const lines = restOf(invoice, credited);
+  if (sumOf(lines) === 0) return;
   await issueCreditNote(
     { payer, currency, lines: negated(lines), cause, of: id, reason: 'session corrected' },
     context,

@@ -94,6 +94,27 @@ describe('a driver with a card', () => {
     expect(await t.balance('driver:anna')).toBe(0);
   });
 
+  it.each([
+    ['more', 20_000, 1190 - 200],
+    ['less', 5000, 298 - 200],
+    ['less than was let off', 1000, 0],
+  ])('keeps what an operator has let off when the session is corrected to %s', async (_, energyWh, left) => {
+    const { id } = await t.charge({ energyWh: 10_000 });
+    await t.allIsWell();
+    const [invoice] = await t.invoices();
+    await t.work((c) => credit(invoice as never, { amount: 200, reason: 'slow', refund: 'source' }, c));
+    await t.allIsWell();
+    await t.charge({ id, energyWh });
+    await t.allIsWell();
+    const [former, corrected] = await t.invoices();
+    expect(former).toMatchObject({ status: 'credited', outstanding: 0, paid: 0 });
+    expect(corrected).toMatchObject({ paid: left, credited: (corrected?.total ?? 0) - left, outstanding: 0 });
+    const notes = await t.d.store.read(({ documents }) => documents.list({ of: corrected?.id as string }));
+    expect(notes.filter(({ kind }) => kind === 'credit-note')).toMatchObject([{ reason: 'slow' }]);
+    await t.charge({ id, energyWh: energyWh + 1000 });
+    expect((await t.invoices()).at(-1)).toMatchObject({ credited: (corrected?.total ?? 0) - left });
+  });
+
   it('pays once when the correction comes before the answer of the card', async () => {
     const { id } = await t.charge({ energyWh: 10_000 });
     await t.charge({ id, energyWh: 4000 });

@@ -1,0 +1,31 @@
+import type { BillingContext } from './context.js';
+import { partOf, sumOf } from './credit-lines.js';
+import type { Document } from './document.js';
+import { issueCreditNote } from './issue.js';
+
+/**
+ * What an operator has let a payer off on an invoice is let off on the one that takes its place too, as far as that one goes: a
+ * correction of the session is no reason to ask for it after all.
+ */
+export async function carryGoodwill(
+  former: Document,
+  invoice: Document,
+  context: BillingContext,
+): Promise<void> {
+  const notes = await context.repos.documents.list({ kind: 'credit-note', of: former.id });
+  const decided = notes.filter(({ cause }) => cause.kind === 'decision');
+  const amount = Math.min(-sumOf(decided.flatMap(({ lines }) => lines)), invoice.total);
+  if (amount <= 0) return;
+  const { payer, currency, lines, id } = invoice;
+  await issueCreditNote(
+    {
+      payer,
+      currency,
+      lines: partOf(lines, amount),
+      cause: { kind: 'decision', id, part: '1' },
+      of: id,
+      reason: decided.map(({ reason }) => reason).join('; '),
+    },
+    context,
+  );
+}
