@@ -47,9 +47,12 @@ export const FULL_AC: readonly Measurand[] = [
 /** A DC meter at the outlet and a fan in the cabinet. */
 export const METERED_DC: readonly Measurand[] = [...METERED_AC, 'SoC', 'RPM'];
 
-/** As `METERED_DC`, with the analyser at the inlet and what ISO 15118-20 lets a vehicle tell. */
+/**
+ * As `METERED_DC`, with the analyser at the inlet and what ISO 15118-20 lets a vehicle tell. Apparent energy says nothing of direct
+ * current, and a report has room for lists of 1000 characters only (OCPP 2.x VariableCharacteristicsType).
+ */
 export const FULL_DC: readonly Measurand[] = [
-  ...FULL_AC,
+  ...FULL_AC.filter((measurand) => !measurand.startsWith('Energy.Apparent')),
   'RPM',
   'Voltage.Minimum',
   'Voltage.Maximum',

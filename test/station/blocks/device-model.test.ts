@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ReportedVariable, VariableName } from '../../../src/dialect/intents.js';
+import { MODEL_NAMES } from '../../../src/station/index.js';
 import { type Bench, booted } from '../harness/bench.js';
 import { FAMILY_2 } from '../harness/editions.js';
 
@@ -93,6 +94,13 @@ describe.each(FAMILY_2)('the device model in %s', (edition) => {
     expect(at('ChargingStation', 'AvailabilityState')).toBe('Unavailable');
     expect(at('EVSE', 'AvailabilityState', 1)).toBe('Unavailable');
     expect(at('ClockCtrlr', 'DateTime')).toMatch(/^2026-01-05T08:/);
+  });
+
+  // The bench holds every message against its schema, which has room for 1000 characters of a list.
+  test.each(MODEL_NAMES)('all that a %s has fits into its report', (model) => {
+    const bench = booted({ edition, model });
+    bench.hear('getBaseReport', { requestId: 7, reportBase: 'FullInventory' });
+    expect(reported(bench)).toHaveLength([...bench.core.parts.variables.all()].length);
   });
 
   test('FullInventory is everything, in pages', () => {
