@@ -20,6 +20,9 @@ export interface CastToken {
 export class NamedCast implements Cast {
   readonly tokens: readonly CastToken[];
   readonly #byName: ReadonlyMap<string, CastToken>;
+  /** Who and what has come while the steps were played. */
+  readonly #enlisted = new Map<string, string>();
+  readonly #handed = new Map<string, string>();
 
   constructor(section: CsmsSection, random: Random) {
     this.tokens = [...driverTokens(section, random), ...plainTokens(section)].map((token) =>
@@ -29,6 +32,8 @@ export class NamedCast implements Cast {
   }
 
   token(name: string): { idToken: string; type?: string } {
+    const handed = this.#handed.get(name);
+    if (handed !== undefined) return { idToken: handed };
     const known = this.#byName.get(name);
     return known
       ? { idToken: known.idToken, ...(known.type === undefined ? {} : { type: known.type }) }
@@ -44,6 +49,18 @@ export class NamedCast implements Cast {
 
   driverOf(idToken: string): string | undefined {
     return this.tokens.find((token) => token.idToken === idToken)?.driver;
+  }
+
+  driver(name: string): string {
+    return this.#enlisted.get(name) ?? name;
+  }
+
+  enlist(name: string, driver: string): void {
+    this.#enlisted.set(name, driver);
+  }
+
+  hand(name: string, idToken: string): void {
+    this.#handed.set(name, idToken);
   }
 }
 

@@ -137,6 +137,12 @@ export interface Cast {
   /** The token that a driver, or a name of the tokens section, stands for; the text itself when it is neither. */
   token(name: string): { idToken: string; type?: string };
   driverOf(idToken: string): string | undefined;
+  /** What the CSMS calls the driver of that name; the text itself where steps have registered nobody under it. */
+  driver(name: string): string;
+  /** From here on steps know a driver of the CSMS by a name. */
+  enlist(name: string, driver: string): void;
+  /** From here on steps know a card by a name. */
+  hand(name: string, idToken: string): void;
 }
 
 /** Everything that a step may see and move. One per step being played; branches have their own. */

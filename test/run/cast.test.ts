@@ -22,6 +22,15 @@ describe('the cast', () => {
     expect(cast.token('DEAD')).toEqual({ idToken: 'DEAD' });
   });
 
+  it('knows who and what has come meanwhile', () => {
+    const grown = new NamedCast({ drivers: { anna: { token: '04A2' } } }, createRandom(5));
+    grown.enlist('zoe', 'drv_1');
+    grown.hand('zoe', '04FF');
+    grown.hand('anna', '04EE');
+    expect([grown.driver('zoe'), grown.driver('anna')]).toEqual(['drv_1', 'anna']);
+    expect([grown.token('zoe'), grown.token('anna')]).toEqual([{ idToken: '04FF' }, { idToken: '04EE' }]);
+  });
+
   it('takes a name that it does not know for the token itself', () => {
     expect(cast.token('04FFEE')).toEqual({ idToken: '04FFEE' });
   });

@@ -128,6 +128,12 @@ export const language = rows({
     message: 'there is no station called `{station}`',
     fix: 'Stations of this scenario: {known}.',
   },
+  PF1034: {
+    title: 'Unknown driver',
+    exit: 'invalid',
+    message: 'there is no driver called `{driver}` at this step',
+    fix: 'Drivers up to here: {known}. Declare it under `drivers` of `csms`, or have a step before this one register it.',
+  },
   // --- expressions
   PF1040: {
     title: 'Expression cannot be read',

@@ -5,12 +5,12 @@ import {
   type Price,
   type StationSection,
   type TariffSection,
+  tariffOf,
 } from '../../scenario/index.js';
 import { isoTime } from '../../world/index.js';
 import { type CastToken, groupsOf, NamedCast } from '../cast.js';
 import { limitsOf } from '../limits-of.js';
 import type { CaseSetting } from '../targets/target.js';
-import { tariffOf } from '../targets/tariff-words.js';
 import { withMembers } from './optional-members.js';
 import { THING_NAMES, THINGS, type ThingKind } from './scopes.js';
 

@@ -109,10 +109,3 @@ function billRecordOf(bill: NonNullable<SessionView['bill']>, driver: string | u
     ...(driver === undefined ? {} : { driver }),
   };
 }
-
-/** Minor units as decimal text of the major unit. */
-export function majorOf(minor: number, currency: string): string {
-  const digits =
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  return (minor / 10 ** digits).toFixed(digits);
-}

@@ -1,22 +1,22 @@
 import { type Csms, createCsms, type Provision } from '../../csms/index.js';
-import type {
-  Answer,
-  ApiAnswer,
-  ApiRequest,
-  CommandOutcome,
-  CsmsSection,
-  Operator,
-  Reply,
-  ReplyOptions,
-  SessionRecord,
-  StationSection,
+import {
+  type Answer,
+  type ApiAnswer,
+  type ApiRequest,
+  type CommandOutcome,
+  type CsmsSection,
+  type Operator,
+  type Reply,
+  type ReplyOptions,
+  type SessionRecord,
+  type StationSection,
+  tariffOf,
 } from '../../scenario/index.js';
 import { groupsOf, NamedCast } from '../cast.js';
 import { limitsOf } from '../limits-of.js';
 import { ApiAccess, apiInProcess } from './api-access.js';
 import { answerOf, outcomeOf, overrideOf, refusedText, sessionRecordOf } from './csms-words.js';
 import type { CaseSetting, OpenTarget, Target } from './target.js';
-import { tariffOf } from './tariff-words.js';
 import { waysInto, withPasswords } from './ways.js';
 
 export interface EmbeddedOptions {

@@ -18,7 +18,7 @@ export {
   loadScenarios,
 } from './load/scenario.js';
 export type { CsmsSection, LimitsSection, StationSection } from './load/sections.js';
-export type { TariffSection } from './load/tariff-section.js';
+export { type TariffSection, tariff } from './load/tariff-section.js';
 export { describeMatcher } from './matchers/describe.js';
 export { match } from './matchers/match.js';
 export type { Matcher, MatchResult, Mismatch } from './matchers/matcher.js';

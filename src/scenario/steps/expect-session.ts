@@ -185,7 +185,7 @@ async function billNow(stage: Stage, wanted: BillWanted): Promise<StepOutcome> {
   const mismatches = Object.entries(amounts).flatMap(([key, matcher]) =>
     held(stage, `bill.${key}`, matcher, amountOf(bill, key)),
   );
-  if (driver !== undefined && bill.driver !== driver)
+  if (driver !== undefined && bill.driver !== stage.cast.driver(driver))
     mismatches.push(difference('bill.driver', driver, bill.driver ?? 'nobody'));
   return mismatches.length === 0 ? passed(bill) : failed('the bill differs', { mismatches });
 }

@@ -1,5 +1,8 @@
 import { p } from '../language/index.js';
 import { failed, passed, type Stage, type StepOutcome } from '../stage.js';
+import { expectRecord } from './business/records/expect-record.js';
+import { recordForms, recordWanted } from './business/records/index.js';
+import { expectLedger, ledger } from './business/records/ledger.js';
 import { check } from './check.js';
 import { defineStep } from './define.js';
 import { expectBill, expectSession } from './expect-session.js';
@@ -63,7 +66,7 @@ const bill = p.object({
       maximum: p.optional(
         p.matcher('What brings it down to the most that a session costs, below zero', 'money'),
       ),
-      driver: p.optional(p.string('Driver who pays')),
+      driver: p.optional(p.driver('Driver who pays')),
     },
     { shorthand: 'total', description: 'Bill of the last session that has ended' },
   ),
@@ -87,7 +90,17 @@ const file = p.object({
   contains: p.string('Text that the file holds'),
 });
 
-const alternatives = [message, condition, session, bill, registration, connection, file] as const;
+const alternatives = [
+  message,
+  condition,
+  session,
+  bill,
+  registration,
+  connection,
+  file,
+  ledger,
+  ...recordForms,
+] as const;
 
 export const expect = defineStep({
   name: 'expect',
@@ -104,13 +117,24 @@ export const expect = defineStep({
     '- expect: { connection: down }',
     '- expect: { connection: refused, http: 401 }',
     '- expect: { contains: BootNotification }',
+    '- expect: { invoice: { driver: anna, total: 3.00 EUR, status: paid } }',
+    '- expect: { payment: captured, count: 1 }',
+    '- expect: { charging: { driver: anna, status: refused, reason: payment-declined } }',
+    '- expect: { record: { status: ended, flags: [missing-end] } }',
+    '- expect: { irregularity: any, count: 0, within: 1 min }',
+    '- expect: { wallet: { driver: anna, balance: 17.00 EUR } }',
+    '- expect: { ledger: { "driver:anna": 0 EUR, "revenue:energy": ~ -2.19 EUR } }',
   ],
   doc: [
     'A message is looked for from the place where the last expected one was found: what came before this step is not lost, and a late duplicate is not mistaken for it.',
     'Status, session and bill are looked at as they are now, and again after every change. A session is judged by the wire; where the CSMS can be asked, its record has to agree.',
+    'What is on record (`invoice`, `payment`, `charging` and so on) is read by the API, so only of the CSMS that plugfest brings. One of them has to be as expected, and the newest that is so is what the step yields; with `count`, as many as that. `charging`, `record`, `irregularity` and `attempt` are those of the station.',
     'Without `within` a step waits 30 s.',
   ].join('\n\n'),
   run: (stage, params): Promise<StepOutcome> => {
+    const record = recordWanted(params);
+    if (record) return expectRecord(stage, record);
+    if ('ledger' in params) return expectLedger(stage, params);
     if ('message' in params) return expectMessage(stage, params);
     if ('status' in params) return expectCondition(stage, params);
     if ('session' in params) return expectSession(stage, params);

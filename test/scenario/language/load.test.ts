@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { prepare, resolve } from '../../../src/scenario/language/index.js';
-import { load, loadSteps, problems, scopeOf } from './fixture.js';
+import { load, loadAll, loadSteps, problems, scopeOf } from './fixture.js';
 
 const params = (steps: string, values: Record<string, unknown> = {}, head = ''): unknown => {
   const [first] = loadSteps(steps, head).steps;
@@ -231,6 +231,29 @@ describe('names', () => {
     expect(problems('  - tap: ${stations.CP9.id}')).toEqual(['PF1041']);
     expect(problems('  - unplug:\n    station: CP9')).toEqual(['PF1033']);
     expect(problems('  - unplug:\n    station: ${vars.s}', 'vars: { s: CP1 }')).toEqual([]);
+  });
+
+  it('of drivers are those of the file, and of whom steps have registered', () => {
+    const anna = 'csms: { drivers: { anna: {} } }';
+    expect(problems('  - pay: anna', anna)).toEqual([]);
+    expect(problems('  - pay: ben', anna)).toEqual(['PF1034']);
+    expect(problems('  - register: ben\n  - pay: ben', anna)).toEqual([]);
+    expect(problems('  - pay: ben\n  - register: ben', anna)).toEqual(['PF1034']);
+    expect(problems('  - pay: ${vars.who}', 'vars: { who: anybody }')).toEqual([]);
+    expect(problems('  - register: ${vars.who}\n  - pay: zoe', 'vars: { who: zoe }')).toEqual([]);
+  });
+
+  it('of drivers are anybody’s guess once a fragment registers some', () => {
+    const text = (steps: string) => `plugfest: 1\nname: test\nsteps:\n${steps}`;
+    const fragment = (steps: string) => `plugfest-fragment: 1\nname: f\nsteps:\n${steps}`;
+    const steps = '  - use: f.yaml\n  - pay: zoe';
+    const codes = (inside: string) =>
+      load(text(steps), { 'f.yaml': fragment(inside) }).diagnostics.map(({ code }) => code);
+    expect(codes('  - register: zoe')).toEqual([]);
+    expect(codes('  - tap: zoe')).toEqual(['PF1034']);
+    expect(codes('  - pay: zoe')).toEqual(['PF1034']);
+    const files = { 'f.yaml': fragment('  - register: zoe') };
+    expect(() => loadAll([text(steps), text(steps)], files)).not.toThrow();
   });
 
   it.each(['vars', 'run', 'and', 'true', 'faker', 'two words', '1st'])('cannot be %j', (name) => {

@@ -23,6 +23,8 @@ export interface Context {
   readonly seeExpression: (expression: Expression) => void;
   /** Identities of the scenario's stations, when they are known (a fragment does not know them). */
   readonly stations?: readonly string[];
+  /** Names of its drivers, likewise: those that it declares, and whom steps have registered so far. */
+  readonly drivers?: Set<string>;
   /** Notes a name that the file gives to a value; what it returns forgets it again. */
   readonly declare?: (kind: 'name' | 'vars', name: string, span: Span) => () => void;
 }

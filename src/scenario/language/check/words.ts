@@ -23,6 +23,7 @@ const SPECIAL_WORDS = {
   fragment: 'the path of a fragment',
   arguments: 'a map of parameters',
   station: 'the identity of a station',
+  driver: 'the name of a driver',
 } as const;
 
 const TYPE_WORDS = {

@@ -157,6 +157,7 @@ const SPECIALS: Readonly<Record<Special, (schema: Schema) => JsonSchema>> = {
   fragment: () => ({ type: 'string' }),
   arguments: () => ({ type: 'object' }),
   station: () => ({ type: SCALAR }),
+  driver: () => ({ type: SCALAR }),
 };
 
 function quantityOf(kind: QuantityKind): JsonSchema {

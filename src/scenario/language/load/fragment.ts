@@ -11,7 +11,7 @@ import { hasExpression } from '../values/text.js';
 import { entryOf, type MapNode, type Node } from '../yaml/node.js';
 import { readYaml } from '../yaml/read.js';
 import { fragmentSchema, parameterSchema, type WrittenParameter } from './fragment-schema.js';
-import { type FileContext, fileContext, readSource } from './session.js';
+import { type FileContext, type FragmentTraits, fileContext, readSource, type Session } from './session.js';
 
 /** Checks the path of a fragment, and the fragment behind it. */
 export function checkFragment(node: Node, key: string, context: FileContext): Template | undefined {
@@ -63,17 +63,24 @@ function knownFragment(
   const key = JSON.stringify([source.file, editions]);
   const known = session.fragments.get(key);
   if (known) {
-    session.usesFaker ||= known.usesFaker;
+    addTraits(session, known);
     return known.fragment;
   }
-  const [before, problems] = [session.usesFaker, session.diagnostics.length];
-  session.usesFaker = false;
+  const { usesFaker, registersDrivers } = session;
+  const problems = session.diagnostics.length;
+  Object.assign(session, { usesFaker: false, registersDrivers: false });
   const fragment = loadFragment(source, path, usedAt, context);
   if (fragment && session.diagnostics.length === problems) {
-    session.fragments.set(key, { fragment, usesFaker: session.usesFaker });
+    const { usesFaker: faker, registersDrivers: registers } = session;
+    session.fragments.set(key, { fragment, usesFaker: faker, registersDrivers: registers });
   }
-  session.usesFaker ||= before;
+  addTraits(session, { usesFaker, registersDrivers });
   return fragment;
+}
+
+function addTraits(session: Session, { usesFaker, registersDrivers }: FragmentTraits): void {
+  session.usesFaker ||= usesFaker;
+  session.registersDrivers ||= registersDrivers;
 }
 
 function loadFragment(

@@ -52,6 +52,7 @@ export function loadScenario<C, O>(
     diagnostics: [],
     sources: new Map(),
     usesFaker: false,
+    registersDrivers: false,
     fragments,
   };
   const source = readScenario(file, session);
@@ -108,8 +109,16 @@ function checkScenario<C, O>(source: Source, session: Session<C, O>): Scenario<C
   }
   const stations = stationsOf(root);
   checkIdentities(root, session.diagnostics);
-  const names = new KnownNames(Object.keys(BUILT_IN_NAMES), { stations, drivers: driversOf(root) });
-  const place = { file: source.file, chain: [source.file], editions: editionsOf(root), stations, names };
+  const drivers = driversOf(root);
+  const names = new KnownNames(Object.keys(BUILT_IN_NAMES), { stations, drivers });
+  const place = {
+    file: source.file,
+    chain: [source.file],
+    editions: editionsOf(root),
+    stations,
+    names,
+    ...(drivers && { drivers: new Set(drivers) }),
+  };
   const checked = checkObject(check, root, scenarioFileSchema, 'this scenario', fileContext(session, place));
   names.finish(session.diagnostics);
   session.usesFaker ||= names.usesFaker;

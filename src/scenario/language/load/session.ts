@@ -1,5 +1,6 @@
-import { type Diagnostic, Source } from '../../../diagnostics/index.js';
+import { type Diagnostic, didYouMean, listed, Source } from '../../../diagnostics/index.js';
 import type { Edition } from '../../../ocpp/index.js';
+import { check } from '../check/check.js';
 import { type Check, type Context, report } from '../check/context.js';
 import { KnownNames } from '../check/names.js';
 import { VALUE_SPECIALS } from '../check/specials.js';
@@ -7,6 +8,7 @@ import { checkMatcher } from '../matchers/compile.js';
 import type { Schema, Special } from '../schema/schema.js';
 import type { StepTable } from '../step.js';
 import type { FragmentRef } from '../values/template.js';
+import { hasExpression } from '../values/text.js';
 import type { Node } from '../yaml/node.js';
 import { checkFragment } from './fragment.js';
 import { checkSteps } from './steps.js';
@@ -23,12 +25,17 @@ export interface Session<C = unknown, O = unknown> {
   readonly sources: Map<string, string>;
   /** Whether any expression of any file calls faker. */
   usesFaker: boolean;
+  /** Whether a fragment registers drivers, whose names are then anybody's guess. */
+  registersDrivers: boolean;
   /** Fragments that were found good, for all scenarios that are loaded together. */
   readonly fragments: FragmentMemory;
 }
 
 /** By file and the editions that it was checked for. */
-export type FragmentMemory = Map<string, { readonly fragment: FragmentRef; readonly usesFaker: boolean }>;
+export type FragmentMemory = Map<string, { readonly fragment: FragmentRef } & FragmentTraits>;
+
+/** What whoever uses a fragment has to know of it. */
+export type FragmentTraits = Readonly<Pick<Session, 'usesFaker' | 'registersDrivers'>>;
 
 /** One file of a session while it is checked. */
 export interface FileContext extends Context {
@@ -42,8 +49,24 @@ export interface FileContext extends Context {
   readonly names: KnownNames;
 }
 
+/** A driver of the scenario: one that it declares, or that a step before this has registered. */
+const checkDriver: Check = (node, schema, key, context) => {
+  const { drivers, session } = context as FileContext;
+  const isWritten = node.kind === 'scalar' && !hasExpression(node);
+  if (schema['x-declares'] === 'driver') {
+    if (isWritten) drivers?.add(node.text);
+    if (!isWritten || !drivers) session.registersDrivers = true;
+  } else if (isWritten && drivers && !drivers.has(node.text) && !session.registersDrivers) {
+    const fix = didYouMean(node.text, drivers);
+    const params = { driver: node.text, known: drivers.size > 0 ? listed([...drivers]) : 'none' };
+    return report(context, 'PF1034', params, { span: node.span, fix });
+  }
+  return check(node, { type: 'string' }, key, context);
+};
+
 const SPECIALS: Readonly<Partial<Record<Special, Check>>> = {
   ...VALUE_SPECIALS,
+  driver: checkDriver,
   matcher: checkMatcher,
   steps: (node: Node, schema: Schema, key: string, context: Context) =>
     checkSteps(node, schema, key, context as FileContext),
@@ -54,7 +77,7 @@ const SPECIALS: Readonly<Partial<Record<Special, Check>>> = {
 /** The context in which a file is checked. */
 export function fileContext(
   session: Session,
-  place: Pick<FileContext, 'file' | 'chain' | 'editions' | 'names'> & Pick<Context, 'stations'>,
+  place: Pick<FileContext, 'file' | 'chain' | 'editions' | 'names'> & Pick<Context, 'stations' | 'drivers'>,
 ): FileContext {
   const { diagnostics } = session;
   return {

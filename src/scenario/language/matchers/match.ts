@@ -4,7 +4,7 @@ import { equal } from '../values/operators.js';
 import { resolve } from '../values/resolve.js';
 import type { Scope } from '../values/scope.js';
 import { constant } from '../values/template.js';
-import { comparable } from './amount.js';
+import { comparable, parseBound } from './amount.js';
 import { reportMatcher } from './compile.js';
 import { describeMatcher, show } from './describe.js';
 import { matchList, matchUnordered } from './lists.js';
@@ -34,7 +34,7 @@ export function judge(matcher: Matcher, actual: unknown, scope: Scope, path: str
     case 'present':
       return holds(actual !== undefined && actual !== null);
     case 'equals':
-      return holds(equal(actual, resolve(matcher.value, scope)));
+      return holds(isSame(actual, resolve(matcher.value, scope)));
     case 'amount':
       return amounts(matcher, actual, path, matcher.bound.value, (a, b) => a === b);
     case 'near':
@@ -71,6 +71,15 @@ export function mismatch(matcher: Matcher, actual: unknown, path: string, why?: 
   const was = show(actual);
   const where = path === '' ? '' : `${path}: `;
   return { path, expected, actual: was, message: `${where}${why ?? `expected ${expected}, was ${was}`}` };
+}
+
+/** An amount of money is what its text says, also inside maps and lists, where nobody knows beforehand what stands in them. */
+function isSame(actual: unknown, wanted: unknown): boolean {
+  if (equal(actual, wanted)) return true;
+  if (typeof wanted !== 'string' || !isMap(actual) || !('minor' in actual)) return false;
+  const parsed = parseBound(wanted, 'money');
+  const pair = 'value' in parsed ? comparable(actual, parsed.value.value) : undefined;
+  return pair !== undefined && pair[0] === pair[1];
 }
 
 const COMPARE: Readonly<Record<Comparison, (a: number, b: number) => boolean>> = {

@@ -127,6 +127,13 @@ export const p = {
   /** Identity of a station that this scenario declares. */
   station: (description: string) => ({ 'x-kind': 'station', type: 'string', description }) as Schema<string>,
 
+  /** Name of a driver whom the scenario declares, or whom a step before has registered. */
+  driver: (description: string) => ({ 'x-kind': 'driver', type: 'string', description }) as Schema<string>,
+
+  /** Name under which the steps that follow know a driver. */
+  newDriver: (description: string) =>
+    ({ 'x-kind': 'driver', type: 'string', 'x-declares': 'driver', description }) as Schema<string>,
+
   edition: (description: string) => ({ 'x-kind': 'edition', description }) as Schema<string>,
 
   /** Must be written out, not computed: it is needed before anything runs. */

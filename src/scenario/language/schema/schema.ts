@@ -29,8 +29,10 @@ export interface Schema<T = unknown> {
   readonly 'x-quantity'?: QuantityKind;
   /** Must be known at load time: no `${}`. */
   readonly 'x-static'?: true;
-  /** The value names something that later expressions may use: the value itself, or each key of it under `vars`. */
-  readonly 'x-declares'?: 'name' | 'vars';
+  /**
+   * The value names something that comes later: for expressions the value itself, or each key of it under `vars`; for steps a driver.
+   */
+  readonly 'x-declares'?: 'name' | 'vars' | 'driver';
   /** Names that the nested steps see beside those that the file gives. */
   readonly 'x-sees'?: readonly string[];
   /** Carries T for inference; never present. */
@@ -41,7 +43,7 @@ export interface Schema<T = unknown> {
  * Values that are more than JSON. `quantity`: a number with a unit, resolved to its base unit. `steps`: nested steps.
  * `matcher`: an expectation. `value`: any YAML, with `${}` computed inside. `condition`: an expression, `${}` optional.
  * `edition`: an OCPP edition, which YAML may have read as a number. `fragment`: path of a fragment file. `arguments`:
- * what that fragment is given. `station`: identity of a station of this scenario.
+ * what that fragment is given. `station`: identity of a station of this scenario. `driver`: name of a driver of it.
  */
 export type Special =
   | 'quantity'
@@ -52,7 +54,8 @@ export type Special =
   | 'edition'
   | 'fragment'
   | 'arguments'
-  | 'station';
+  | 'station'
+  | 'driver';
 
 /** The type that a value has once it is resolved. */
 export type Infer<S> = S extends Schema<infer T> ? T : never;

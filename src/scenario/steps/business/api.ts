@@ -24,6 +24,6 @@ export const api = defineStep({
   ],
   doc: 'Only of the CSMS that plugfest brings. What is only read and expected to be something is looked at again until it is so, 30 s or `within`.',
   run: (stage, { by = 'operator', expect, headers, ...request }) =>
-    asked(stage, { ...request, by, ...(headers && { headers }) }, expect),
+    asked(stage, 'api', { ...request, by, ...(headers && { headers }) }, expect),
   render: ({ method, path }) => `${method} ${path}`,
 });

@@ -1,6 +1,5 @@
-import type { TariffInput } from '../../csms/index.js';
-import type { TariffSection } from '../../scenario/index.js';
-import { majorOf } from './csms-words.js';
+import type { TariffInput } from '../../../csms/index.js';
+import { formatMoney, type TariffSection } from '../../language/index.js';
 
 type ElementSection = NonNullable<TariffSection['elements']>[number];
 type PricesSection = Omit<ElementSection, 'name' | 'when'>;
@@ -62,7 +61,8 @@ function whenOf(when: WhenSection) {
 
 /** Through decimal text, so that what OCPP calls EUR 1.50 is exactly that. */
 function feeOf({ minor, currency }: Money) {
-  return { amount: majorOf(minor, currency), currency };
+  const [amount = '0'] = formatMoney({ minor, currency }).split(' ');
+  return { amount, currency };
 }
 
 function seconds(ms: number | undefined): number | undefined {
