@@ -10,6 +10,7 @@ import type { AccessRepository } from './access/token.js';
 import type { UsageRepository } from './access/usage.js';
 import type { ApiRequestRepository } from './api/idempotency/record.js';
 import type { BillingRepository } from './billing/bill.js';
+import type { ChargeRecordRepository } from './billing/charge-records/charge-record.js';
 import type { DocumentRepository } from './billing/document.js';
 import type { LedgerRepository } from './billing/ledger.js';
 import type { BillingSettings } from './billing/settings.js';
@@ -68,6 +69,7 @@ export interface Repositories {
   paymentMethods: PaymentMethodRepository;
   ledger: LedgerRepository;
   documents: DocumentRepository;
+  chargeRecords: ChargeRecordRepository;
   wallets: WalletRepository;
   subscriptions: SubscriptionRepository;
   sandbox: SandboxRepository;

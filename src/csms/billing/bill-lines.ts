@@ -27,6 +27,11 @@ export function hasLines(
   { lines }: { lines: readonly DocumentLine[] },
   own: readonly DocumentLine[],
 ): boolean {
-  const charged = lines.filter(({ kind }) => kind in TEXTS);
+  const charged = lines.filter(isCharged);
   return JSON.stringify(charged) === JSON.stringify(own);
+}
+
+/** Whether a line is of the bill itself, and not of what was taken off it. */
+export function isCharged({ kind }: { kind: string }): boolean {
+  return kind in TEXTS;
 }

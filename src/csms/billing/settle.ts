@@ -6,6 +6,7 @@ import { benefitLines } from './apply-benefits.js';
 import type { SessionBill } from './bill.js';
 import { hasLines, linesOfBill } from './bill-lines.js';
 import { minuteText } from './calendar.js';
+import { recordSession } from './charge-records/record-session.js';
 import { collect, giveBack, paymentsOf } from './collect.js';
 import type { BillingContext } from './context.js';
 import { restOf, sumOf } from './credit-lines.js';
@@ -16,11 +17,16 @@ import { issueCreditNote, issueInvoice, post, receivable } from './issue.js';
 import { payerOf } from './parties.js';
 
 /**
- * Makes the invoice of an ended session and has it paid, in the transaction that bills it. A bill that was made anew takes the place of
- * the former by a credit note and a new invoice, and what was paid for it or let off counts for the new one. Sessions of nobody have no
- * invoice. Repeated, it does nothing.
+ * Makes the invoice of an ended session and has it paid, in the transaction that bills it, and puts on record what it came to. A bill
+ * that was made anew takes the place of the former by a credit note and a new invoice, and what was paid for it or let off counts for
+ * the new one. Sessions of nobody have no invoice. Repeated, it does nothing.
  */
 export async function settle(session: Session, bill: SessionBill, context: BillingContext): Promise<void> {
+  await invoiceOf(session, bill, context);
+  await recordSession(session, bill, context);
+}
+
+async function invoiceOf(session: Session, bill: SessionBill, context: BillingContext): Promise<void> {
   const payer = payerOf(session);
   if (!payer) return;
   const cause: Cause = { kind: 'session', id: String(session.id), part: String(bill.revision) };

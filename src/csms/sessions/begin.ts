@@ -1,4 +1,5 @@
 import type { TransactionIntent } from '../../dialect/index.js';
+import { keepPlace } from '../billing/charge-records/place.js';
 import type { Context } from '../context.js';
 import { mark, newSession } from './apply-event.js';
 import { closeForgotten } from './forgotten.js';
@@ -22,6 +23,7 @@ export async function begin(
     ...first,
     ...(!traits.csmsNamesTransactions && { transactionId }),
   });
+  await keepPlace(session.id, station, repos);
   context.tell({ type: 'session-started', at: now, station, session: session.id });
   return { session, overtaken };
 }

@@ -6,6 +6,7 @@ import { SqlAttempts } from './attempts.js';
 import { SqlAudit } from './audit.js';
 import { SqlBilling } from './billing.js';
 import { SqlCertificates } from './certificates.js';
+import { SqlChargeRecords } from './charge-records.js';
 import { SqlChargingProfiles } from './charging-profiles.js';
 import { SqlChargingRequests } from './charging-requests.js';
 import { SqlCommands } from './commands.js';
@@ -91,6 +92,7 @@ export async function databaseOver(
       paymentMethods: new SqlPaymentMethods(db),
       ledger: new SqlLedger(db),
       documents: new SqlDocuments(db),
+      chargeRecords: new SqlChargeRecords(db),
       wallets: new SqlWallets(db),
       subscriptions: new SqlSubscriptions(db),
       sandbox: new SqlSandbox(db),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { totalOf } from '../../../src/csms/billing/charge-records/charge-record.js';
 import { credit, pay, writeOff } from '../../../src/csms/billing/credit.js';
 import type { Document } from '../../../src/csms/billing/document.js';
 import { cancel, changePlan, subscribe } from '../../../src/csms/billing/subscribe.js';
@@ -211,12 +212,13 @@ function chosen<T>(among: readonly T[], nth: number): T | undefined {
 }
 
 async function everythingAgrees(t: Till): Promise<void> {
-  const { balances, documents, payments, bills, sessions } = await t.d.store.read(async (repos) => ({
+  const { balances, documents, payments, bills, sessions, records } = await t.d.store.read(async (repos) => ({
     balances: new Map((await repos.ledger.balances()).map(({ account, minor }) => [account, minor])),
     documents: await repos.documents.list({}),
     payments: await repos.payments.list({}),
     bills: await repos.billing.bills({}),
     sessions: await repos.sessions.list({}),
+    records: await repos.chargeRecords.list({ limit: 1000 }),
   }));
   const balance = (account: string) => balances.get(account) ?? 0;
   expect(sum([...balances.values()])).toBe(0);
@@ -250,6 +252,20 @@ async function everythingAgrees(t: Till): Promise<void> {
     const former = documents.find(({ id }) => id === it.of);
     if (former)
       expect(letOff(it, documents)).toBeGreaterThanOrEqual(Math.min(letOff(former, documents), it.total));
+  }
+  for (const { id, cause, total, credited } of invoices) {
+    const own = records.filter(({ session }) => cause.kind === 'session' && String(session.id) === cause.id);
+    if (id !== own.at(-1)?.invoice?.id) continue;
+    const recorded = own.map((it) => (it.credits === undefined ? 1 : -1) * totalOf(it).total);
+    expect(sum(recorded)).toBe(total - credited);
+  }
+  for (const it of records) {
+    const taken = records.filter(({ credits }) => credits === it.id);
+    expect(taken.length).toBeLessThanOrEqual(1);
+    const { session, bill } = it;
+    const isLast = it === records.filter((other) => other.session.id === session.id).at(-1);
+    expect(taken.length === 1 || it.credits !== undefined || isLast).toBe(true);
+    if (isLast) expect(bill.revision).toBe(bills.find(({ sessionId }) => sessionId === session.id)?.revision);
   }
   for (const kind of ['invoice', 'credit-note', 'receipt']) {
     const numbers = documents

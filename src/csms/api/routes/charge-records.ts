@@ -3,12 +3,11 @@ import { parseIsoTime } from '../../../world/index.js';
 import { isTheirs, mine, type Who } from '../../access/who.js';
 import type { ChargeRecord } from '../../billing/charge-records/charge-record.js';
 import { csvOf } from '../../billing/charge-records/csv.js';
-import { cdrsOf } from '../../billing/charge-records/ocpi/cdr.js';
-import { recordOf, recordsOf } from '../../billing/charge-records/read-records.js';
+import { cdrOf } from '../../billing/charge-records/ocpi/cdr.js';
 import { COLUMNS, type RecordSummary, summaryOf } from '../../billing/charge-records/summary.js';
 import { oneOf } from '../../commands/schemas.js';
 import type { Csms } from '../../csms.js';
-import { numberedPageQuery } from '../paging.js';
+import { pageFrom, pageQuery } from '../paging.js';
 import { found, integerParam, listOf, route, time } from '../route.js';
 
 const tag = 'Charge records';
@@ -42,23 +41,20 @@ interface Filters {
   currency?: string;
 }
 
-function pageOfRecords(csms: Csms, who: Who, query: Filters, page: { after: number; limit: number }) {
-  const { from, to, station, site, currency } = query;
-  const driver = mine(who) ?? query.driver;
-  const filter = {
-    ...page,
+function filterOf(who: Who, { from, to, station, site, currency, driver: wanted }: Filters) {
+  const driver = mine(who) ?? wanted;
+  return {
     ...(station !== undefined && { station }),
     ...(site !== undefined && { site }),
     ...(driver !== undefined && { driver }),
+    ...(currency !== undefined && { currency }),
     ...(from !== undefined && { from: parseIsoTime(from) }),
     ...(to !== undefined && { until: parseIsoTime(to) }),
   };
-  return csms.billing.read((repos) => recordsOf(filter, currency, repos));
 }
 
-function written(csms: Csms, records: readonly ChargeRecord[], as: string | undefined): object[] {
-  if (as !== 'ocpi') return records.map(summaryOf);
-  return records.flatMap((it) => cdrsOf(it, csms.settings.billing.party));
+function writer(csms: Csms, as: string | undefined): (it: ChargeRecord) => object {
+  return as === 'ocpi' ? (it) => cdrOf(it, csms.settings.billing.party) : summaryOf;
 }
 
 export const chargeRecordRoutes = [
@@ -67,16 +63,16 @@ export const chargeRecordRoutes = [
     path: '/charge-records',
     id: 'listChargeRecords',
     tag,
-    summary:
-      'Charge records of ended sessions, the oldest first; a page may be short, and go on; a driver’s own',
+    summary: 'Charge records of ended sessions in the order in which they were made; a driver’s own',
     roles: READERS,
-    query: Type.Object({ ...filters, format, ...numberedPageQuery }),
-    answer: listOf(record, 'session'),
+    query: Type.Object({ ...filters, format, ...pageQuery }),
+    answer: listOf(record, 'record'),
     handle: async ({ csms, who, query }) => {
-      const { after = 0, limit = 1000, format: as, ...rest } = query;
-      const { records, next } = await pageOfRecords(csms, who, rest as Filters, { after, limit });
-      const items = written(csms, records, as);
-      return { body: { items, ...(next !== undefined && { next: String(next) }) } };
+      const { after, limit, format: as, ...rest } = query;
+      const filter = filterOf(who, rest as Filters);
+      const read = (page: { after?: string; limit: number }) =>
+        csms.billing.read(({ chargeRecords }) => chargeRecords.list({ ...filter, ...page }));
+      return { body: await pageFrom({ after, limit }, read, writer(csms, as), ({ key }) => key) };
     },
   }),
   route({
@@ -89,12 +85,15 @@ export const chargeRecordRoutes = [
     query: Type.Object(filters),
     produces: 'text/csv',
     handle: async ({ csms, who, query }) => {
+      const filter = filterOf(who, query as Filters);
       const rows: RecordSummary[] = [];
-      let after: number | undefined = 0;
-      while (after !== undefined) {
-        const page = await pageOfRecords(csms, who, query as Filters, { after, limit: CSV_PAGE });
-        rows.push(...page.records.map(summaryOf));
-        after = page.next;
+      for (let after = ''; ; ) {
+        const page = await csms.billing.read(({ chargeRecords }) =>
+          chargeRecords.list({ ...filter, after, limit: CSV_PAGE }),
+        );
+        rows.push(...page.map(summaryOf));
+        after = page.at(-1)?.key ?? '';
+        if (page.length < CSV_PAGE) break;
       }
       const content = new TextEncoder().encode(csvOf(rows));
       return { file: { content, name: 'charge-records.csv', contentType: 'text/csv; charset=utf-8' } };
@@ -105,18 +104,18 @@ export const chargeRecordRoutes = [
     path: '/charge-records/{id}',
     id: 'getChargeRecord',
     tag,
-    summary: 'The records of one session: its own, and with `format=ocpi` those that credit it',
+    summary: 'The records of one session: what it came to, what was taken back, and what it comes to now',
     roles: READERS,
     query: Type.Object({ format }),
-    answer: listOf(record, 'session'),
+    // In the order in which they were made.
+    answer: listOf(record, ''),
     problems: [404],
     handle: async ({ csms, who, params, query }) => {
       const id = integerParam(params, 'id');
-      const known = await csms.billing.read(async (repos) => {
-        const session = await repos.sessions.find(id);
-        return session && isTheirs(who, session.driverId) ? recordOf(session, repos) : undefined;
-      });
-      return { body: { items: written(csms, [found(known, `charge record ${id}`)], query.format) } };
+      const records = await csms.billing.read(({ chargeRecords }) => chargeRecords.ofSession(id));
+      const seen = records.filter(({ session }) => isTheirs(who, session.driverId));
+      found(seen[0], `charge record ${id}`);
+      return { body: { items: seen.map(writer(csms, query.format)) } };
     },
   }),
 ];

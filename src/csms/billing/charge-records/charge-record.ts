@@ -1,22 +1,75 @@
-import type { Driver, Token } from '../../access/token.js';
+import type { TokenKind } from '../../access/token.js';
 import type { LineKind } from '../../pricing/index.js';
-import type { Site } from '../../registry/site.js';
-import type { Station } from '../../registry/station.js';
 import type { Session } from '../../sessions/session.js';
 import type { SessionBill } from '../bill.js';
-import type { Document } from '../document.js';
+import type { DocumentLine } from '../document.js';
+import type { Party } from './ocpi/party.js';
+import type { SessionPlace } from './place.js';
 
-/** An ended, billed session with all that a record of it says; where something is absent, it is not on record. */
+/**
+ * What an ended session came to, with all that is to be said of it. Never changed once it is made: what turns out to be otherwise is taken
+ * back by a record with `credits`, and said anew by a record of its own.
+ */
 export interface ChargeRecord {
-  session: Session;
+  /** Records sort by it in the order in which they were made. */
+  key: string;
+  /** `7-1`: the first of session 7; `7-1-C` takes it back. */
+  id: string;
+  /** The record that this one takes back, and with it all amounts. */
+  credits?: string;
+  /** Milliseconds since the Unix epoch. */
+  recordedAt: number;
+  session: RecordedSession;
+  place: SessionPlace;
+  /** Who the operator was to others; absent in records of earlier programs. */
+  party?: Party;
+  tokenKind?: TokenKind;
   bill: SessionBill;
-  station?: Station;
-  site?: Site;
-  token?: Token;
-  driver?: Driver;
-  invoice?: Document;
-  /** What an operator has credited of the invoice; notes that only correct an earlier bill are not among them. */
-  credits: readonly Document[];
+  /** What subscription and credit notes took off it: lines below zero. */
+  takenOff: readonly TakenOff[];
+  invoice?: { id: string; number: string };
+}
+
+export type RecordedSession = Pick<
+  Session,
+  | 'id'
+  | 'stationId'
+  | 'evseId'
+  | 'connectorId'
+  | 'idToken'
+  | 'driverId'
+  | 'guestId'
+  | 'startedAt'
+  | 'endedAt'
+  | 'remoteStartId'
+  | 'chargingRequest'
+  | 'tariff'
+  | 'flags'
+>;
+
+export type TakenOff = Pick<DocumentLine, 'kind' | 'text' | 'net' | 'tax'>;
+
+export interface ChargeRecordFilter {
+  /** Started at or after, and before: milliseconds since the Unix epoch. */
+  from?: number;
+  until?: number;
+  station?: string;
+  site?: string;
+  driver?: string;
+  currency?: string;
+  /** Only what was made after the record of this key. */
+  after?: string;
+  limit: number;
+}
+
+export interface ChargeRecordRepository {
+  /** Where a session began; kept once. */
+  keepPlace(sessionId: number, place: SessionPlace): Promise<void>;
+  place(sessionId: number): Promise<SessionPlace>;
+  add(record: ChargeRecord): Promise<void>;
+  /** In the order in which they were made, as `list` gives them. */
+  ofSession(sessionId: number): Promise<ChargeRecord[]>;
+  list(filter: ChargeRecordFilter): Promise<ChargeRecord[]>;
 }
 
 export const COSTS = ['fixed', 'energy', 'time', 'parking', 'reservation'] as const;
@@ -40,7 +93,7 @@ const COST_OF: Readonly<Record<LineKind, CostKind>> = {
   'reservation-time': 'reservation',
 };
 
-/** The bill by what it is for; the costs add up to it. */
+/** The bill by what it is for; with what was taken off, the costs add up to the record. */
 export function costsOf({ lines }: SessionBill): Record<CostKind, Cost> {
   const none = (): Cost => ({ net: 0, total: 0 });
   const costs = { fixed: none(), energy: none(), time: none(), parking: none(), reservation: none() };
@@ -52,8 +105,25 @@ export function costsOf({ lines }: SessionBill): Record<CostKind, Cost> {
   return costs;
 }
 
+/** What was taken off, below zero. */
+export function takenOffBy(lines: readonly TakenOff[]): Cost {
+  return lines.reduce((sum, { net, tax }) => ({ net: sum.net + net, total: sum.total + net + tax }), {
+    net: 0,
+    total: 0,
+  });
+}
+
+/** What the session came to, whether or not the record takes it back. */
+export function totalOf({ bill, takenOff }: Pick<ChargeRecord, 'bill' | 'takenOff'>): Cost {
+  const { net, total } = takenOffBy(takenOff);
+  return { net: bill.net + net, total: bill.total + total };
+}
+
 /** From when to when it went, by the clock by which it was priced. */
-export function boundsOf({ session, bill }: ChargeRecord): { from: number; to: number } {
+export function boundsOf({ session, bill }: Pick<ChargeRecord, 'session' | 'bill'>): {
+  from: number;
+  to: number;
+} {
   const { periods = [] } = bill.facts;
   const from = periods[0]?.from ?? session.startedAt;
   return { from, to: Math.max(from, periods.at(-1)?.to ?? session.endedAt ?? from) };

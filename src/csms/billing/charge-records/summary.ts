@@ -1,18 +1,26 @@
 import { isoTime } from '../../../world/index.js';
 import { formatMinor } from '../../pricing/index.js';
-import { boundsOf, type ChargeRecord, costsOf } from './charge-record.js';
+import { boundsOf, type ChargeRecord, costsOf, takenOffBy, totalOf } from './charge-record.js';
 
-/** A record in plain values, one row of a table: times RFC 3339, amounts decimal text of major units. */
+/**
+ * A record in plain values, one row of a table: times RFC 3339, amounts decimal text of major units. One that takes another back has all
+ * its amounts, energy and times below zero, so that columns can be summed.
+ */
 export function summaryOf(record: ChargeRecord) {
-  const { session, bill, station, invoice, credits } = record;
+  const { session, bill, place, invoice, takenOff } = record;
   const { from, to } = boundsOf(record);
   const { fixed, energy, time, parking, reservation } = costsOf(bill);
-  const text = (minor: number) => formatMinor(minor, bill.currency);
+  const { net, total } = totalOf(record);
+  const signed = (value: number) => (record.credits === undefined ? value : 0 - value);
+  const text = (minor: number) => formatMinor(signed(minor), bill.currency);
   return {
+    record: record.id,
+    credits: record.credits,
+    recorded: isoTime(record.recordedAt),
     session: session.id,
     revision: bill.revision,
     station: session.stationId,
-    site: station?.siteId,
+    site: place.site?.id,
     evse: session.evseId,
     connector: session.connectorId,
     driver: session.driverId,
@@ -20,10 +28,10 @@ export function summaryOf(record: ChargeRecord) {
     idToken: session.idToken,
     start: isoTime(from),
     end: isoTime(to),
-    energyWh: bill.facts.energyWh,
-    chargingSeconds: bill.facts.chargingMs / 1000,
-    idleSeconds: bill.facts.idleMs / 1000,
-    totalSeconds: (to - from) / 1000,
+    energyWh: signed(bill.facts.energyWh),
+    chargingSeconds: signed(bill.facts.chargingMs / 1000),
+    idleSeconds: signed(bill.facts.idleMs / 1000),
+    totalSeconds: signed((to - from) / 1000),
     tariff: bill.tariff.id,
     currency: bill.currency,
     fixedCost: text(fixed.net),
@@ -31,10 +39,10 @@ export function summaryOf(record: ChargeRecord) {
     timeCost: text(time.net),
     parkingCost: text(parking.net),
     reservationCost: text(reservation.net),
-    net: text(bill.net),
-    tax: text(bill.tax),
-    total: text(bill.total),
-    credited: text(0 - credits.reduce((sum, { total }) => sum + total, 0)),
+    takenOff: text(takenOffBy(takenOff).net),
+    net: text(net),
+    tax: text(total - net),
+    total: text(total),
     invoice: invoice?.number,
   };
 }
@@ -43,8 +51,9 @@ export type RecordSummary = ReturnType<typeof summaryOf>;
 
 /** The columns of tables, in their order. */
 export const COLUMNS = [
-  ...(['session', 'revision', 'station', 'site', 'evse', 'connector', 'driver', 'guest', 'idToken'] as const),
+  ...(['record', 'credits', 'recorded', 'session', 'revision'] as const),
+  ...(['station', 'site', 'evse', 'connector', 'driver', 'guest', 'idToken'] as const),
   ...(['start', 'end', 'energyWh', 'chargingSeconds', 'idleSeconds', 'totalSeconds', 'tariff'] as const),
   ...(['currency', 'fixedCost', 'energyCost', 'timeCost', 'parkingCost', 'reservationCost'] as const),
-  ...(['net', 'tax', 'total', 'credited', 'invoice'] as const),
+  ...(['takenOff', 'net', 'tax', 'total', 'invoice'] as const),
 ] satisfies (keyof RecordSummary)[];

@@ -11,6 +11,8 @@ export interface BillingTables {
   plans: PlanRow;
   subscriptions: SubscriptionRow;
   included_uses: IncludedUseRow;
+  session_places: SessionPlaceRow;
+  charge_records: ChargeRecordRow;
 }
 
 export interface LedgerEntryRow {
@@ -83,4 +85,21 @@ export interface IncludedUseRow {
   subscription_id: string;
   period_start: number;
   wh: number;
+}
+
+export interface SessionPlaceRow {
+  session_id: number;
+  body_json: string;
+}
+
+export interface ChargeRecordRow {
+  key: string;
+  id: string;
+  session_id: number;
+  station_id: string;
+  site_id: string | null;
+  driver_id: string | null;
+  currency: string;
+  started_at: number;
+  body_json: string;
 }

@@ -52,11 +52,10 @@ function recordFrom(
     ...(segments.length > 1 && { segments }),
   };
   const session = {
-    ...{ id: 7, stationId: 'CP1', key: 'tx', status: 'ended' as const, startedAt: start, startedServer: 0 },
-    ...{ energyWh: facts.energyWh, seqCount: 0, flags: [] },
+    ...{ id: 7, stationId: 'CP1', startedAt: start, flags: [] },
     tariff: { id: 'day', version: 1, because: 'default' },
   };
-  return { session, bill, credits: [] };
+  return { key: 'rec_1', id: '7-1', recordedAt: at, session, place: {}, party: PARTY, bill, takenOff: [] };
 }
 
 const usage = fc.constantFrom<Usage>('charging', 'charging', 'idle', 'suspended', 'waiting');

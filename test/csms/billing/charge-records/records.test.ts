@@ -46,20 +46,28 @@ describe('over the API', () => {
   afterEach(() => b.close());
   const get = (path: string) => a.ask('GET', `/api/v1${path}`);
 
-  it('an ended session is a record, a row and a CDR, credited ones two', async () => {
+  it('an ended session is a record, a row and a CDR; credited, it is taken back by another', async () => {
     const [plain] = (await get('/charge-records?currency=EUR&driver=anna')).body.items;
-    expect(plain).toMatchObject({ session: 1, energyWh: 10_000, net: '5.00', total: '5.95', driver: 'anna' });
+    expect(plain).toMatchObject({
+      ...{ record: '1-1', session: 1, energyWh: 10_000, net: '5.00', total: '5.95', driver: 'anna' },
+    });
     expect((await get('/charge-records?currency=USD')).body.items).toEqual([]);
-    expect((await get('/charge-records.csv')).body).toMatch(/^session,revision.*\r\n1,1,CP1,.*5\.95.*\r\n$/);
+    expect((await get('/charge-records.csv')).body).toMatch(/^record,.*\r\n1-1,,.*,CP1,.*5\.95.*\r\n$/);
     const [invoice] = (await get('/invoices')).body.items;
     await a.ask('POST', `/api/v1/invoices/${invoice.id}/credit-notes`, { reason: 'kindness' });
     const { items } = (await get('/charge-records/1?format=ocpi')).body;
     for (const cdr of items) checkCdr(cdr);
-    expect(items).toMatchObject([
-      { id: '1', total_energy: 10, total_cost: { incl_vat: 5.95 }, cdr_token: { uid: 'TAG', type: 'RFID' } },
-      { id: '1-C1', credit: true, credit_reference_id: '1', total_cost: { incl_vat: -5.95 } },
-    ]);
-    expect(items[0].remark).toContain('address');
+    const [cdr, credit] = items;
+    expect(cdr).toMatchObject({
+      ...{ id: '1-1', total_energy: 10, total_cost: { incl_vat: 5.95 } },
+      cdr_token: { uid: 'TAG', type: 'RFID' },
+    });
+    expect(credit).toEqual({
+      ...{ ...cdr, id: '1-1-C', credit: true, credit_reference_id: '1-1', last_updated: expect.any(String) },
+      total_cost: { excl_vat: -5, incl_vat: -5.95 },
+    });
+    expect(cdr.remark).toContain('address');
     expect((await get('/charge-records/9')).status).toBe(404);
+    expect((await get('/charge-records?limit=1')).body.next).toBeDefined();
   });
 });

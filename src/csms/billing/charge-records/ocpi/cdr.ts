@@ -1,7 +1,7 @@
 import { isoTime } from '../../../../world/index.js';
 import type { TokenKind } from '../../../access/token.js';
-import type { Document } from '../../document.js';
-import { boundsOf, type ChargeRecord, costsOf } from '../charge-record.js';
+import { formatMinor } from '../../../pricing/index.js';
+import { boundsOf, type ChargeRecord, type Cost, type CostKind, costsOf, totalOf } from '../charge-record.js';
 import { cdrLocation } from './location.js';
 import { priceOf } from './numbers.js';
 import type { Party } from './party.js';
@@ -14,28 +14,28 @@ const TOKEN_TYPES: Readonly<Record<TokenKind, string>> = {
   ...{ card: 'RFID', app: 'APP_USER', contract: 'OTHER', guest: 'AD_HOC_USER' },
 };
 
-/** A record as OCPI 2.2.1's CDR (`mod_cdrs`, the CDR object). */
-export function cdrOf(record: ChargeRecord, party: Party) {
-  const { session, bill, invoice } = record;
+/** A record as OCPI 2.2.1's CDR (`mod_cdrs`, the CDR object). @param today Who the operator is, where the record does not say. */
+export function cdrOf(record: ChargeRecord, today: Party) {
+  const { session, bill, invoice, party = today, credits } = record;
   const { from, to } = boundsOf(record);
+  const begin = bill.facts.reservation?.from ?? from;
   const { location, missing } = cdrLocation(record, party);
   const { periods, totals } = chargingPeriods(record);
-  const costs = costsOf(bill);
-  const price = (cost: { net: number; total: number }) => priceOf(cost, bill.currency);
+  const costs = ocpiCosts(record);
+  const remark = remarkOf(record, missing);
+  const price = (cost: Cost) => priceOf(cost, bill.currency);
   return {
-    ...{ country_code: party.countryCode, party_id: party.partyId, id: String(session.id) },
-    start_date_time: isoTime(bill.facts.reservation?.from ?? from),
+    ...{ country_code: party.countryCode, party_id: party.partyId, id: record.id },
+    start_date_time: isoTime(begin),
     end_date_time: isoTime(to),
     session_id: String(session.id),
     cdr_token: cdrToken(record, party),
     auth_method: authMethod(record),
     cdr_location: location,
     currency: bill.currency,
-    tariffs: tariffsOf(record).map((it) =>
-      ocpiTariff(it, { from: bill.facts.reservation?.from ?? from, to }, party),
-    ),
+    tariffs: tariffsOf(record).map((it) => ocpiTariff(it, { from: begin, to }, party)),
     charging_periods: periods,
-    total_cost: price(bill),
+    total_cost: price(credits === undefined ? totalOf(record) : negative(totalOf(record))),
     total_fixed_cost: price(costs.fixed),
     total_energy: totals.ENERGY,
     total_energy_cost: price(costs.energy),
@@ -44,40 +44,43 @@ export function cdrOf(record: ChargeRecord, party: Party) {
     total_parking_time: totals.PARKING_TIME,
     total_parking_cost: price(costs.parking),
     total_reservation_cost: price(costs.reservation),
-    ...(missing.length > 0 && {
-      remark: plainString(`Not declared by the operator: ${missing.join(', ')}`, 255),
-    }),
-    ...(invoice && { invoice_reference_id: invoice.id.slice(0, 39) }),
-    last_updated: isoTime(bill.pricedAt),
+    ...(remark !== '' && { remark }),
+    ...(invoice && { invoice_reference_id: ciString(invoice.id, 39) }),
+    ...(credits !== undefined && { credit: true, credit_reference_id: credits }),
+    last_updated: isoTime(record.recordedAt),
   };
 }
 
-export type Cdr = ReturnType<typeof cdrOf> & { credit?: true; credit_reference_id?: string };
+export type Cdr = ReturnType<typeof cdrOf>;
 
-/** The record, and after it one for each time that an operator credited its invoice. */
-export function cdrsOf(record: ChargeRecord, party: Party): Cdr[] {
-  const cdr = cdrOf(record, party);
-  return [cdr, ...record.credits.map((note, index) => creditOf(cdr, note, index + 1))];
+/** Included energy is taken off the energy, all else off the fixed costs, so that the costs add up to the total. */
+function ocpiCosts({ bill, takenOff }: ChargeRecord): Record<CostKind, Cost> {
+  const costs = costsOf(bill);
+  for (const { kind, net, tax } of takenOff) {
+    const cost = costs[kind === 'included-energy' ? 'energy' : 'fixed'];
+    cost.net += net;
+    cost.total += net + tax;
+  }
+  return costs;
 }
 
-/** What was given back, below zero, as the total; how the session went stays as it was. */
-function creditOf(cdr: Cdr, { net, total, currency, issuedAt, id }: Document, count: number): Cdr {
-  const { total_fixed_cost, total_energy_cost, total_time_cost, total_parking_cost, ...rest } = cdr;
-  const { total_reservation_cost, ...kept } = rest;
-  return {
-    ...kept,
-    id: `${cdr.id}-C${count}`,
-    total_cost: priceOf({ net, total }, currency),
-    invoice_reference_id: id.slice(0, 39),
-    credit: true,
-    credit_reference_id: cdr.id,
-    last_updated: isoTime(issuedAt),
-  } as Cdr;
+/** A CDR that takes another back is like it but for the total (OCPI 2.2.1 `mod_cdrs`, Credit CDRs). */
+function negative({ net, total }: Cost): Cost {
+  return { net: 0 - net, total: 0 - total };
 }
 
-function cdrToken({ session, token }: ChargeRecord, party: Party) {
+function remarkOf({ takenOff, bill }: ChargeRecord, missing: readonly string[]): string {
+  const off = takenOff.map(({ text, net, tax }) => `${text} ${formatMinor(net + tax, bill.currency)}`);
+  const parts = [
+    ...(off.length > 0 ? [`Taken off, with VAT: ${off.join(', ')}`] : []),
+    ...(missing.length > 0 ? [`Not declared by the operator: ${missing.join(', ')}`] : []),
+  ];
+  return plainString(parts.join('. '), 255);
+}
+
+function cdrToken({ session, tokenKind }: ChargeRecord, party: Party) {
   const { idToken, driverId, guestId } = session;
-  const kind = guestId === undefined ? (token?.kind ?? 'card') : 'guest';
+  const kind = guestId === undefined ? (tokenKind ?? 'card') : 'guest';
   const uid = idToken ?? guestId ?? driverId;
   return {
     ...{ country_code: party.countryCode, party_id: party.partyId },

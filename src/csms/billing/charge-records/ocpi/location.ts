@@ -8,17 +8,18 @@ import { CONNECTOR_TYPES } from './words.js';
 const NOT_KNOWN = '#NA';
 
 /**
- * Where it was, of the site and the EVSEs that the operator has declared. OCPI requires all of it; what is not declared has a value that
+ * Where it was, of the site and the EVSEs that the operator had declared. OCPI requires all of it; what is not declared has a value that
  * nobody takes for a real one where OCPI has such, else the commonest (a type 2 socket), and is named in `missing`.
  */
-export function cdrLocation({ session, station, site }: ChargeRecord, party: Party) {
+export function cdrLocation({ session, place }: ChargeRecord, party: Party) {
+  const { site, evses = [] } = place;
   const missing: string[] = [];
   const or = <T>(value: T | undefined, name: string, otherwise: T): T => {
     if (value === undefined || value === '') missing.push(name);
     return value === undefined || value === '' ? otherwise : value;
   };
   const { stationId, evseId, connectorId } = session;
-  const evse = station?.evses?.find(({ id }) => id === evseId);
+  const evse = evses.find(({ id }) => id === evseId);
   const connectors = evse?.connectors ?? [];
   const connector =
     connectorId === undefined && connectors.length === 1
