@@ -4,6 +4,7 @@ import type { Document } from './document.js';
 import { invoiceState } from './invoice-state.js';
 import { monthFrom } from './months.js';
 import type { Subscription } from './subscription.js';
+import { withTerms } from './terms.js';
 
 /** Tells that an invoice is paid, when it is, and lets its subscription go on. To be called when money has come in for it. */
 export async function noteIfPaid(invoice: Document, context: BillingContext): Promise<void> {
@@ -34,7 +35,7 @@ export async function saveSubscription(
   subscription: Subscription,
   { repos, now, tell }: BillingContext,
 ): Promise<void> {
-  await repos.subscriptions.save(subscription);
+  await repos.subscriptions.save(withTerms(subscription, now));
   const { id, driver, status } = subscription;
   tell({ type: 'subscription', at: now, subscription: id, driver, status });
 }

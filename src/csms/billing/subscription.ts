@@ -1,3 +1,5 @@
+import type { Terms } from './terms.js';
+
 /** What can be subscribed to. Energy in whole Wh, money in whole minor units without tax, percents as decimal text. */
 export interface Plan {
   id: string;
@@ -46,6 +48,8 @@ export interface Subscription {
   unpaidSince?: number;
   dueAt?: number;
   endedAt?: number;
+  /** What it gave and when, oldest first: a session is billed by what was in force when it ended. */
+  terms?: readonly Terms[];
 }
 
 /** What of the included energy a session has used up. */

@@ -202,4 +202,49 @@ describe('included energy', () => {
     await t.renewals();
     expect(await used()).toBe(0);
   });
+
+  it('is of the month in which a session ended, though it is billed in the next', async () => {
+    t.at('2026-03-10T12:00:00Z');
+    await t.renewals();
+    const endedAt = Date.UTC(2026, 1, 27, 12);
+    const { id } = await t.charge({ energyWh: 15_000, endedAt });
+    expect((await t.invoices()).at(-1)).toMatchObject({ total: 0 });
+    expect(await used()).toBe(0);
+    await t.charge({ id, energyWh: 20_000, endedAt });
+    expect((await t.invoices()).at(-1)).toMatchObject({ total: 0 });
+    expect(await used()).toBe(0);
+  });
+
+  it.each([
+    ['cancelled at once', () => stop('now')],
+    ['ended with its month', () => stop('period-end')],
+  ])('is given to a session of before the subscription was %s', async (_, end) => {
+    const endedAt = Date.UTC(2026, 1, 10, 12);
+    t.at('2026-02-11T12:00:00Z');
+    await end();
+    t.at('2026-03-20T12:00:00Z');
+    await t.renewals();
+    await t.charge({ energyWh: 15_000, endedAt });
+    expect((await t.invoices()).at(-1)).toMatchObject({ total: 0 });
+    await t.charge({ energyWh: 15_000, endedAt: Date.UTC(2026, 2, 2) });
+    expect((await t.invoices()).at(-1)).toMatchObject({ lines: [{ kind: 'energy' }] });
+  });
+
+  it('is not given to a session of before there was one', async () => {
+    await t.charge({ energyWh: 10_000, endedAt: Date.UTC(2026, 0, 30) });
+    expect((await t.invoices()).at(-1)).toMatchObject({ total: 595 });
+  });
+
+  it('is that of the plan when the session ended', async () => {
+    t.at('2026-02-11T12:00:00Z');
+    await change('more', 'now');
+    await t.charge({ energyWh: 30_000, endedAt: Date.UTC(2026, 1, 11, 11) });
+    expect((await t.invoices()).at(-1)).toMatchObject({
+      lines: [{ kind: 'energy' }, { quantity: '20', text: 'Included in Home' }, { kind: 'discount' }],
+    });
+    await t.charge({ energyWh: 30_000, endedAt: Date.UTC(2026, 1, 11, 12) });
+    expect((await t.invoices()).at(-1)).toMatchObject({
+      lines: [{ kind: 'energy' }, { quantity: '30', text: 'Included in More' }],
+    });
+  });
 });
