@@ -7,6 +7,7 @@ import { counters } from './migrations/counters.js';
 import { endings } from './migrations/endings.js';
 import { paymentsTables } from './migrations/payments.js';
 import { pricingTables } from './migrations/pricing.js';
+import { chargingProfiles, promises } from './migrations/promises.js';
 import { registryTables } from './migrations/registry.js';
 import { sessionsTables } from './migrations/sessions.js';
 import type { Db } from './tables.js';
@@ -267,35 +268,5 @@ async function certificates(db: Db): Promise<void> {
     .createTable('revocations')
     .addColumn('name', 'text', (c) => c.primaryKey())
     .addColumn('at', 'bigint', (c) => c.notNull())
-    .execute();
-}
-
-async function promises(db: Db): Promise<void> {
-  await db.schema
-    .createTable('local_lists')
-    .addColumn('station_id', 'text', (c) => c.primaryKey())
-    .addColumn('body_json', 'text', (c) => c.notNull())
-    .execute();
-  await db.schema
-    .createTable('reservations')
-    .addColumn('station_id', 'text', (c) => c.notNull())
-    .addColumn('id', 'integer', (c) => c.notNull())
-    .addColumn('body_json', 'text', (c) => c.notNull())
-    .addPrimaryKeyConstraint('reservations_key', ['station_id', 'id'])
-    .execute();
-}
-
-async function chargingProfiles(db: Db): Promise<void> {
-  await db.schema
-    .createTable('charging_profiles')
-    .addColumn('station_id', 'text', (c) => c.notNull())
-    .addColumn('profile_id', 'integer', (c) => c.notNull())
-    .addColumn('evse_id', 'integer', (c) => c.notNull())
-    .addColumn('source', 'text', (c) => c.notNull())
-    .addColumn('purpose', 'text', (c) => c.notNull())
-    .addColumn('stack_level', 'integer', (c) => c.notNull())
-    .addColumn('transaction_id', 'text')
-    .addColumn('body_json', 'text', (c) => c.notNull())
-    .addPrimaryKeyConstraint('charging_profiles_key', ['station_id', 'profile_id'])
     .execute();
 }
