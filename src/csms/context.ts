@@ -38,6 +38,7 @@ import type { SiteRepository } from './registry/site.js';
 import type { StationRepository } from './registry/station.js';
 import type { StationLinkRepository } from './registry/station-link.js';
 import type { ReservationRepository } from './reservations/reservation.js';
+import type { ReservationSettings } from './reservations/settings.js';
 import type { IrregularityRepository } from './sessions/irregular/irregularity.js';
 import type { ChargingRequestRepository } from './sessions/requests/charging-request.js';
 import type { ChargingSettings } from './sessions/requests/settings.js';
@@ -86,7 +87,12 @@ export interface Repositories {
 }
 
 /** Settings that the domain acts on. */
-export interface DomainSettings extends BootSettings, AccessSettings, TariffTextSettings, ChargingSettings {
+export interface DomainSettings
+  extends BootSettings,
+    AccessSettings,
+    TariffTextSettings,
+    ChargingSettings,
+    ReservationSettings {
   billing: BillingSettings;
   /** Says the running cost in answers to updates, where the edition can (OCPP 2.0.1 I02). */
   runningCost: boolean;

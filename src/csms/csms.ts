@@ -34,6 +34,7 @@ import { codeOf } from './registry/handshake.js';
 import { Links } from './registry/link.js';
 import { Reception } from './registry/reception.js';
 import { Registry } from './registry/registry.js';
+import { Reservations } from './reservations/reservations.js';
 import { CostUpdates } from './sessions/cost-updates.js';
 import { Charging } from './sessions/requests/charging.js';
 import { type CsmsSettings, DEFAULT_SETTINGS } from './settings.js';
@@ -54,6 +55,8 @@ export class Csms {
   readonly registry: Registry;
   /** Who wants to charge. */
   readonly charging: Charging;
+  /** Places that are kept. */
+  readonly reservations: Reservations;
   readonly uploads: Uploads;
   readonly downloads: Downloads;
   readonly payments: Payments;
@@ -130,6 +133,10 @@ export class Csms {
     this.onEvent(reaction(this.parts, this.#desk, this.payments, this.#links));
     this.registry = new Registry(this.parts, this.#links, this.#desk);
     this.onEvent((event) => this.registry.hear(event));
+    this.reservations = new Reservations(this.parts, this.#desk, this.registry.queue, (station) =>
+      this.isOnline(station),
+    );
+    this.onEvent((event) => this.reservations.hear(event));
   }
 
   /** Opens a port for stations. Throws a PlugfestError (PF2011, PF2012) when it cannot be had. Resolves with its address. */
@@ -223,6 +230,7 @@ export class Csms {
     this.payments.close();
     this.billing.close();
     this.charging.close();
+    this.reservations.close();
     await Promise.all(this.#listeners.map((listener) => listener.close()));
     await this.#uploadAddress.close();
     await this.#reception.settled();
@@ -289,6 +297,7 @@ export async function createCsms(options: CsmsOptions): Promise<Csms> {
     await csms.payments.resume();
     await csms.billing.resume();
     await csms.charging.resume();
+    await csms.reservations.resume();
   }
   return csms;
 }

@@ -7,6 +7,7 @@ import type { ClaimEvidence } from './registry/claim.js';
 import type { WishStatus } from './registry/desired/wish.js';
 import type { Decision } from './registry/lifecycle.js';
 import type { Registration } from './registry/station.js';
+import type { ReservationState } from './reservations/reservation.js';
 import type { IrregularityKind } from './sessions/irregular/irregularity.js';
 import type { RequestStatus } from './sessions/requests/charging-request.js';
 import type { RefusalReason } from './sessions/requests/reasons.js';
@@ -77,8 +78,18 @@ interface Bodies {
   'security-event': { station: string; kind: string };
   /** All pages of it are on record. */
   'customer-information': { station: string; requestId: number };
-  /** `status`: Expired, Removed, or how else it ended (ReservationUpdateStatusEnumType). */
+  /** A station says so. `status`: Expired, Removed, or how else it ended (ReservationUpdateStatusEnumType). */
   'reservation-ended': { station: string; reservation: number; status: string };
+  /** What has become of a place that was to be kept. */
+  reservation: {
+    reservation: string;
+    station: string;
+    number: number;
+    state: ReservationState;
+    driver?: string;
+    session?: number;
+    invoice?: string;
+  };
   'station-event': { station: string; component: string; variable: string; value: string };
   'file-received': { station: string; file: number; name: string; size: number };
   /** A station wants a certificate. */

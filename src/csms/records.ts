@@ -14,7 +14,7 @@ import type { Links } from './registry/link.js';
 import type { Page, Site } from './registry/site.js';
 import type { StationLink } from './registry/station-link.js';
 import { type StationView, stationView } from './registry/views.js';
-import { asOf, type Reservation } from './reservations/reservation.js';
+import { asOf, type Reservation, type ReservationFilter } from './reservations/reservation.js';
 import type { ChargingRequest, ChargingRequestFilter } from './sessions/requests/charging-request.js';
 import type { SessionEvent, SessionFilter, StoredMeterValue } from './sessions/session.js';
 import { type SessionView, sessionView, sessionViews } from './sessions/views.js';
@@ -166,7 +166,7 @@ export class CsmsRecords {
   }
 
   /** Places that stations keep or have kept, as they stand now. */
-  async reservations(filter: { station?: string } = {}): Promise<Reservation[]> {
+  async reservations(filter: ReservationFilter = {}): Promise<Reservation[]> {
     const made = await this.#store.read((repos) => repos.reservations.list(filter));
     return made.map((each) => asOf(each, this.#clock.now()));
   }

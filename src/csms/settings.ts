@@ -4,6 +4,7 @@ import type { DomainSettings } from './context.js';
 import { DEFAULT_RETENTION, type RetentionSettings } from './monitoring/retention.js';
 import type { CostMessageSettings } from './pricing/cost-messages.js';
 import type { BootInput } from './registry/inputs.js';
+import { DEFAULT_RESERVATION_SETTINGS } from './reservations/settings.js';
 import type { CostUpdateSettings } from './sessions/cost-updates.js';
 import { DEFAULT_CHARGING_SETTINGS } from './sessions/requests/settings.js';
 
@@ -60,6 +61,7 @@ export interface CsmsSettings
 export const DEFAULT_SETTINGS: CsmsSettings = {
   ...DEFAULT_CHARGING_SETTINGS,
   ...DEFAULT_RETENTION,
+  ...DEFAULT_RESERVATION_SETTINGS,
   heartbeatInterval: 300,
   retryInterval: 30,
   acceptUnknownTokens: false,

@@ -4,6 +4,7 @@ import { httpProblems } from './problems/http.js';
 import { paymentsProblems } from './problems/payments.js';
 import { pricingProblems } from './problems/pricing.js';
 import { registryProblems } from './problems/registry.js';
+import { reservationsProblems } from './problems/reservations.js';
 import type { ProblemRow } from './problems/row.js';
 import { sessionsProblems } from './problems/sessions.js';
 
@@ -13,6 +14,7 @@ export const PROBLEM_SECTIONS = {
   'Drivers, tokens and access': accessProblems,
   Stations: registryProblems,
   Sessions: sessionsProblems,
+  Reservations: reservationsProblems,
   Tariffs: pricingProblems,
   'Invoices, wallets and subscriptions': billingProblems,
   Payments: paymentsProblems,

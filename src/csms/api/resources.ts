@@ -106,6 +106,7 @@ export function sessionResource(session: SessionView): Json {
     tariff: session.tariff,
     remoteStartId: session.remoteStartId,
     reservationId: session.reservationId,
+    reservation: session.reservation,
     flags: session.flags,
     bill: bill && billResource(bill),
   };

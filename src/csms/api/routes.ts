@@ -12,6 +12,7 @@ import { invoiceRoutes } from './routes/invoices.js';
 import { irregularityRoutes } from './routes/irregularities.js';
 import { keyRoutes } from './routes/keys.js';
 import { ledgerRoutes } from './routes/ledger.js';
+import { localListRoutes } from './routes/local-lists.js';
 import { operatorRoutes } from './routes/operators.js';
 import { paymentMethodRoutes } from './routes/payment-methods.js';
 import { paymentRoutes } from './routes/payments.js';
@@ -19,7 +20,7 @@ import { problemRoutes } from './routes/problems.js';
 import { queueRoutes } from './routes/queue.js';
 import { recordRoutes } from './routes/records.js';
 import { registryRoutes } from './routes/registry.js';
-import { promiseRoutes } from './routes/reservations.js';
+import { reservationRoutes } from './routes/reservations.js';
 import { sessionRoutes } from './routes/sessions.js';
 import { setupRoutes } from './routes/setup.js';
 import { siteRoutes } from './routes/sites.js';
@@ -38,7 +39,7 @@ export const ROUTES: readonly Route[] = [
   ...desiredRoutes,
   ...queueRoutes,
   ...siteRoutes,
-  ...promiseRoutes,
+  ...localListRoutes,
   ...accessRoutes,
   ...cardRoutes,
   ...accountRoutes,
@@ -49,6 +50,7 @@ export const ROUTES: readonly Route[] = [
   ...tariffAssignmentRoutes,
   ...chargingRoutes,
   ...guestRoutes,
+  ...reservationRoutes,
   ...irregularityRoutes,
   ...sessionRoutes,
   ...paymentRoutes,

@@ -22,7 +22,17 @@ export const bill = Type.Object({
   lines: Type.Array(
     Type.Object({
       kind: oneOf(
-        ['energy', 'time', 'idle', 'flat', 'reservation', 'reservation-time', 'minimum', 'maximum'],
+        [
+          'energy',
+          'time',
+          'idle',
+          'flat',
+          'reservation',
+          'reservation-time',
+          'no-show',
+          'minimum',
+          'maximum',
+        ],
         'What it is for',
       ),
       element: Type.String({ description: 'Of the tariff' }),
@@ -76,6 +86,7 @@ export const session = Type.Object({
   tariff: optional(Type.Object({ id: word, version: integer, because: word })),
   remoteStartId: optional(integer),
   reservationId: optional(integer),
+  reservation: optional(word),
   flags: Type.Array(word),
   bill: optional(bill),
 });

@@ -66,6 +66,18 @@ const chargingSettings = {
   ),
 };
 
+const reservationSettings = {
+  reservationLongest: optional(
+    Type.Integer({ minimum: 1, maximum: 31_536_000, description: 'Seconds that a place is kept at most' }),
+  ),
+  reservationsAtOnce: optional(
+    Type.Integer({ minimum: 0, description: 'Places that are kept for one driver at once' }),
+  ),
+  reservationFreeFor: optional(
+    Type.Integer({ minimum: 0, description: 'Seconds in which a reservation can be given up for nothing' }),
+  ),
+};
+
 const billingSettings = Type.Object(
   {
     seller: optional(
@@ -179,6 +191,7 @@ export const settingsInput = Type.Object(
     ),
     boot: optional(boot),
     ...chargingSettings,
+    ...reservationSettings,
   },
   closed,
 );

@@ -40,6 +40,7 @@ const prices = {
   flat: feeInput('Fee per session'),
   reservation: feeInput('Fee per reservation'),
   reservationTime: priceInput(['h', 'min', 's'], 'Price of the time that a place was kept'),
+  noShow: feeInput('Fee of a reservation that nobody came for, besides'),
   energyStep: step('Wh that energy is billed in, filled up'),
   timeStep: step('Seconds that charging time is billed in, filled up'),
   idleStep: step('Seconds that idling is billed in, filled up'),

@@ -9,6 +9,7 @@ const TEXTS: Readonly<Record<LineKind, string>> = {
   flat: 'Session fee',
   reservation: 'Reservation fee',
   'reservation-time': 'Time reserved',
+  'no-show': 'Reserved and not used',
   minimum: 'Up to the minimum price',
   maximum: 'Down to the maximum price',
 };

@@ -1,20 +1,50 @@
 import type { Repositories } from '../context.js';
 import { type Bill, price, type Segment, type SessionFacts } from '../pricing/index.js';
-import { segmentsOf } from '../pricing/session-tariff.js';
+import { frozenTariff, segmentsOf } from '../pricing/session-tariff.js';
+import { type Reservation, reservedTime } from '../reservations/reservation.js';
 import type { Session } from '../sessions/session.js';
 import { factsOfSession } from '../sessions/timeline.js';
 import type { SessionBill } from './bill.js';
 
-type Needs = Pick<Repositories, 'access' | 'billing' | 'pricing' | 'sessions' | 'sites' | 'stations'>;
+type Needs = Pick<
+  Repositories,
+  'access' | 'billing' | 'pricing' | 'reservations' | 'sessions' | 'sites' | 'stations'
+>;
 
 /** What a session costs as far as it has come; undefined where no tariff applies. */
 export async function priceNow(session: Session, repos: Needs, now: number): Promise<Bill | undefined> {
-  const segments = await segmentsOf(session, repos, now);
+  const segments = await withReserved(await segmentsOf(session, repos, now), session, repos);
   return segments.length === 0 ? undefined : price(await factsOf(session, repos, now), segments);
 }
 
 export async function factsOf(session: Session, repos: Needs, now: number): Promise<SessionFacts> {
-  return factsOfSession(session, await repos.sessions.events(session.id), now);
+  const facts = factsOfSession(session, await repos.sessions.events(session.id), now);
+  const kept = await reservationOf(session, repos);
+  return kept ? { ...facts, reservation: reservedTime(kept) } : facts;
+}
+
+/** The reservation that is paid for with a session. */
+async function reservationOf(
+  { reservation }: Session,
+  { reservations }: Needs,
+): Promise<Reservation | undefined> {
+  const found = reservation === undefined ? undefined : await reservations.find(reservation);
+  return found?.charge?.by === 'session' ? found : undefined;
+}
+
+/** With the tariff of when the place was reserved, where that is another. */
+async function withReserved(
+  segments: readonly Segment[],
+  session: Session,
+  repos: Needs,
+): Promise<Segment[]> {
+  const kept = segments.length === 0 ? undefined : await reservationOf(session, repos);
+  const { id, version } = session.tariff ?? {};
+  if (!kept?.tariff || (kept.tariff.id === id && kept.tariff.version === version)) return [...segments];
+  const tariff = await frozenTariff(kept.tariff, repos);
+  return tariff
+    ? [{ from: kept.madeAt, tariff, version: kept.tariff.version, reserved: true }, ...segments]
+    : [...segments];
 }
 
 /**
@@ -28,7 +58,7 @@ export async function billSession(
 ): Promise<SessionBill | undefined> {
   const former = await repos.billing.bill(session.id);
   const segments = await tariffsOf(session, former, repos, now);
-  const [first] = segments;
+  const first = segments.find(({ reserved }) => !reserved);
   if (!first) return undefined;
   const facts = await factsOf(session, repos, now);
   if (former && isSame(former.facts, facts)) return former;
@@ -53,7 +83,7 @@ async function tariffsOf(
   now: number,
 ): Promise<Segment[]> {
   if (former && !session.tariff) return [{ from: session.startedAt, tariff: former.tariff }];
-  return segmentsOf(session, repos, now);
+  return withReserved(await segmentsOf(session, repos, now), session, repos);
 }
 
 /** Facts are plain values, always built the same way. Those of earlier programs are compared by their sums. */

@@ -8,6 +8,24 @@ import { lookAfter } from './renewal.js';
 /** When a subscription that could not be looked after is tried again, in milliseconds. */
 const RETRY_MS = 3_600_000;
 
+/** One transaction, and its events when it is committed. Time stands still meanwhile. */
+export async function changed<T>(
+  { store, clock, ids, settings, tell }: CsmsParts,
+  work: (context: BillingContext) => Promise<T>,
+): Promise<T> {
+  const release = clock.hold();
+  try {
+    const events: CsmsEvent[] = [];
+    const done = await store.work((repos) =>
+      work({ repos, ids, settings, now: clock.now(), tell: (event) => events.push(event) }),
+    );
+    for (const event of events) tell(event);
+    return done;
+  } finally {
+    release();
+  }
+}
+
 /** Invoices, wallets and subscriptions as the CSMS has them; and who sees to it that subscriptions are renewed in time. */
 export class Billing {
   readonly #parts: CsmsParts;
@@ -20,19 +38,8 @@ export class Billing {
   }
 
   /** One transaction, and its events when it is committed. Time stands still meanwhile. */
-  async change<T>(work: (context: BillingContext) => Promise<T>): Promise<T> {
-    const { store, clock, ids, settings, tell } = this.#parts;
-    const release = clock.hold();
-    try {
-      const events: CsmsEvent[] = [];
-      const done = await store.work((repos) =>
-        work({ repos, ids, settings, now: clock.now(), tell: (event) => events.push(event) }),
-      );
-      for (const event of events) tell(event);
-      return done;
-    } finally {
-      release();
-    }
+  change<T>(work: (context: BillingContext) => Promise<T>): Promise<T> {
+    return changed(this.#parts, work);
   }
 
   read<T>(work: (repos: Repositories) => Promise<T>): Promise<T> {

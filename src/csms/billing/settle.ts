@@ -89,16 +89,24 @@ async function linesOf(
   return [...lines, ...(await benefitLines(session, bill, lines, payer, context))];
 }
 
+/** Takes back an invoice whose cause was none, and gives back what was paid for it. Repeated, it does nothing. */
+export async function takeBack(invoice: Document, reason: string, context: BillingContext): Promise<void> {
+  await creditRest(invoice, invoice.cause, context, reason);
+  await collect(invoice, context);
+}
+
 /** Takes back what of an invoice was not taken back yet. */
-async function creditRest(invoice: Document, cause: Cause, context: BillingContext): Promise<void> {
+async function creditRest(
+  invoice: Document,
+  cause: Cause,
+  context: BillingContext,
+  reason = 'session corrected',
+): Promise<void> {
   const { payer, currency, id } = invoice;
   const credited = await context.repos.documents.list({ kind: 'credit-note', of: id });
   const lines = restOf(invoice, credited);
   if (sumOf(lines) === 0) return;
-  await issueCreditNote(
-    { payer, currency, lines: negated(lines), cause, of: id, reason: 'session corrected' },
-    context,
-  );
+  await issueCreditNote({ payer, currency, lines: negated(lines), cause, of: id, reason }, context);
 }
 
 /** What was paid for the former counts for the one in its place, with the payments under way. */

@@ -3,6 +3,7 @@ import type { Edition, Payload } from '../../ocpp/index.js';
 import type { Authorities } from '../../pki/index.js';
 import type { Static, TSchema } from '../../schema/index.js';
 import type { Random } from '../../world/index.js';
+import type { BillingContext } from '../billing/context.js';
 import type { Repositories } from '../context.js';
 import type { CsmsEvent } from '../events.js';
 import type { Manner } from '../maintenance/firmware-file.js';
@@ -49,6 +50,8 @@ export interface Operator {
   call(action: string, payload: Payload, options: { unchecked?: boolean }): Promise<CommandOutcome>;
   read<T>(work: (repos: Repositories) => Promise<T>): Promise<T>;
   work<T>(work: (repos: Repositories) => Promise<T>): Promise<T>;
+  /** The same for what costs something; its events are told once it is committed. */
+  change<T>(work: (context: BillingContext) => Promise<T>): Promise<T>;
   /** To be called once what happened is committed. */
   tell(event: CsmsEvent): void;
   /** A number for what the station will report under it; never given twice. */

@@ -1,5 +1,6 @@
 import type { Authorities } from '../../pki/index.js';
 import { randomForSecrets } from '../../world/index.js';
+import { changed } from '../billing/billing.js';
 import type { Downloads } from '../maintenance/downloads.js';
 import type { UploadAddress } from '../maintenance/upload-address.js';
 import type { CsmsParts } from '../parts.js';
@@ -31,6 +32,7 @@ export function operatorParts(
     },
     read: (work) => store.read(work),
     work: (work) => store.work(work),
+    change: (work) => changed(parts, work),
     tell,
     nextRequestId: () => {
       requestId += 1;

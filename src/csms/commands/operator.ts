@@ -11,6 +11,7 @@ export interface OperatorParts
     | 'now'
     | 'read'
     | 'work'
+    | 'change'
     | 'tell'
     | 'nextRequestId'
     | 'newPassword'

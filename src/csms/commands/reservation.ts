@@ -1,5 +1,8 @@
 import { Type } from '../../schema/index.js';
-import { asOf, endReservation } from '../reservations/reservation.js';
+import type { BillingContext } from '../billing/context.js';
+import { endReservation } from '../reservations/end.js';
+import { heardAnswer, type Promised, recordAsked } from '../reservations/make.js';
+import { meantBy, type Reservation } from '../reservations/reservation.js';
 import { askStatus } from './answers.js';
 import { command } from './command.js';
 import { closed, connectorId, evseId } from './schemas.js';
@@ -42,39 +45,50 @@ const reserve = command({
   ),
   async run({ token, type, evse, connector, connectorType, group, for: ms = HOUR_MS, id: wanted }, operator) {
     const known = await operator.read(({ access }) => access.token(token));
-    const id = wanted ?? (await operator.read(({ reservations }) => reservations.lastId())) + 1;
     const idToken = {
       idToken: known?.idToken ?? token,
       type: type ?? known?.type ?? operator.traits.cardType,
     };
-    const expiry = operator.now() + ms;
+    const promised: Promised = {
+      stationId: operator.station,
+      idToken: idToken.idToken,
+      expiresAt: operator.now() + ms,
+      ...(known?.driverId !== undefined && { driverId: known.driverId }),
+      ...(group !== undefined && { groupId: group }),
+      ...(evse !== undefined && { evseId: evse }),
+      ...(connectorType !== undefined && { connectorType }),
+    };
+    const asked = await operator.change((context) => askedFor(promised, wanted, context));
     const outcome = await askStatus(operator, 'reserveNow', {
-      id,
-      expiry,
+      id: asked.number,
+      expiry: asked.expiresAt,
       idToken,
       ...(group !== undefined && { groupIdToken: { idToken: group, type: 'Central' } }),
       ...(evse !== undefined && { evseId: evse }),
       ...(connector !== undefined && { connectorId: connector }),
       ...(connectorType !== undefined && { connectorType }),
     });
-    if (outcome.status === 'Accepted') {
-      await operator.work(({ reservations }) =>
-        reservations.save({
-          stationId: operator.station,
-          id,
-          idToken: idToken.idToken,
-          expiresAt: expiry,
-          state: 'active',
-          madeAt: operator.now(),
-          ...(group !== undefined && { groupId: group }),
-          ...(evse !== undefined && { evseId: evse }),
-          ...(connectorType !== undefined && { connectorType }),
-        }),
-      );
-    }
-    return { ...outcome, result: { reservation: id } };
+    await operator.change((context) => heardAnswer(asked.id, outcome, context));
+    return { ...outcome, result: { reservation: asked.number } };
   },
 });
+
+/** Somebody may have put it on record before. */
+async function askedFor(
+  promised: Promised,
+  number: number | undefined,
+  context: BillingContext,
+): Promise<Reservation> {
+  const open = number === undefined ? [] : await context.repos.reservations.open();
+  const asked = open.find(
+    (it) =>
+      it.state === 'asked' &&
+      it.number === number &&
+      it.stationId === promised.stationId &&
+      it.idToken === promised.idToken,
+  );
+  return asked ?? recordAsked(promised, number, context);
+}
 
 /** 1.6 5.1; OCPP 2.0.1 H02. */
 const cancelReservation = command({
@@ -86,17 +100,19 @@ const cancelReservation = command({
   ),
   async run({ id: wanted }, operator) {
     const { station } = operator;
-    const made = await operator.read(({ reservations }) => reservations.list({ station }));
-    const open = made.filter((each) => asOf(each, operator.now()).state === 'active');
-    const id = wanted ?? (open.length === 1 ? open[0]?.id : undefined);
-    if (id === undefined) {
+    const open = await operator.read(({ reservations }) => reservations.open());
+    const here = open.filter((it) => it.stationId === station && it.state === 'active');
+    const number = wanted ?? (here.length === 1 ? here[0]?.number : undefined);
+    if (number === undefined) {
       return { outcome: 'unsupported', detail: 'there is no reservation to cancel, or more than one' };
     }
-    const outcome = await askStatus(operator, 'cancelReservation', { reservationId: id });
+    const outcome = await askStatus(operator, 'cancelReservation', { reservationId: number });
     if (outcome.status === 'Accepted') {
-      await operator.work((repos) =>
-        endReservation(id, { state: 'cancelled' }, { repos, station, now: operator.now() }),
-      );
+      await operator.change(async (context) => {
+        const given = await meantBy(station, number, context.repos);
+        // What its driver has not given up costs nothing.
+        if (given) await endReservation(given, { state: 'cancelled', free: true }, context);
+      });
     }
     return outcome;
   },

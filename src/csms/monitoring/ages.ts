@@ -42,7 +42,12 @@ export const AGES = {
     atOnce: 5,
     what: 'addresses that stations were given for their files, with the files that were offered to them',
   },
-  reservations: { setting: 'reservationDays', days: 400, atOnce: 500, what: 'reservations that are over' },
+  reservations: {
+    setting: 'reservationDays',
+    days: 400,
+    atOnce: 500,
+    what: 'reservations that are over and cost nothing',
+  },
   irregularities: {
     setting: 'irregularityDays',
     days: 400,

@@ -1,6 +1,6 @@
 import type { Request } from '../../dialect/index.js';
 import type { Context, Handler } from '../context.js';
-import { endLostReservations } from '../reservations/reservation.js';
+import { endLostReservations } from '../reservations/lost.js';
 import { applyEvent } from '../sessions/apply-event.js';
 import { STATE_OF_CONDITION } from '../sessions/timeline.js';
 

@@ -1,6 +1,6 @@
 import { isoTime, parseIsoTime } from '../../world/index.js';
 import { type Restrictions, WEEKDAYS } from './restrictions.js';
-import { type TariffElement, TariffError } from './tariff.js';
+import { type ComponentKind, type TariffElement, TariffError } from './tariff.js';
 
 /** Numbers from the first on and below the second. */
 type Range = readonly [low: number, high: number];
@@ -67,6 +67,9 @@ export function checkElements(elements: readonly TariffElement[]): void {
   }
 }
 
+/** What is counted before a session, if there is one. */
+const RESERVING: ReadonlySet<ComponentKind> = new Set(['reservation', 'reservation-time', 'no-show']);
+
 /** Restrictions that nothing in time can meet, and prices that look at what is not there yet. */
 function checkPossible({ name, components, restrictions = {} }: TariffElement, field: string): void {
   const never = KEYS.find((key) => DIMENSIONS[key](restrictions)?.every(([low, high]) => low >= high));
@@ -78,7 +81,7 @@ function checkPossible({ name, components, restrictions = {} }: TariffElement, f
       'tariff-never-applies',
     );
   }
-  const kept = components.find(({ kind }) => kind === 'reservation' || kind === 'reservation-time');
+  const kept = components.find(({ kind }) => RESERVING.has(kind));
   const measured = (['power', 'energy', 'duration'] as const).find((key) => DIMENSIONS[key](restrictions));
   if (kept && measured) {
     const message = `"${name}" prices a reservation, of which there is no ${measured}`;

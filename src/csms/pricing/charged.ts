@@ -1,4 +1,4 @@
-import type { ConsumptionPeriod, SessionFacts, Usage } from './facts.js';
+import type { ConsumptionPeriod, ReservedTime, SessionFacts, Usage } from './facts.js';
 import { Calendar } from './moments.js';
 import { type Bounds, type Piece, type Progress, piecesOf } from './pieces.js';
 import { type Rational, ratio } from './rational.js';
@@ -30,9 +30,11 @@ export interface Priced {
 /** What is counted of each use of time, besides energy. */
 const TIME_OF: Readonly<Partial<Record<Usage, ComponentKind>>> = { charging: 'time', idle: 'idle' };
 
+const ONCE: ReadonlySet<ComponentKind> = new Set(['flat', 'reservation', 'no-show']);
+
 /** What is counted once, at the beginning. */
 export function isOnce(kind: ComponentKind): boolean {
-  return kind === 'flat' || kind === 'reservation';
+  return ONCE.has(kind);
 }
 
 /** The one place that tells which price holds when: a place kept before the session, then the session, cut wherever a price may change. */
@@ -40,7 +42,8 @@ export function* chargedPieces(facts: SessionFacts, segments: readonly Segment[]
   const [first] = segments;
   if (!first) return;
   if (facts.reservation) yield* reservedPieces(facts.reservation, first);
-  yield* sessionPieces(periodsOf(facts), segments);
+  const ofSession = segments.filter(({ reserved }) => !reserved);
+  yield* sessionPieces(periodsOf(facts), ofSession);
 }
 
 function* sessionPieces(
@@ -69,14 +72,15 @@ function* sessionPieces(
   }
 }
 
-function* reservedPieces(kept: { from: number; to: number }, segment: Segment): Generator<Charged> {
-  const period: ConsumptionPeriod = { ...kept, usage: 'waiting', wh: 0 };
-  const calendar = new Calendar(segment.tariff, kept.from, kept.to);
+function* reservedPieces({ from, to, unused }: ReservedTime, segment: Segment): Generator<Charged> {
+  const period: ConsumptionPeriod = { from, to, usage: 'waiting', wh: 0 };
+  const calendar = new Calendar(segment.tariff, from, to);
   let isFirst = true;
   for (const piece of piecesOf([period], { moments: calendar.moments, wh: [], ms: [], idleMs: [] })) {
     const open = calendar.at(piece.from);
     const counts = [
       ...(isFirst ? [counted('reservation', open, piece, ratio(1))] : []),
+      ...(isFirst && unused ? [counted('no-show', open, piece, ratio(1))] : []),
       counted('reservation-time', open, piece, piece.ms),
     ];
     isFirst = false;

@@ -9,6 +9,14 @@ export interface ConsumptionPeriod {
   wh: number;
 }
 
+/** From when to when a place was kept, in milliseconds since the Unix epoch. */
+export interface ReservedTime {
+  from: number;
+  to: number;
+  /** Nobody came. */
+  unused?: true;
+}
+
 /** What a session amounts to: all that its price depends on besides the tariff. */
 export interface SessionFacts {
   energyWh: number;
@@ -17,7 +25,7 @@ export interface SessionFacts {
   /** In order and without gaps; their energy adds up to `energyWh`. Absent in bills of earlier programs. */
   periods?: ConsumptionPeriod[];
   /** A place was kept before it, or in place of it. */
-  reservation?: { from: number; to: number };
+  reservation?: ReservedTime;
 }
 
 /** The facts of a timeline. */

@@ -1,4 +1,10 @@
-export { type ConsumptionPeriod, factsFrom, type SessionFacts, type Usage } from './facts.js';
+export {
+  type ConsumptionPeriod,
+  factsFrom,
+  type ReservedTime,
+  type SessionFacts,
+  type Usage,
+} from './facts.js';
 export type { Amount, ElementInput, PriceInput, TariffInput } from './inputs.js';
 export { formatMinor, isCurrency, minorDigits, toMajor } from './money.js';
 export { type Bill, type BillLine, type BillTax, type LineKind, price } from './price.js';

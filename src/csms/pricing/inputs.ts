@@ -44,6 +44,8 @@ export interface PricesInput {
   reservation?: PriceInput | MinorInput | undefined;
   /** Per s, min or h that a place was kept. */
   reservationTime?: PriceInput | undefined;
+  /** Once for a place that was kept and that nobody came for, besides. */
+  noShow?: PriceInput | MinorInput | undefined;
   /** Whole Wh, and seconds, in which each is billed; absent: to the Wh and the millisecond. */
   energyStep?: number | undefined;
   timeStep?: number | undefined;

@@ -111,6 +111,7 @@ const UNITS: Readonly<Record<ComponentKind, readonly [unit: BillLine['unit'], si
   flat: ['session', 1],
   reservation: ['reservation', 1],
   'reservation-time': ['h', 3_600_000],
+  'no-show': ['reservation', 1],
 };
 
 function rawLine({ segment: { tariff }, element, component, quantity, from, to }: Used): RawLine {

@@ -1,8 +1,8 @@
 import type { Repositories } from '../context.js';
 import type { Session } from '../sessions/session.js';
-import { resolveTariff } from './resolve.js';
-import type { Segment } from './tariff.js';
-import { type TariffVersion, versionAt } from './versions.js';
+import { type PricedSubject, type Resolved, resolveTariff } from './resolve.js';
+import type { Segment, Tariff } from './tariff.js';
+import { type SessionTariff, type TariffVersion, versionAt } from './versions.js';
 
 type Needs = Pick<Repositories, 'access' | 'pricing' | 'sites' | 'stations'>;
 
@@ -29,11 +29,35 @@ export async function settled(session: Session, repos: Needs): Promise<Session> 
   const found =
     (await resolveTariff(session, session.startedAt, repos)) ??
     (await resolveTariff(session, session.startedServer, repos));
-  if (!found) return session;
-  const { version, because } = found;
-  const timeZone = await zoneOfSite(session.stationId, repos);
-  const tariff = { id: version.tariffId, version: version.version, because, ...timeZone };
-  return { ...session, tariff };
+  return found ? { ...session, tariff: await frozen(found, session, repos) } : session;
+}
+
+/** What holds for something that begins now; undefined: nothing does, and it is free. */
+export async function tariffOf(
+  subject: PricedSubject,
+  now: number,
+  repos: Needs,
+): Promise<SessionTariff | undefined> {
+  const found = await resolveTariff(subject, now, repos);
+  return found && frozen(found, subject, repos);
+}
+
+/** The prices themselves, as they were then. */
+export async function frozenTariff(
+  { id, version, timeZone }: SessionTariff,
+  { pricing }: Pick<Repositories, 'pricing'>,
+): Promise<Tariff | undefined> {
+  const found = (await pricing.versions(id)).find((it) => it.version === version);
+  return found && { ...(timeZone !== undefined && { timeZone }), ...found.tariff };
+}
+
+async function frozen(
+  { version, because }: Resolved,
+  { stationId }: PricedSubject,
+  repos: Needs,
+): Promise<SessionTariff> {
+  const timeZone = await zoneOfSite(stationId, repos);
+  return { id: version.tariffId, version: version.version, because, ...timeZone };
 }
 
 /**
@@ -41,12 +65,12 @@ export async function settled(session: Session, repos: Needs): Promise<Session> 
  * to running sessions. [] where it is free.
  */
 export async function segmentsOf(session: Session, repos: Needs, now: number): Promise<Segment[]> {
-  const frozen = session.tariff ?? (await settled(session, repos)).tariff;
-  if (!frozen) return [];
-  const versions = await repos.pricing.versions(frozen.id);
-  const first = versions.find(({ version }) => version === frozen.version);
+  const held = session.tariff ?? (await settled(session, repos)).tariff;
+  if (!held) return [];
+  const versions = await repos.pricing.versions(held.id);
+  const first = versions.find(({ version }) => version === held.version);
   if (!first) return [];
-  const zone = frozen.timeZone === undefined ? {} : { timeZone: frozen.timeZone };
+  const zone = held.timeZone === undefined ? {} : { timeZone: held.timeZone };
   const from = session.startedAt;
   const to = session.endedAt ?? now;
   const changes = [
@@ -57,11 +81,11 @@ export async function segmentsOf(session: Session, repos: Needs, now: number): P
     ...changes
       .sort((a, b) => a - b)
       .flatMap((at) => {
-        const held = versionAt(
+        const next = versionAt(
           versions.filter(({ appliesToRunning }) => appliesToRunning),
           at,
         );
-        return held ? [{ from: at, tariff: { ...zone, ...held.tariff }, version: held.version }] : [];
+        return next ? [{ from: at, tariff: { ...zone, ...next.tariff }, version: next.version }] : [];
       }),
   ];
 }

@@ -93,6 +93,7 @@ const COMPONENTS = [
 const FEES = [
   { kind: 'flat', key: 'flat' },
   { kind: 'reservation', key: 'reservation' },
+  { kind: 'no-show', key: 'noShow' },
 ] as const;
 
 function componentsOf(input: PricesInput, prefix: string): PriceComponent[] {
@@ -123,7 +124,9 @@ function componentsOf(input: PricesInput, prefix: string): PriceComponent[] {
 }
 
 /** In which bills list what they are for. */
-const ORDER: readonly ComponentKind[] = ['energy', 'time', 'idle', 'flat', 'reservation', 'reservation-time'];
+const ORDER: readonly ComponentKind[] = [
+  ...(['energy', 'time', 'idle', 'flat', 'reservation', 'reservation-time', 'no-show'] as const),
+];
 
 function stepOf(field: string, step: number | undefined): { step?: number } {
   if (step === undefined) return {};
@@ -160,7 +163,7 @@ function currencyOf(input: TariffInput): string {
   throw new TariffError(other.field, message, 'tariff-wrong-money');
 }
 
-const MONEY = ['energy', 'time', 'idle', 'flat', 'reservation', 'reservationTime'] as const;
+const MONEY = ['energy', 'time', 'idle', 'flat', 'reservation', 'reservationTime', 'noShow'] as const;
 
 function namedCurrencies(input: TariffInput): { field: string; currency: string }[] {
   const of = (prices: PricesInput & { min?: TariffInput['min']; max?: TariffInput['max'] }, prefix: string) =>

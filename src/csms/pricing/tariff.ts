@@ -1,7 +1,17 @@
 import type { Restrictions } from './restrictions.js';
 
-/** What can have a price. `time` is charging time; `flat` comes once with the session, `reservation` once with a reservation. */
-export type ComponentKind = 'energy' | 'time' | 'idle' | 'flat' | 'reservation' | 'reservation-time';
+/**
+ * What can have a price. `time` is charging time; `flat` comes once with the session, `reservation` once with a reservation, `no-show`
+ * once with one that nobody came for.
+ */
+export type ComponentKind =
+  | 'energy'
+  | 'time'
+  | 'idle'
+  | 'flat'
+  | 'reservation'
+  | 'reservation-time'
+  | 'no-show';
 
 /** The price of one thing, in major units without tax. */
 export interface PriceComponent {
@@ -51,6 +61,8 @@ export interface Segment {
   tariff: Tariff;
   /** Of the tariff; absent in bills of earlier programs. */
   version?: number;
+  /** It held when a place was reserved, and prices that alone. */
+  reserved?: true;
 }
 
 /** A tariff that cannot be had; `field` names the key at fault, `code` is the API's. */

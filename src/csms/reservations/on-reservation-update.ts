@@ -1,23 +1,34 @@
-import type { Handler } from '../context.js';
-import { endReservation, type ReservationState } from './reservation.js';
+import type { Context, Handler } from '../context.js';
+import { endReservation, takeForRemoved } from './end.js';
+import { meantBy, type Reservation } from './reservation.js';
 
-const STATES: Readonly<Record<string, Exclude<ReservationState, 'active'>>> = {
-  Expired: 'expired',
-  Removed: 'removed',
-  NoTransaction: 'no-transaction',
-};
+/** Clocks differ by so much, in milliseconds. */
+const TOLERANCE_MS = 60_000;
 
-/** OCPP 2.0.1 H01.FR.16, FR.17, H04.FR.01; 2.1 H03.FR.11. */
+/** OCPP 2.0.1 H01.FR.16, FR.17, H04.FR.01; 2.1 H03.FR.11. What comes after the end on our record changes nothing but for `Removed`. */
 export const onReservationUpdate: Handler<'reservationUpdate'> = async (request, context) => {
   const { repos, now, station, tell } = context;
-  const { reservationId: reservation, status } = request;
+  const { reservationId, status } = request;
   await repos.notices.add({
     stationId: station,
     kind: 'reservation-update',
     serverTime: now,
     payload: request,
   });
-  await endReservation(reservation, { state: STATES[status] ?? 'removed' }, context);
-  tell({ type: 'reservation-ended', at: now, station, reservation, status });
+  const known = await meantBy(station, reservationId, repos);
+  if (known) await (HEARD[status] ?? takeForRemoved)(known, context);
+  tell({ type: 'reservation-ended', at: now, station, reservation: reservationId, status });
   return {};
 };
+
+const HEARD: Readonly<Record<string, (reservation: Reservation, context: Context) => Promise<unknown>>> = {
+  Expired: expired,
+  NoTransaction: (reservation, context) => endReservation(reservation, { state: 'no-transaction' }, context),
+};
+
+/** A place that was given up long before its time was not kept. */
+async function expired(reservation: Reservation, context: Context): Promise<void> {
+  const { expiresAt } = reservation;
+  const state = context.now < expiresAt - TOLERANCE_MS ? 'removed' : 'expired';
+  await endReservation(reservation, { state, at: Math.min(context.now, expiresAt) }, context);
+}

@@ -1,8 +1,8 @@
-import type { Response, TransactionIntent } from '../../dialect/index.js';
+import type { Response } from '../../dialect/index.js';
 import { countUsage } from '../access/usage.js';
 import type { Context, Handler } from '../context.js';
 import { withTariff } from '../pricing/session-tariff.js';
-import { endReservation } from '../reservations/reservation.js';
+import { takeUpReservation } from '../reservations/take-up.js';
 import { answerTo } from './answer.js';
 import { applyEvent, isAnotherEnd, mark } from './apply-event.js';
 import { begin } from './begin.js';
@@ -37,10 +37,10 @@ export const onTransaction: Handler<'transaction'> = async (request, context) =>
   const told = await withEvent(session, event, known === undefined, context);
   const { answer, session: answered } = await answerTo(request, told, context);
   const called = event.idToken === undefined ? answered : await comeToSession(answered, context);
-  const decided = await withTariff(markUnauthorised(called), known, context.repos);
+  const priced = await withTariff(markUnauthorised(called), known, context.repos);
+  const decided = await takeUpReservation(priced, event, context);
   await sessions.update(decided);
   await noteFlags(decided, known, context);
-  await endUsedReservation(request, session.id, context);
   if (event.kind === 'Ended') await forgetProfiles(decided, context);
   const stored = await sessions.addEvent({ ...event, sessionId: session.id, answer });
   if (request.eventType === 'Updated' && request.meterValue?.length) {
@@ -54,15 +54,6 @@ export const onTransaction: Handler<'transaction'> = async (request, context) =>
   await sessions.updateEvent({ ...stored, answer: whole });
   return whole;
 };
-
-/** 1.6 5.13; OCPP 2.0.1 H01.FR.15: the transaction names the reservation that it uses up. */
-async function endUsedReservation(
-  { reservationId }: TransactionIntent,
-  session: number,
-  context: Context,
-): Promise<void> {
-  if (reservationId !== undefined) await endReservation(reservationId, { state: 'used', session }, context);
-}
 
 /** OCPP 2.0.1 K02.FR.05, 1.6 3.13.1: by the name that the transaction has on the wire. */
 async function forgetProfiles({ id, transactionId }: Session, { repos, station }: Context): Promise<void> {

@@ -70,7 +70,9 @@ export interface Session {
   /** Station time of the latest of its events. */
   lastTime?: number;
   remoteStartId?: number;
+  /** The number of the reservation that it uses up, and that on record which it is. */
   reservationId?: number;
+  reservation?: string;
   /** The request that it has come of, the payment that holds an amount for it, and the guest who pays it. */
   chargingRequest?: string;
   payment?: string;

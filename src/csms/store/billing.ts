@@ -59,7 +59,7 @@ function billOf(row: BillRow): SessionBill {
     tax: row.tax,
     total: row.total,
     taxes: parsed<SessionBill['taxes']>(row.taxes_json) ?? [],
-    taxPercent: tariff.taxPercent,
+    taxPercent: (segments?.at(-1)?.tariff ?? tariff).taxPercent,
     tariff,
     ...(segments && { segments }),
     facts: JSON.parse(row.facts_json) as SessionBill['facts'],
@@ -67,10 +67,10 @@ function billOf(row: BillRow): SessionBill {
   };
 }
 
-/** One tariff, or segments where it changed while the session ran. */
+/** One tariff, or segments where it changed while the session ran, or since its place was reserved. */
 function tariffsOf(kept: Tariff | Segment[]): { tariff: Tariff; segments?: Segment[] } {
   if (!Array.isArray(kept)) return { tariff: tariffOnRecord(kept) };
-  const [first] = kept;
+  const first = kept.find(({ reserved }) => !reserved);
   if (!first) throw new RangeError('a bill without a tariff');
   return { tariff: first.tariff, segments: kept };
 }

@@ -65,6 +65,7 @@ export async function databaseOver(
   const credentials = new SqlCredentials(db);
   const chargingRequests = new SqlChargingRequests(db);
   const pricing = new SqlPricing(db);
+  const reservations = new SqlReservations(db, numbers);
   return {
     connection,
     db,
@@ -102,7 +103,7 @@ export async function databaseOver(
       commands: new SqlCommands(db, connection, numbers),
       certificates: new SqlCertificates(db),
       localLists: new SqlLocalLists(db),
-      reservations: new SqlReservations(db),
+      reservations: reservations,
       chargingProfiles: new SqlChargingProfiles(db, connection),
       retention: new SqlRetention(db),
       apiRequests: new SqlApiRequests(db),
@@ -119,6 +120,7 @@ export async function databaseOver(
       chargingRequests.forget();
       numbers.forget();
       pricing.forget();
+      reservations.forget();
     },
   };
 }

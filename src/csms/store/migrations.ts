@@ -9,6 +9,7 @@ import { paymentsTables } from './migrations/payments.js';
 import { pricingTables } from './migrations/pricing.js';
 import { chargingProfiles, promises } from './migrations/promises.js';
 import { registryTables } from './migrations/registry.js';
+import { reservationsTables } from './migrations/reservations.js';
 import { sessionsTables } from './migrations/sessions.js';
 import type { Db } from './tables.js';
 
@@ -36,6 +37,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: 'numbers given to rows', up: counters },
   { name: 'when things were over', up: endings },
   { name: 'charge records that stay as they are', up: chargeRecords },
+  { name: 'reservations of drivers', up: reservationsTables },
 ];
 
 /** The schema version that this program writes. */

@@ -3,7 +3,7 @@ import { type Insertion, insertion } from './statement.js';
 import type { CounterRow } from './tables/counters.js';
 import type { Db } from './tables.js';
 
-/** Tables whose rows are numbered. */
+/** Tables whose rows are numbered. Reservations have numbers besides their names. */
 export type Numbered =
   | 'sessions'
   | 'session_events'
@@ -11,7 +11,8 @@ export type Numbered =
   | 'notices'
   | 'files'
   | 'commands'
-  | 'frames';
+  | 'frames'
+  | 'reservations';
 
 /** Numbers put aside at once: as many may be left out when the process ends without saying goodbye. */
 const BLOCK = 100;

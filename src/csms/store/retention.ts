@@ -57,15 +57,7 @@ const DATED: { [K in Exclude<Aged, keyof typeof NUMBERED>]: readonly Dated[] } =
     { table: 'uploads', key: 'ticket', over: 'created_at' },
     { table: 'downloads', key: 'ticket', over: 'created_at' },
   ],
-  reservations: [
-    {
-      table: 'reservations',
-      key: ['station_id', 'id'],
-      over: 'ended_at',
-      // The next one gets the number after the highest.
-      unless: 'id = (select max(highest.id) from reservations highest)',
-    },
-  ],
+  reservations: [{ table: 'reservations', key: 'id', over: 'ended_at', unless: 'charge is not null' }],
   irregularities: [
     { table: 'irregularities', key: 'id', over: 'ended_at', unless: 'session_id is not null' },
   ],

@@ -6,6 +6,7 @@ import type { CountersTables } from './tables/counters.js';
 import type { PaymentsTables } from './tables/payments.js';
 import type { PricingTables } from './tables/pricing.js';
 import type { RegistryTables } from './tables/registry.js';
+import type { ReservationsTables } from './tables/reservations.js';
 import type { SessionsTables } from './tables/sessions.js';
 
 /**
@@ -20,7 +21,8 @@ export interface Tables
     BillingTables,
     PaymentsTables,
     ApiTables,
-    CountersTables {
+    CountersTables,
+    ReservationsTables {
   stations: StationRow;
   connectors: ConnectorRow;
   drivers: DriverRow;
@@ -43,7 +45,6 @@ export interface Tables
   charging_profiles: ChargingProfileRow;
   revocations: RevocationRow;
   local_lists: LocalListRow;
-  reservations: ReservationRow;
 }
 
 export type Db = Kysely<Tables>;
@@ -255,15 +256,6 @@ export interface RevocationRow {
 export interface LocalListRow {
   station_id: string;
   body_json: string;
-}
-
-/** Places that stations were to keep, ended or not. */
-export interface ReservationRow {
-  station_id: string;
-  id: number;
-  body_json: string;
-  /** Or will be, unless it is over before. */
-  ended_at: number | null;
 }
 
 export interface FrameRow {

@@ -26,7 +26,7 @@ export const THING_NAMES: Readonly<Record<ThingKind, Names>> = {
   tariff: {
     tariff: [
       ...['id', 'default', 'currency', 'energy', 'time', 'idle', 'idleGrace', 'flat', 'tax'],
-      ...['reservation', 'reservationTime', 'energyStep', 'timeStep', 'idleStep'],
+      ...['reservation', 'reservationTime', 'noShow', 'energyStep', 'timeStep', 'idleStep'],
       ...['elements', 'min', 'max', 'timeZone', 'taxes', 'texts'],
     ],
   },

@@ -107,10 +107,10 @@ function tariffs({ tariffs: given = {} }: CsmsSection): Thing[] {
 
 /** What only elaborate tariffs have, in the words of our own API. */
 function beyond(section: TariffSection) {
-  const { reservation, reservationTime, energyStep, timeStep, idleStep, ...rest } = tariffOf(section);
+  const { reservation, reservationTime, noShow, energyStep, timeStep, idleStep, ...rest } = tariffOf(section);
   const { elements, min, max, timeZone, taxes, texts } = rest;
   const steps = { energyStep, timeStep, idleStep };
-  return { reservation, reservationTime, ...steps, elements, min, max, timeZone, taxes, texts };
+  return { reservation, reservationTime, noShow, ...steps, elements, min, max, timeZone, taxes, texts };
 }
 
 function currencyOf(...prices: readonly (Price | Money | undefined)[]): string | undefined {

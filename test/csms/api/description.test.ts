@@ -75,6 +75,7 @@ async function live(): Promise<void> {
   s.answers({ ClearCache: accepted, ReserveNow: accepted, SendLocalList: accepted });
   await a.ask('POST', '/api/v1/stations/CP1/commands/clear-cache?wait=false', {});
   await b.csms.command('CP1', 'reserve', { token: 'TAG' });
+  [{ id: reserved }] = (await a.ask('GET', '/api/v1/reservations')).body.items;
   await b.csms.command('CP1', 'send-local-list', {});
   await s.ask('Heartbeat', {});
   const timestamp = isoTime(b.clock.now());
@@ -144,6 +145,7 @@ async function live(): Promise<void> {
 }
 
 let queued = '';
+let reserved = '';
 const PARAMS: Record<string, string> = {
   '/stations/{id}': 'CP1',
   '/tokens/{idToken}': 'tag',
@@ -171,7 +173,11 @@ function filled(path: string): string {
     .replace('/evses/{evse}', '/evses/1')
     .replace('/guest/charging/{secret}', `/guest/charging/${guest.secret}`)
     .replace('/charging/{id}', `/charging/${guest.request.id}`);
-  for (const [pattern, value] of Object.entries({ ...PARAMS, '/queued-commands/{id}': queued })) {
+  for (const [pattern, value] of Object.entries({
+    ...PARAMS,
+    '/queued-commands/{id}': queued,
+    '/reservations/{id}': reserved,
+  })) {
     whole = whole.replace(pattern, pattern.replace(/\{.*\}/, value));
   }
   return whole;

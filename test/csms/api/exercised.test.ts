@@ -50,6 +50,7 @@ const NAMED: Readonly<Record<string, string>> = {
   '/stations/': 'CP1',
   '/drivers/': 'anna',
   '/tokens/': 'TAG',
+  '/reservations/': 'res_1',
 };
 
 let b: Bench;
@@ -67,6 +68,12 @@ beforeAll(async () => {
     strict: { burst: 1e9, perMinute: 1e9 },
   };
   a = api(b);
+  await b.csms.change(({ reservations }) =>
+    reservations.save({
+      ...{ id: 'res_1', number: 1, stationId: 'CP1', idToken: 'TAG', driverId: 'anna', state: 'active' },
+      ...{ madeAt: 0, expiresAt: b.clock.now() + 3_600_000 },
+    }),
+  );
   for (const role of ['operator', 'support', 'finance', 'installer', 'driver']) {
     const whose = role === 'driver' ? { driver: 'anna' } : {};
     keys[role] = (await a.ask('POST', '/api/v1/keys', { name: role, role, ...whose })).body.key;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { api } from '../support/api.js';
-import { type BareStation, type Bench, bench } from '../support/bench.js';
+import { type BareStation, type Bench, bench, settle } from '../support/bench.js';
 import { TALKS } from '../support/talk.js';
 
 const HOUR = 3_600_000;
@@ -17,7 +17,8 @@ async function ready(edition: '1.6' | '2.0.1' | '2.1'): Promise<void> {
 afterEach(() => b.close());
 
 const reserve = (params: object = {}) => b.csms.command('CP1', 'reserve', { token: 'tag', ...params });
-const states = async () => (await b.csms.records.reservations()).map(({ id, state }) => `${id} ${state}`);
+const states = async () =>
+  (await b.csms.records.reservations()).map(({ number, state }) => `${number} ${state}`);
 
 describe.each(TALKS)('reservations of $edition', (talk) => {
   beforeEach(() => ready(talk.edition));
@@ -26,8 +27,8 @@ describe.each(TALKS)('reservations of $edition', (talk) => {
     expect(await reserve({ evse: 1 })).toMatchObject({ status: 'Accepted', result: { reservation: 1 } });
     expect(await reserve()).toMatchObject({ result: { reservation: 2 } });
     expect(await b.csms.records.reservations({ station: 'CP1' })).toMatchObject([
-      { id: 1, idToken: 'TAG', evseId: 1, state: 'active', expiresAt: b.clock.now() + HOUR },
-      { id: 2, idToken: 'TAG', state: 'active' },
+      { number: 1, idToken: 'TAG', evseId: 1, state: 'active', expiresAt: b.clock.now() + HOUR },
+      { number: 2, idToken: 'TAG', state: 'active' },
     ]);
   });
 
@@ -37,11 +38,41 @@ describe.each(TALKS)('reservations of $edition', (talk) => {
     expect(await states()).toEqual([]);
   });
 
+  it('take the place of one that the station keeps under the same number', async () => {
+    await reserve({ evse: 1, id: 7 });
+    await reserve({ evse: 2, id: 7 });
+    expect(await states()).toEqual(['7 replaced', '7 active']);
+    s.answers({ ReserveNow: { status: 'Rejected' } });
+    await reserve({ evse: 1, id: 7 });
+    expect(await states()).toEqual(['7 replaced', '7 active']);
+    const [action, payload] = talk.start({ at: b.clock.now(), registerWh: 0, evse: 2 });
+    await s.ask(action, { ...payload, reservationId: 7 });
+    expect(await states()).toEqual(['7 replaced', '7 used']);
+  });
+
+  it('that are asked for at once never share a number, nor one that was given by hand', async () => {
+    await reserve({ id: 2 });
+    const made = await Promise.all([reserve(), reserve(), reserve()]);
+    expect(made.map(({ result }) => result?.reservation)).toEqual([1, 3, 4]);
+  });
+
+  it('of which the station says nothing are given up', async () => {
+    const { peer } = s;
+    peer.onCall(() => {});
+    const outcome = await b.csms.command('CP1', 'reserve', { token: 'tag' }, { timeoutMs: 1000 });
+    expect(outcome).toMatchObject({ outcome: 'timeout' });
+    expect(await states()).toEqual(['1 unanswered']);
+    await settle();
+    expect(await b.csms.change(({ queue }) => queue.list())).toMatchObject([
+      { stationId: 'CP1', name: 'cancel-reservation', params: { id: 1 } },
+    ]);
+  });
+
   it('are used by the transaction that names them', async () => {
     await reserve({ evse: 1, id: 9 });
     const [action, payload] = talk.start({ at: b.clock.now(), registerWh: 0 });
     await s.ask(action, { ...payload, reservationId: 9 });
-    expect(await b.csms.records.reservations()).toMatchObject([{ id: 9, state: 'used', session: 1 }]);
+    expect(await b.csms.records.reservations()).toMatchObject([{ number: 9, state: 'used', session: 1 }]);
   });
 
   it('are cancelled: the one named, or the only one', async () => {
@@ -70,7 +101,7 @@ describe.each(TALKS)('reservations of $edition', (talk) => {
     expect(body.items).toMatchObject([
       {
         station: 'CP1',
-        id: 1,
+        number: 1,
         idToken: 'TAG',
         group: 'family',
         evse: 1,
@@ -103,7 +134,8 @@ describe('what only 2.x tells', () => {
     ['2.1', 'NoTransaction', 'no-transaction'],
   ] as const)('%s: %s', async (edition, reservationUpdateStatus, state) => {
     await ready(edition);
-    await reserve({ evse: 1 });
+    // The station's clock is a moment ahead of ours.
+    await reserve({ evse: 1, for: 1000 });
     await s.ask('ReservationStatusUpdate', { reservationId: 1, reservationUpdateStatus });
     expect(await states()).toEqual([`1 ${state}`]);
     expect(b.events.at(-1)).toMatchObject({

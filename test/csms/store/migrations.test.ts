@@ -28,6 +28,9 @@ const row = {
 /** From then on the numbers of rows are kept in a table. */
 const COUNTED_SINCE = MIGRATIONS.findIndex(({ name }) => name === 'numbers given to rows') + 1;
 
+/** The last in which reservations have nothing but numbers. */
+const BEFORE = MIGRATIONS.findIndex(({ name }) => name === 'reservations of drivers');
+
 const versions = MIGRATIONS.map(({ name }, index) => ({ version: index + 1, name }));
 
 it.each(versions)('a database of version $version ($name) becomes what a new one is', async ({ version }) => {
@@ -75,3 +78,25 @@ function freshShape(): Promise<unknown> {
   });
   return fresh;
 }
+
+it('reservations of before keep their numbers, which are not given again', async () => {
+  const old = await place();
+  const database = await old.asOf(BEFORE);
+  const { connection, db } = database;
+  connection.begin();
+  const former = { stationId: 'CP1', id: 9, idToken: 'TAG', expiresAt: 5, state: 'used', madeAt: 1 };
+  const columns = { station_id: 'CP1', id: 9, body_json: JSON.stringify(former) };
+  await db
+    .insertInto('reservations')
+    .values(columns as never)
+    .execute();
+  await connection.commit();
+  await database.close();
+
+  const store = await openStore(old.place, new RealClock());
+  const [kept] = await store.read(({ reservations }) => reservations.list({}));
+  expect(kept).toMatchObject({ stationId: 'CP1', number: 9, state: 'used', madeAt: 1 });
+  expect(await store.read(({ reservations }) => reservations.find(kept?.id ?? ''))).toEqual(kept);
+  expect(await store.work(({ reservations }) => reservations.nextNumber())).toBe(10);
+  await store.close();
+});

@@ -16,7 +16,14 @@ const reported =
   (requestId: number): Write =>
   ({ reports }, generatedAt) =>
     reports.addPart({ stationId: 'CP1', requestId, generatedAt, seqNo: 0, tbc: false, variables: [] });
-const reservation = { stationId: 'CP1', idToken: 'TAG', expiresAt: 1, madeAt: 0, state: 'used' } as const;
+const reservation = {
+  stationId: 'CP1',
+  number: 1,
+  idToken: 'TAG',
+  expiresAt: 1,
+  madeAt: 0,
+  state: 'used',
+} as const;
 const irregularity = { kind: 'energy-without-session', stationId: 'CP1', at: 0 } as const;
 const request = { way: 'app', stationId: 'CP1', idToken: 'TAG', madeAt: 0 } as const;
 const expired = (at: number) =>
@@ -92,12 +99,12 @@ const KINDS: { [K in Exclude<Aged, 'frames' | 'meterValues'>]: { goes: Write[]; 
     ],
   },
   reservations: {
-    goes: [({ reservations }, endedAt) => reservations.save({ ...reservation, id: 1, endedAt })],
-    // The next one gets the number after the highest.
+    goes: [({ reservations }, endedAt) => reservations.save({ ...reservation, id: 'r1', endedAt })],
     stays: [
       ({ reservations }) =>
-        reservations.save({ ...reservation, id: 2, expiresAt: OVER * 2, state: 'active' }),
-      ({ reservations }, endedAt) => reservations.save({ ...reservation, id: 3, endedAt }),
+        reservations.save({ ...reservation, id: 'r2', expiresAt: OVER * 2, state: 'active' }),
+      ({ reservations }, endedAt) =>
+        reservations.save({ ...reservation, id: 'r3', charge: { by: 'session' }, endedAt }),
     ],
   },
   irregularities: {

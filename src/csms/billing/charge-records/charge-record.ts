@@ -91,6 +91,7 @@ const COST_OF: Readonly<Record<LineKind, CostKind>> = {
   maximum: 'fixed',
   reservation: 'reservation',
   'reservation-time': 'reservation',
+  'no-show': 'reservation',
 };
 
 /** The bill by what it is for; with what was taken off, the costs add up to the record. */

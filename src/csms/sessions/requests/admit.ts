@@ -1,13 +1,12 @@
-import { decide } from '../../access/on-authorize.js';
-import { hashOf } from '../../access/secret.js';
 import type { Token } from '../../access/token.js';
 import { resolveTariff } from '../../pricing/resolve.js';
 import { Refused } from '../../refused.js';
+import { isKeptFor, keptAt, keptFor } from '../../reservations/place.js';
 import type { ChargingRequest, HoldTerms } from './charging-request.js';
+import { permittedToken } from './permitted-token.js';
 import { isTaken } from './place.js';
-import { textOf } from './reasons.js';
 import type { RequestContext } from './tell.js';
-import { appToken, guestToken, type Wish } from './wish.js';
+import { guestToken, type Wish } from './wish.js';
 
 /** Drawn before, because they are secret. */
 export interface Drawn {
@@ -18,7 +17,7 @@ export interface Drawn {
 
 /**
  * Makes a request of what is asked for, or throws Refused with the reason: `unknown-station`, `unknown-driver`, `evse-occupied`,
- * `token-refused`, `payment-source-missing`, `not-yours`.
+ * `evse-reserved`, `token-refused`, `payment-source-missing`, `not-yours`.
  */
 export async function admitWish(wish: Wish, drawn: Drawn, context: RequestContext): Promise<ChargingRequest> {
   const { repos, ids, now } = context;
@@ -58,37 +57,25 @@ export async function admitWish(wish: Wish, drawn: Drawn, context: RequestContex
 
 async function tokenOf(wish: Wish, drawn: Drawn, context: RequestContext): Promise<Token> {
   const { repos, now, settings } = context;
+  const place = { stationId: wish.station, evseId: wish.evse };
   if (wish.way === 'guest') {
     const until = now + (settings.payWithin + settings.startWithin) * 1000;
     const token = guestToken(drawn.token, until);
+    await checkKept(wish, token, context);
     await repos.access.saveToken(token);
     return token;
   }
-  const token =
-    wish.token === undefined ? await ownToken(wish, context) : await shownToken(wish, wish.token, context);
-  const place = { ...context, station: wish.station };
-  const { info } = await decide({ idToken: token.idToken, type: token.type ?? 'Central' }, 'ask', place);
-  if (info.status === 'Accepted') return token;
-  throw new Refused('token-refused', textOf('token-refused', wish.language).content);
+  const kept = await keptFor(wish.driver, place, context);
+  const token = await permittedToken({ ...wish, token: wish.token ?? kept?.idToken }, context);
+  if (!kept) await checkKept(wish, token, context);
+  return token;
 }
 
-async function ownToken({ driver }: Wish, { repos }: RequestContext): Promise<Token> {
-  if (driver === undefined)
-    throw new Refused('unknown-driver', 'say for which driver, or which token', 'driver');
-  if (!(await repos.access.driver(driver))) {
-    throw new Refused('unknown-driver', `there is no driver ${driver}`, 'driver');
-  }
-  const own = appToken(driver, hashOf(driver));
-  const known = await repos.access.token(own.idToken);
-  if (known) return known;
-  await repos.access.saveToken(own);
-  return own;
-}
-
-async function shownToken({ driver }: Wish, idToken: string, { repos }: RequestContext): Promise<Token> {
-  const token = await repos.access.token(idToken);
-  if (token && (driver === undefined || token.driverId === driver)) return token;
-  throw new Refused('not-yours', `there is no token ${idToken} of this driver`, 'token');
+/** A place that is kept is nobody else's, who would be refused there (H03.FR.01; 1.6 5.13). */
+async function checkKept({ station, evse }: Wish, token: Token, context: RequestContext): Promise<void> {
+  const kept = evse === undefined ? undefined : await keptAt({ stationId: station, evseId: evse }, context);
+  if (!kept || isKeptFor(kept, token)) return;
+  throw new Refused('evse-reserved', `EVSE ${evse} of ${station} is kept for somebody`, 'evse');
 }
 
 /** What is to be held; undefined: nothing, since it costs nothing here or is paid by invoice. */

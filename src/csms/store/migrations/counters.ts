@@ -1,7 +1,7 @@
 import type { Numbered } from '../numbers.js';
 import type { Db } from '../tables.js';
 
-const NUMBERED: Readonly<Record<Numbered, 'id' | 'seq'>> = {
+const NUMBERED: Readonly<Record<Exclude<Numbered, 'reservations'>, 'id' | 'seq'>> = {
   sessions: 'id',
   session_events: 'id',
   meter_values: 'id',

@@ -9,6 +9,9 @@ const prices = {
   flat: p.optional(p.quantity('money', 'Fee of each session')),
   reservation: p.optional(p.quantity('money', 'Fee of a place that was kept')),
   'reservation-time': p.optional(p.quantity('price-per-time', 'Price of the time that a place was kept')),
+  'no-show': p.optional(
+    p.quantity('money', 'Fee of a place that was kept and that nobody came for, besides'),
+  ),
   'energy-step': p.optional(p.quantity('energy', 'Energy is billed in steps of so much, filled up')),
   'time-step': p.optional(p.quantity('duration', 'Charging time is billed in steps of so long, filled up')),
   'idle-step': p.optional(p.quantity('duration', 'Idling is billed in steps of so long, filled up')),

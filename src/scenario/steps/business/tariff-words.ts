@@ -26,7 +26,7 @@ export function tariffOf(section: TariffSection): TariffInput {
 }
 
 function pricesOf(section: PricesSection) {
-  const { energy, time, idle, flat, reservation } = section;
+  const { energy, time, idle, flat, reservation, 'no-show': noShow } = section;
   return {
     energy,
     time,
@@ -35,6 +35,7 @@ function pricesOf(section: PricesSection) {
     flat: flat && feeOf(flat),
     reservation: reservation && feeOf(reservation),
     reservationTime: section['reservation-time'],
+    noShow: noShow && feeOf(noShow),
     energyStep: section['energy-step'],
     timeStep: seconds(section['time-step']),
     idleStep: seconds(section['idle-step']),

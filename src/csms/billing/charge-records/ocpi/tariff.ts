@@ -12,7 +12,7 @@ import { plainString } from './texts.js';
 
 const TYPES: Readonly<Record<ComponentKind, 'ENERGY' | 'TIME' | 'PARKING_TIME' | 'FLAT'>> = {
   ...{ energy: 'ENERGY', time: 'TIME', idle: 'PARKING_TIME', flat: 'FLAT' },
-  ...{ reservation: 'FLAT', 'reservation-time': 'TIME' },
+  ...{ reservation: 'FLAT', 'reservation-time': 'TIME', 'no-show': 'FLAT' },
 };
 
 /** A tariff that costs nothing has this one element (OCPI 2.2.1 `mod_tariffs`, Tariff object). */
@@ -58,9 +58,10 @@ function boundOf(amount: string, { taxPercent }: Tariff, hasOneTax: boolean): Bo
   return { excl_vat, incl_vat: ocpiNumber(toDecimal(gross, 12)) };
 }
 
-function isReserving({ kind }: PriceComponent): boolean {
-  return kind === 'reservation' || kind === 'reservation-time';
-}
+/** What of a tariff is for reservations, in the words of OCPI. */
+const RESERVING: Readonly<Partial<Record<ComponentKind, 'RESERVATION' | 'RESERVATION_EXPIRES'>>> = {
+  ...{ reservation: 'RESERVATION', 'reservation-time': 'RESERVATION', 'no-show': 'RESERVATION_EXPIRES' },
+};
 
 /** What reservations cost stands in elements of its own, and so does each time that a season comes. */
 function ocpiElements(
@@ -68,13 +69,13 @@ function ocpiElements(
   tariff: Tariff,
   { from, to }: Course,
 ) {
-  return [false, true].flatMap((reserving) => {
-    const own = components.filter((component) => isReserving(component) === reserving);
+  return ([undefined, 'RESERVATION', 'RESERVATION_EXPIRES'] as const).flatMap((reservation) => {
+    const own = components.filter(({ kind }) => RESERVING[kind] === reservation);
     if (own.length === 0) return [];
     return dateRanges(restrictions, from, to).map((dates) => {
       const bounds = {
         ...ocpiRestrictions(restrictions, dates),
-        ...(reserving && { reservation: 'RESERVATION' }),
+        ...(reservation && { reservation }),
       };
       return {
         price_components: own.map((component) => ocpiComponent(component, tariff)),

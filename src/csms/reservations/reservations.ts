@@ -1,0 +1,171 @@
+import type { Timer } from '../../world/index.js';
+import { changed } from '../billing/billing.js';
+import type { CommandDesk } from '../commands/desk.js';
+import type { CommandQueue } from '../commands/queue.js';
+import type { CsmsEvent } from '../events.js';
+import type { CsmsParts } from '../parts.js';
+import { Refused } from '../refused.js';
+import { admitReservation, type ReservationWish } from './admit.js';
+import { endReservation } from './end.js';
+import { heardAnswer } from './make.js';
+import { refusalBy } from './refusal.js';
+import type { Reservation } from './reservation.js';
+
+/** Timers of every clock reach this far, in milliseconds. */
+const FAR_MS = 86_400_000;
+/** When what could not be ended is tried again. */
+const RETRY_MS = 60_000;
+
+/** Places that are kept for drivers: asks stations for them, and sees to it that each comes to an end. */
+export class Reservations {
+  readonly #parts: CsmsParts;
+  readonly #desk: Pick<CommandDesk, 'run'>;
+  readonly #queue: Pick<CommandQueue, 'add'>;
+  readonly #isOnline: (station: string) => boolean;
+  #timer: Timer | undefined;
+  #closed = false;
+
+  constructor(
+    parts: CsmsParts,
+    desk: Pick<CommandDesk, 'run'>,
+    queue: Pick<CommandQueue, 'add'>,
+    isOnline: (station: string) => boolean,
+  ) {
+    this.#parts = parts;
+    this.#desk = desk;
+    this.#queue = queue;
+    this.#isOnline = isOnline;
+  }
+
+  /** Has a place kept. Throws Refused where it is not, and then nothing of it remains. */
+  async ask(wish: ReservationWish): Promise<Reservation> {
+    const { station } = wish;
+    if (!this.#isOnline(station) && (await this.#knows(station))) {
+      throw new Refused('station-offline', `${station} is not connected`, 'station');
+    }
+    const asked = await changed(this.#parts, (context) => admitReservation(wish, context));
+    const outcome = await this.#desk.run(station, 'reserve', paramsOf(asked), {});
+    const kept = await changed(this.#parts, (context) => heardAnswer(asked.id, outcome, context));
+    if (kept && outcome.outcome === 'answered') return kept;
+    throw refusalBy(station, outcome);
+  }
+
+  find(id: string): Promise<Reservation | undefined> {
+    return this.#parts.store.read((repos) => repos.reservations.find(id));
+  }
+
+  /**
+   * Gives a place up, which costs what it costs by now; the station is told when it can be. Throws Refused `reservation-over`.
+   * @param free It costs nothing.
+   */
+  async cancel(id: string, free = false): Promise<Reservation> {
+    const ended = await changed(this.#parts, async (context) => {
+      const kept = await context.repos.reservations.find(id);
+      if (kept?.state === 'active' && kept.expiresAt > context.now) {
+        return endReservation(kept, { state: 'cancelled', free }, context);
+      }
+      throw new Refused('reservation-over', 'it has ended, or the station has not answered yet');
+    });
+    await this.#giveUp(ended);
+    return ended;
+  }
+
+  /** Takes up what a former process left: what is over by now is ended, and what was never answered is given up. */
+  async resume(): Promise<void> {
+    for (const { id, state } of await this.#open()) {
+      if (state !== 'asked') continue;
+      await changed(this.#parts, async (context) => {
+        const asked = await context.repos.reservations.find(id);
+        if (asked?.state === 'asked') await endReservation(asked, { state: 'unanswered' }, context);
+      });
+    }
+    await this.#sweep();
+  }
+
+  hear(event: CsmsEvent): void {
+    if (event.type !== 'reservation') return;
+    this.#held(async () => {
+      if (event.state === 'unanswered') {
+        const unanswered = await this.find(event.reservation);
+        if (unanswered) await this.#giveUp(unanswered);
+      }
+      await this.#arm();
+    });
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#timer?.cancel();
+  }
+
+  async #arm(): Promise<void> {
+    const active = (await this.#open()).filter(({ state }) => state === 'active');
+    this.#timer?.cancel();
+    if (active.length === 0) return;
+    const next = Math.min(...active.map(({ expiresAt }) => expiresAt));
+    this.#after(Math.max(0, next - this.#parts.clock.now()));
+  }
+
+  #after(ms: number): void {
+    this.#timer?.cancel();
+    if (this.#closed) return;
+    this.#timer = this.#parts.clock.after(Math.min(ms, FAR_MS), () => this.#held(() => this.#sweep()));
+  }
+
+  /** Ends what is over, once: whoever else ends it meanwhile is first. */
+  async #sweep(): Promise<void> {
+    const { clock, report } = this.#parts;
+    let failed = false;
+    for (const { id, state, expiresAt } of await this.#open()) {
+      if (state !== 'active' || expiresAt > clock.now()) continue;
+      await this.#expire(id).catch((error) => {
+        failed = true;
+        report(error, `ending reservation ${id} failed`);
+      });
+    }
+    if (failed) this.#after(RETRY_MS);
+    else await this.#arm();
+  }
+
+  #expire(id: string): Promise<void> {
+    return changed(this.#parts, async (context) => {
+      const due = await context.repos.reservations.find(id);
+      if (due) await endReservation(due, { state: 'expired', at: due.expiresAt }, context);
+    });
+  }
+
+  /** The station hears that nobody wants the place any more, if only when it is back. */
+  async #giveUp({ stationId, number, expiresAt }: Reservation): Promise<void> {
+    const ttl = Math.ceil((expiresAt - this.#parts.clock.now()) / 1000);
+    if (ttl > 0) await this.#queue.add(stationId, 'cancel-reservation', { id: number }, { ttl });
+  }
+
+  #open(): Promise<readonly Reservation[]> {
+    return this.#parts.store.read((repos) => repos.reservations.open());
+  }
+
+  async #knows(station: string): Promise<boolean> {
+    return (await this.#parts.store.read((repos) => repos.stations.find(station))) !== undefined;
+  }
+
+  /** Virtual time stands still meanwhile; nobody waits for it. */
+  #held(work: () => Promise<void>): void {
+    if (this.#closed) return;
+    const { clock, report } = this.#parts;
+    const release = clock.hold();
+    work()
+      .catch((error) => {
+        if (!this.#closed) report(error, 'reservations could not be looked after');
+      })
+      .finally(release);
+  }
+}
+
+function paramsOf({ idToken, evseId, connectorType, number }: Reservation): Record<string, unknown> {
+  return {
+    token: idToken,
+    id: number,
+    ...(evseId !== undefined && { evse: evseId }),
+    ...(connectorType !== undefined && { connectorType }),
+  };
+}
