@@ -34,7 +34,7 @@ export class ListKeeper {
       this.#parts.clock.after(SETTLED_MS, () => this.#bringInStep(station));
     }
     if (event.type === 'access-changed' || (event.type === 'command' && event.name === 'set-token'))
-      void this.#all();
+      this.#all().catch((error) => this.#parts.report(error, 'bringing local lists in step failed'));
   }
 
   async #all(): Promise<void> {

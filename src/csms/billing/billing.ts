@@ -2,6 +2,7 @@ import type { Timer } from '../../world/index.js';
 import type { Repositories } from '../context.js';
 import type { CsmsEvent } from '../events.js';
 import type { CsmsParts } from '../parts.js';
+import { persistently } from '../persistently.js';
 import type { BillingContext } from './context.js';
 import { lookAfter } from './renewal.js';
 
@@ -52,7 +53,7 @@ export class Billing {
   }
 
   hear({ type }: CsmsEvent): void {
-    if (type === 'subscription') void this.#held(() => this.#arm());
+    if (type === 'subscription') void this.#untilDone(() => this.#arm());
   }
 
   close(): void {
@@ -69,35 +70,33 @@ export class Billing {
   #after(ms: number): void {
     this.#timer?.cancel();
     if (this.#closed || this.#looking) return;
-    this.#timer = this.#parts.clock.after(ms, () => void this.#held(() => this.#look()));
+    this.#timer = this.#parts.clock.after(ms, () => void this.#untilDone(() => this.#look()));
   }
 
   async #look(): Promise<void> {
     if (this.#looking) return;
     this.#looking = true;
+    const failed = await this.#lookAfterAll().finally(() => {
+      this.#looking = false;
+    });
+    if (failed) this.#after(RETRY_MS);
+    else await this.#arm();
+  }
+
+  /** True: something failed, which somebody has to mend. Throws where nothing could be looked at. */
+  async #lookAfterAll(): Promise<boolean> {
     const { store, clock, report } = this.#parts;
-    const due = await store.read(({ subscriptions }) => subscriptions.due(clock.now()));
     let failed = false;
-    for (const { id } of due) {
+    for (const { id } of await store.read(({ subscriptions }) => subscriptions.due(clock.now()))) {
       await this.change((context) => lookAfter(id, context)).catch((error) => {
         failed = true;
         report(error, `looking after subscription ${id} failed`);
       });
     }
-    this.#looking = false;
-    if (failed) this.#after(RETRY_MS);
-    else await this.#arm();
+    return failed;
   }
 
-  async #held(work: () => Promise<void>): Promise<void> {
-    if (this.#closed) return;
-    const release = this.#parts.clock.hold();
-    try {
-      await work();
-    } catch (error) {
-      if (!this.#closed) this.#parts.report(error, 'subscriptions could not be looked after');
-    } finally {
-      release();
-    }
+  async #untilDone(work: () => Promise<void>): Promise<void> {
+    await persistently(this.#parts, 'subscriptions could not be looked after', work, () => this.#closed);
   }
 }

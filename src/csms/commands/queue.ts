@@ -1,6 +1,7 @@
 import type { Timer } from '../../world/index.js';
 import type { CsmsEvent } from '../events.js';
 import type { CsmsParts } from '../parts.js';
+import { persistently } from '../persistently.js';
 import { Refused } from '../refused.js';
 import type { Links } from '../registry/link.js';
 import { type CommandDesk, type CommandOptions, checked, withoutSecrets } from './desk.js';
@@ -14,6 +15,7 @@ export interface EnqueueOptions extends CommandOptions {
 }
 
 const DAY_S = 86_400;
+const ALL = Number.MAX_SAFE_INTEGER;
 
 /** Commands that wait for their station, and for each other: in order, one at a time, beyond a restart of the CSMS. */
 export class CommandQueue {
@@ -107,9 +109,9 @@ export class CommandQueue {
   async resume(): Promise<void> {
     const { store, clock } = this.#parts;
     const waiting = await store.work(async ({ queue }) => {
-      for (const command of await queue.list({ state: 'running' }))
+      for (const command of await queue.list({ state: 'running', limit: ALL }))
         await queue.save({ ...command, state: 'interrupted', endedAt: clock.now() });
-      return queue.list({ state: 'queued' });
+      return queue.list({ state: 'queued', limit: ALL });
     });
     for (const command of waiting)
       this.#expireLater(command, Math.max(0, (command.expiresAt ?? 0) - clock.now()));
@@ -145,14 +147,15 @@ export class CommandQueue {
       if (next.state !== 'running') continue;
       const { name, params, timeoutMs, force } = next;
       const outcome = await this.#desk.run(station, name, params, { timeoutMs, force });
-      this.#told(await this.#parts.store.work(({ queue }) => this.#settle(next, outcome, queue)));
+      const settled = await this.#surely((queue) => this.#settle(next, outcome, queue));
+      if (settled) this.#told(settled);
     }
   }
 
   /** Takes the next one out of the queue, in one transaction with looking whether it may: undefined when none may. */
   #begin(station: string): Promise<QueuedCommand | undefined> {
-    const { clock, store } = this.#parts;
-    return store.work(async ({ queue }) => {
+    const { clock } = this.#parts;
+    return this.#surely(async (queue) => {
       const command = await queue.next(station);
       if (!command) return undefined;
       const now = clock.now();
@@ -163,6 +166,13 @@ export class CommandQueue {
       await queue.save(begun);
       return begun;
     });
+  }
+
+  /** In one transaction. A database that is away must not have a command forgotten, or told twice. */
+  #surely<T>(work: (queue: QueueRepository) => Promise<T>): Promise<T | undefined> {
+    const { store } = this.#parts;
+    const job = () => store.work(({ queue }) => work(queue));
+    return persistently(this.#parts, 'the queue of commands could not be kept', job, () => this.#closed);
   }
 
   #mayBegin({ stationId, name, force }: QueuedCommand): boolean {
@@ -202,10 +212,9 @@ export class CommandQueue {
 
   async #expire(id: string, station: string): Promise<void> {
     this.#expiries.delete(id);
-    const expired = await this.#parts.store.work(async ({ queue }) => {
-      const command = await queue.find(id);
-      return command?.state === 'queued' ? this.#ended(command, 'expired', queue) : undefined;
-    });
+    const expired = await this.#surely((queue) =>
+      queue.find(id).then((it) => (it?.state === 'queued' ? this.#ended(it, 'expired', queue) : undefined)),
+    );
     if (expired) this.#told(expired);
     this.#kick(station);
   }

@@ -2,6 +2,7 @@ import type { Timer } from '../../world/index.js';
 import type { BillingContext } from '../billing/context.js';
 import type { CsmsEvent } from '../events.js';
 import type { CsmsParts } from '../parts.js';
+import { persistently } from '../persistently.js';
 import { givenUp } from './answers.js';
 import { applyNews, type SettlementHook } from './apply.js';
 import { askProvider, type Claimed, claim, newsOfAnswer, saidHere, withoutProvider } from './carry-out.js';
@@ -40,7 +41,8 @@ export class PaymentRunner {
       this.#again = true;
       return;
     }
-    const round = this.#held(() => this.#look());
+    const look = () => this.#look();
+    const round = persistently(this.#parts, 'looking for payments failed', look, () => this.#closed);
     this.#round = round.then(() => {
       this.#round = undefined;
       if (this.#again) this.wake();

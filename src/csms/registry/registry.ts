@@ -92,7 +92,8 @@ export class Registry {
     if (event.type === 'station-decided') this.#decided(event);
     if (event.type === 'identity-claimed' && event.by === 'serial-number')
       this.#show(event.station, 'another station has this identity');
-    if (event.type === 'registered' && event.status === 'Accepted') void this.#replaceCode(event.station);
+    if (event.type === 'registered' && event.status === 'Accepted')
+      this.#replaceCode(event.station).catch((error) => this.#parts.report(error));
   }
 
   /** Whether a station is connected under this identity that a second one may not replace. */

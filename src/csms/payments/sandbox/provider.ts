@@ -1,6 +1,7 @@
 import type { Random } from '../../../world/index.js';
 import { type Timer, uuid } from '../../../world/index.js';
 import type { CsmsParts } from '../../parts.js';
+import { persistently } from '../../persistently.js';
 import { Refused } from '../../refused.js';
 import type { JobKind } from '../news.js';
 import type {
@@ -129,16 +130,12 @@ export class SandboxProvider implements PaymentProvider {
   /** Tells what is due to be told, and sees to it that the rest will be. */
   async resume(): Promise<void> {
     const { parts } = this.#sandbox;
-    const release = parts.clock.hold();
-    try {
+    const tell = async (): Promise<void> => {
       const due = await parts.store.read((repos) => repos.sandbox.due(this.#now()));
       for (const charge of due) await this.#tell(charge);
       await this.#arm();
-    } catch (error) {
-      if (!this.#closed) parts.report(error, 'the sandbox could not tell of a payment');
-    } finally {
-      release();
-    }
+    };
+    await persistently(parts, 'the sandbox could not tell of a payment', tell, () => this.#closed);
   }
 
   close(): void {

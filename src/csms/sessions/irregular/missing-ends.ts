@@ -1,6 +1,7 @@
 import type { Timer } from '../../../world/index.js';
 import type { CsmsEvent } from '../../events.js';
 import type { CsmsParts } from '../../parts.js';
+import { persistently } from '../../persistently.js';
 import type { Session } from '../session.js';
 
 /**
@@ -13,6 +14,7 @@ export class MissingEnds {
   /** Sessions that run, by station; asked at every status. */
   readonly #running = new Map<string, Set<number>>();
   readonly #timers = new Map<string, Timer>();
+  #closed = false;
 
   /** @param close Closes a session for want of an end. */
   constructor(parts: CsmsParts, close: (session: number) => Promise<void>) {
@@ -38,6 +40,7 @@ export class MissingEnds {
   }
 
   close(): void {
+    this.#closed = true;
     for (const timer of this.#timers.values()) timer.cancel();
     this.#timers.clear();
   }
@@ -69,15 +72,14 @@ export class MissingEnds {
 
   #suspect(station: string, evseId: number | undefined, since: number): void {
     if (!this.#running.has(station)) return;
-    const { clock, settings, report } = this.#parts;
+    const { clock, settings } = this.#parts;
     const key = `${station}\n${evseId ?? ''}`;
     this.#cancel(key);
     const timer = clock.after(settings.missingEndAfter * 1000, () => {
       this.#timers.delete(key);
-      const release = clock.hold();
-      this.#look(station, evseId, since)
-        .catch((error) => report(error, `looking for ended sessions of ${station} failed`))
-        .finally(release);
+      const look = () => this.#look(station, evseId, since);
+      const what = `looking for ended sessions of ${station} failed`;
+      void persistently(this.#parts, what, look, () => this.#closed);
     });
     this.#timers.set(key, timer);
   }

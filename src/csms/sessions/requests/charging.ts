@@ -3,6 +3,7 @@ import { hashOf, newSecret } from '../../access/secret.js';
 import type { CommandDesk } from '../../commands/desk.js';
 import type { CsmsEvent } from '../../events.js';
 import type { CsmsParts } from '../../parts.js';
+import { persistently } from '../../persistently.js';
 import { Refused } from '../../refused.js';
 import { Irregularities } from '../irregular/irregularities.js';
 import { admitWish } from './admit.js';
@@ -26,6 +27,7 @@ export class Charging {
   readonly #isOnline: (station: string) => boolean;
   readonly #watch: AmountWatch;
   readonly #secrets: Random;
+  #closed = false;
   readonly #deadlines = new Map<string, Timer>();
   /** Sessions that a station is being told to end. */
   readonly #stopping = new Set<number>();
@@ -114,6 +116,7 @@ export class Charging {
   }
 
   close(): void {
+    this.#closed = true;
     this.irregularities.close();
     this.#watch.close();
     for (const timer of this.#deadlines.values()) timer.cancel();
@@ -181,7 +184,12 @@ export class Charging {
     if (deadline === undefined) return;
     const { clock } = this.#parts;
     const timer = clock.after(Math.max(0, deadline - clock.now()), () =>
-      this.#run(() => this.#hears(id, { input: 'deadline' })),
+      persistently(
+        this.#parts,
+        'a request to charge could not be dealt with',
+        () => this.#hears(id, { input: 'deadline' }),
+        () => this.#closed,
+      ),
     );
     this.#deadlines.set(id, timer);
   }
