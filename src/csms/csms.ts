@@ -38,7 +38,7 @@ import { Reservations } from './reservations/reservations.js';
 import { CostUpdates } from './sessions/cost-updates.js';
 import { Charging } from './sessions/requests/charging.js';
 import { type CsmsSettings, DEFAULT_SETTINGS } from './settings.js';
-import { openStore, type Store } from './store/store.js';
+import type { Store } from './store/store.js';
 
 /** The charging management system in this process. */
 export class Csms {
@@ -280,24 +280,4 @@ export class Csms {
     const words = cause instanceof Error ? cause.message : String(cause);
     this.options.log?.({ level: 'error', text: `${text}: ${words}`, cause });
   }
-}
-
-/** Opens the store and makes a CSMS over it. Throws a PlugfestError (PF4001 to PF4012) when the store cannot be used. */
-export async function createCsms(options: CsmsOptions): Promise<Csms> {
-  const report = (cause: unknown): void =>
-    options.log?.({
-      level: 'error',
-      text: `trouble with the store: ${cause instanceof Error ? cause.message : cause}`,
-      cause,
-    });
-  const store = await openStore(options.store, options.clock, report);
-  const csms = new Csms(options, store, await store.read((repos) => repos.commands.lastId()));
-  if (options.store !== 'memory') {
-    await csms.registry.resume();
-    await csms.payments.resume();
-    await csms.billing.resume();
-    await csms.charging.resume();
-    await csms.reservations.resume();
-  }
-  return csms;
 }

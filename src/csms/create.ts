@@ -1,0 +1,23 @@
+import { Csms } from './csms.js';
+import type { CsmsOptions } from './options.js';
+import { openStore } from './store/store.js';
+
+/** Opens the store and makes a CSMS over it. Throws a PlugfestError (PF4001 to PF4012) when the store cannot be used. */
+export async function createCsms(options: CsmsOptions): Promise<Csms> {
+  const report = (cause: unknown): void =>
+    options.log?.({
+      level: 'error',
+      text: `trouble with the store: ${cause instanceof Error ? cause.message : cause}`,
+      cause,
+    });
+  const store = await openStore(options.store, options.clock, report);
+  const csms = new Csms(options, store, await store.read((repos) => repos.commands.lastId()));
+  if (options.store !== 'memory') {
+    await csms.registry.resume();
+    await csms.payments.resume();
+    await csms.billing.resume();
+    await csms.charging.resume();
+    await csms.reservations.resume();
+  }
+  return csms;
+}
