@@ -25,7 +25,7 @@ import type { ApiOptions, CsmsOptions, ListenOptions } from './options.js';
 import { type Override, Overrides } from './overrides.js';
 import type { CsmsParts } from './parts.js';
 import { Payments } from './payments/payments.js';
-import { CostMessages } from './pricing/cost-messages.js';
+import { CostMessenger } from './pricing/cost-messages.js';
 import { type Provision, provision } from './provision.js';
 import { reaction } from './reactions.js';
 import { CsmsRecords } from './records.js';
@@ -70,6 +70,7 @@ export class Csms {
   readonly #reception: Reception;
   readonly #desk: CommandDesk;
   readonly #costUpdates: CostUpdates;
+  readonly #costMessages: CostMessenger;
   readonly #retention: Retention;
   readonly #uploadAddress: UploadAddress;
   readonly #listeners: CsmsListener[] = [];
@@ -123,10 +124,10 @@ export class Csms {
     });
     this.#retention = new Retention(this.parts, options.store !== 'memory' && clock.kind !== 'virtual');
     this.#costUpdates = new CostUpdates({ ...this.parts, links: this.#links, operator });
-    const costMessages = new CostMessages(this.parts, this.#links, operator);
+    this.#costMessages = new CostMessenger(this.parts, this.#links, operator);
     this.#desk = new CommandDesk(this.#links, store, operator, tell);
     this.onEvent((event) => this.#costUpdates.hear(event));
-    this.onEvent((event) => costMessages.hear(event));
+    this.onEvent((event) => this.#costMessages.hear(event));
     this.onEvent((event) => this.billing.hear(event));
     this.charging = new Charging(this.parts, this.#desk, (station) => this.isOnline(station));
     this.onEvent((event) => this.charging.hear(event));
@@ -169,6 +170,8 @@ export class Csms {
     this.#retention.wake();
     await provision(input, this.#store, this.settings, this.options.clock.now());
     this.access.changed();
+    if (input.tariffs || input.tariffAssignments)
+      this.parts.tell({ type: 'tariffs-changed', at: this.options.clock.now() });
   }
 
   /** Changes what is on record: all or nothing. */
@@ -226,6 +229,7 @@ export class Csms {
   async close(): Promise<void> {
     this.closing.tell();
     this.#costUpdates.close();
+    this.#costMessages.close();
     this.#retention.close();
     this.payments.close();
     this.billing.close();

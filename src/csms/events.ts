@@ -31,9 +31,12 @@ interface Bodies {
   'station-decided': { station: string; decision: Decision };
   registered: { station: string; status: Registration };
   status: { station: string; evseId: number; connectorId: number; condition: Condition };
-  authorised: { station: string; idToken: string; status: string };
+  /** `purpose`: to ask, to start a session or to stop one. */
+  authorised: { station: string; idToken: string; status: string; purpose: 'ask' | 'start' | 'stop' };
   /** What is on record of tokens, drivers or groups was changed. */
   'access-changed': object;
+  /** Tariffs, or who has which, are others than before. */
+  'tariffs-changed': object;
   /** A limit on energy or cost was used up by a running session. `limit`: whose, and which. */
   'limit-reached': { station: string; session: number; limit: string };
   'session-started': { station: string; session: number };

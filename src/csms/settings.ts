@@ -68,6 +68,7 @@ export const DEFAULT_SETTINGS: CsmsSettings = {
   runningCost: false,
   tariffTexts: false,
   costMessages: false,
+  defaultPrices: false,
   costUpdates: 'none',
   costUpdateInterval: 60,
   certificateRequests: 'sign',

@@ -5,4 +5,12 @@ export { createRandom, type Random, randomSeed } from './random.js';
 export { RealClock } from './real-clock.js';
 export { randomForSecrets, secureRandom } from './secure-random.js';
 export { VIRTUAL_EPOCH, VirtualClock } from './virtual-clock.js';
-export { isTimeZone, type LocalTime, localTime, wallMoments, wallTime } from './wall-clock.js';
+export {
+  isTimeZone,
+  type LocalTime,
+  localTime,
+  nextOffsetChange,
+  offsetAt,
+  wallMoments,
+  wallTime,
+} from './wall-clock.js';

@@ -81,8 +81,18 @@ export function wallMoments(from: number, to: number, zone: string, minutes: rea
   return [...moments].filter((moment) => moment > from && moment < to).sort((a, b) => a - b);
 }
 
-function offsetAt(at: number, zone: string): number {
+/** Milliseconds by which the clock of a zone is ahead of UTC. */
+export function offsetAt(at: number, zone: string): number {
   return wallTime(at, zone) - at;
+}
+
+/** When a clock of the zone is next set forward or back, within so long; undefined: it is not. */
+export function nextOffsetChange(at: number, zone: string, within = LONGEST_MS): number | undefined {
+  const offset = offsetAt(at, zone);
+  for (let from = at; from < at + within; from += DAY_MS) {
+    if (offsetAt(from + DAY_MS, zone) !== offset) return changeWithin(from, from + DAY_MS, zone);
+  }
+  return undefined;
 }
 
 /** When the offset changes between two moments at which it differs. */

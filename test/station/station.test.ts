@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { modelNamed, Station } from '../../src/station/index.js';
+import type { CallOutcome } from '../../src/wire/index.js';
 import { createRandom, VirtualClock } from '../../src/world/index.js';
 import { ALL, FAMILY_2 } from './harness/editions.js';
 import { fileServer } from './harness/file-server.js';
-import { live } from './harness/live.js';
+import { type Live, live } from './harness/live.js';
 
 const HOUR = 3_600_000;
+const isStart = (run: Live) => run.saidOf('transaction').length > 0;
 
 describe.each(ALL)('a %s station on a real connection', (edition) => {
   test('boots, charges for an hour and goes home, within the schema at both ends', async () => {
@@ -54,6 +56,26 @@ describe.each(ALL)('a %s station on a real connection', (edition) => {
     expect(run.station.raw('hello')).toBe(true);
     await run.wait(100);
     expect(run.frames.some(({ raw }) => raw === 'hello')).toBe(true);
+  });
+
+  test('a call right behind an answer finds it acted upon', async () => {
+    const run = await live({ edition });
+    let outcome: Promise<CallOutcome> | undefined;
+    const asked = edition === '1.6' ? 'RemoteStopTransaction' : 'GetTransactionStatus';
+    run.csms().onFrame(({ direction, frame, raw }) => {
+      // The start has been answered: in the same breath something is asked about its transaction.
+      if (direction !== 'sent' || frame?.kind !== 'result' || outcome || !isStart(run)) return;
+      const transactionId = edition === '1.6' ? 1 : run.saidOf('transaction')[0]?.transactionId;
+      outcome = run.csms().call(asked, { transactionId });
+      expect(raw).toContain('[3');
+    });
+    run.station.act('plug-in', { vehicle: { soc: 20 } });
+    run.station.act('tap', { token: 'ANNA' });
+    await run.wait(1000);
+    expect(await outcome).toMatchObject({
+      kind: 'result',
+      payload: edition === '1.6' ? { status: 'Accepted' } : { messagesInQueue: expect.any(Boolean) },
+    });
   });
 
   test('gives the answers that a scenario puts in place of its own: once, twice, late, never, raw', async () => {

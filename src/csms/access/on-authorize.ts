@@ -19,6 +19,7 @@ export const onAuthorize: Handler<'authorize'> = async ({ idToken }, context) =>
     station: context.station,
     idToken: idToken.idToken,
     status: info.status,
+    purpose: 'ask',
   });
   const contract = context.prepared?.contract;
   return contract === undefined ? { idTokenInfo: info } : withContract(info, contract);

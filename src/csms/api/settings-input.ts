@@ -3,6 +3,7 @@ import { offeredSchedule } from '../commands/profile.js';
 import { closed, oneOf } from '../commands/schemas.js';
 import { DAYS_SETTINGS, type DaysSetting } from '../monitoring/ages.js';
 import type { OfferedSchedule } from '../smart-charging/needs.js';
+import { costSettings } from './cost-settings.js';
 
 /** Settings of the CSMS as the API takes them. */
 
@@ -146,17 +147,7 @@ export const settingsInput = Type.Object(
     localListPerMessage: optional(
       Type.Integer({ minimum: 1, description: 'Most tokens of one message of a list' }),
     ),
-    runningCost: optional(Type.Boolean()),
-    costMessages: optional(
-      Type.Boolean({ description: 'Tells 1.6 stations prices and costs that take the messages for it' }),
-    ),
-    tariffTexts: optional(
-      Type.Boolean({ description: 'Tells drivers what they pay when their token is accepted' }),
-    ),
-    costUpdates: optional(
-      oneOf(['none', 'interval', 'meter-values'], 'When running sessions are told their cost by CostUpdated'),
-    ),
-    costUpdateInterval: optional(Type.Integer({ minimum: 1, description: 'Seconds; 60 unless said' })),
+    ...costSettings,
     framesAtMost: optional(
       Type.Integer({ minimum: 1, description: 'Frames that are kept; all unless said' }),
     ),

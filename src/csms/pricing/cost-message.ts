@@ -1,78 +1,156 @@
+import type {
+  ChargingPrice,
+  DefaultPrice,
+  FinalCost,
+  IdlePrice,
+  MeterTriggers,
+  Prices,
+  RunningCost,
+} from '../../dialect/index.js';
 import { isoTime } from '../../world/index.js';
 import type { Session } from '../sessions/session.js';
-import { Calendar } from './moments.js';
+import { formatMinor, toMajor } from './money.js';
+import type { Held, Outlook } from './outlook.js';
+import type { Bill, BillLine } from './price.js';
 import { add, decimal, multiply, ratio, toDecimal } from './rational.js';
-import type { ComponentKind, PriceComponent, Tariff } from './tariff.js';
+import type { PriceComponent, Tariff } from './tariff.js';
 
-/** Whose messages these are: OCA, "OCPP & California Pricing Requirements", for 1.6. */
-export const COST_VENDOR = 'org.openchargealliance.costmsg';
+/** What a session is spending its time with, as a station is to show it. */
+export interface Spending {
+  usage: 'charging' | 'idle' | 'suspended' | 'waiting';
+  /** Milliseconds of idling before the present one. */
+  idleBefore: number;
+}
 
-/** The configuration key by which a station says that it knows them. */
-export const COST_KEY = 'CustomDisplayCostAndPrice';
+/** Places after the point of a price that a station reckons with. */
+const PRICE_DIGITS = 4;
+/** What a message may hold that is shown on a display. */
+const LONGEST_TEXT = 512;
+/** The longest value of a configuration key (1.6 7.19). */
+const LONGEST_VALUE = 500;
 
-const DAY_MS = 86_400_000;
-
-/** What a session costs so far and by which prices the station may count on, tax included: the data of RunningCost. */
-export function runningCost(session: Session, cost: number, tariff: Tariff, now: number): object {
-  const calendar = new Calendar(tariff, now, now + DAY_MS);
-  const next = calendar.moments.find(
-    (moment) => !isSame(pricesAt(calendar, moment, tariff), pricesAt(calendar, now, tariff)),
-  );
+/** What a session costs so far and by which prices the station may count on, tax included. */
+export function runningCost(
+  session: Session,
+  cost: number,
+  outlook: Outlook,
+  { usage, idleBefore }: Spending,
+  now: number,
+): RunningCost {
+  const isIdle = usage === 'idle' || usage === 'suspended';
+  const { next } = outlook;
   return {
     transactionId: session.id,
     timestamp: isoTime(now),
     meterValue: session.lastRegister ?? session.startRegister ?? 0,
     cost,
-    state: session.chargingState === 'SuspendedEV' ? 'Idle' : 'Charging',
-    ...pricesAt(calendar, now, tariff),
-    ...(next !== undefined && { nextPeriod: { atTime: isoTime(next), ...pricesAt(calendar, next, tariff) } }),
-    triggerMeterValue: { ...triggers(session, tariff, next), atCPStatus: ['Charging', 'SuspendedEV'] },
-  };
-}
-
-/** When the station is to read its meter besides: where a price changes by the clock, and by the energy of the session. */
-function triggers({ energyWh }: Session, { elements }: Tariff, next: number | undefined): object {
-  const bounds = elements.flatMap(({ restrictions = {} }) => [
-    restrictions.minEnergy,
-    restrictions.maxEnergy,
-  ]);
-  const ahead = bounds.filter((bound) => bound !== undefined && bound > energyWh) as number[];
-  return {
-    ...(next !== undefined && { atTime: isoTime(next) }),
-    ...(ahead.length > 0 && { atEnergykWh: Math.min(...ahead) / 1000 }),
-  };
-}
-
-interface Prices {
-  chargingPrice: { kWhPrice?: number; hourPrice?: number; flatFee?: number };
-  idlePrice?: { graceMinutes?: number; hourPrice: number };
-}
-
-/** The first prices that clock and calendar let through. */
-function pricesAt(calendar: Calendar, at: number, tariff: Tariff): Prices {
-  const components = calendar.at(at).flatMap((element) => element.components);
-  const find = (kind: ComponentKind) => components.find((component) => component.kind === kind);
-  const [energy, time, flat, idle] = [find('energy'), find('time'), find('flat'), find('idle')];
-  return {
-    chargingPrice: {
-      ...(energy && { kWhPrice: gross(energy, tariff) }),
-      ...(time && { hourPrice: gross(time, tariff) }),
-      ...(flat && { flatFee: gross(flat, tariff) }),
-    },
-    ...(idle && {
-      idlePrice: {
-        ...(idle.grace !== undefined && { graceMinutes: Math.round(idle.grace / 60) }),
-        hourPrice: gross(idle, tariff),
-      },
+    state: isIdle ? 'Idle' : 'Charging',
+    // While the station holds back nobody owes anything for it.
+    ...pricesOf(outlook.now, idleBefore, usage !== 'suspended'),
+    ...(next && {
+      nextPeriod: { atTime: isoTime(next.at), ...pricesOf(next, idleBefore, usage !== 'suspended') },
     }),
+    triggerMeterValue: triggers(outlook),
+  };
+}
+
+/** When the station is to read its meter besides: where a price changes by the clock, by energy or by power, and where idling begins or ends. */
+function triggers({ next, energyWh, powerW, lookAt }: Outlook): MeterTriggers {
+  const at = Math.min(next?.at ?? Infinity, lookAt ?? Infinity);
+  return {
+    ...(at < Infinity && { atTime: isoTime(at) }),
+    ...(energyWh !== undefined && { atEnergykWh: energyWh / 1000 }),
+    ...(powerW !== undefined && { atPowerkW: powerW / 1000 }),
+    atCPStatus: ['Charging', 'SuspendedEV', 'SuspendedEVSE'],
+  };
+}
+
+function pricesOf(
+  { tariff, prices }: Held,
+  idleBefore: number,
+  withIdle: boolean,
+): Required<Pick<Prices, 'chargingPrice'>> & Prices {
+  const { idle } = prices;
+  return {
+    chargingPrice: chargingPrice(prices, tariff),
+    ...(idle && withIdle && { idlePrice: idlePrice(idle, tariff, idleBefore) }),
+  };
+}
+
+function chargingPrice({ energy, time, flat }: Held['prices'], tariff: Tariff): ChargingPrice {
+  return {
+    ...(energy && { kWhPrice: gross(energy, tariff) }),
+    ...(time && { hourPrice: gross(time, tariff) }),
+    ...(flat && { flatFee: gross(flat, tariff) }),
+  };
+}
+
+/** The grace is counted over the session; the station counts it from the moment at which the idling began. */
+function idlePrice(component: PriceComponent, tariff: Tariff, idleBefore: number): IdlePrice {
+  const { grace } = component;
+  const left = grace === undefined ? undefined : Math.max(0, grace - idleBefore / 1000);
+  return {
+    ...(left !== undefined && { graceMinutes: Math.round(left / 60) }),
+    hourPrice: gross(component, tariff),
   };
 }
 
 function gross({ price }: PriceComponent, { taxPercent }: Tariff): number {
   const factor = add(ratio(1), multiply(decimal(taxPercent), ratio(1, 100)));
-  return Number(toDecimal(multiply(decimal(price), factor), 4));
+  return Number(toDecimal(multiply(decimal(price), factor), PRICE_DIGITS));
 }
 
-function isSame(a: Prices, b: Prices): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+/** What everybody pays, as a configuration key can hold it. */
+export function defaultPrice(priceText: string, { prices, tariff }: Held): string {
+  const value: DefaultPrice = { priceText, chargingPrice: chargingPrice(prices, tariff) };
+  return withinKey(value);
+}
+
+/** With as much of the text as the key has room for. */
+export function withinKey<T extends { priceText: string }>(value: T): string {
+  let fitting = value;
+  for (
+    let text = '';
+    ;
+    fitting = { ...fitting, priceText: shorter(fitting.priceText, text.length - LONGEST_VALUE) }
+  ) {
+    text = JSON.stringify(fitting);
+    if (text.length <= LONGEST_VALUE || fitting.priceText === '') return text;
+  }
+}
+
+function shorter(text: string, by: number): string {
+  return text.slice(0, Math.max(0, text.length - by));
+}
+
+/** What a session has cost: the total of its bill, and how it came about. */
+export function finalCost(session: number, bill: Bill, receiptUrl: string | undefined): FinalCost {
+  const { total, currency, lines } = bill;
+  const parts = lines.filter(({ net, tax }) => net + tax !== 0).map((line) => lineText(line, currency));
+  return {
+    transactionId: session,
+    cost: toMajor(total, currency),
+    priceText: [parts.join(', '), `Total: ${formatMinor(total, currency)} ${currency}`]
+      .filter(Boolean)
+      .join('. ')
+      .slice(-LONGEST_TEXT),
+    ...(receiptUrl !== undefined && { qrCodeText: receiptUrl.replaceAll('{session}', String(session)) }),
+  };
+}
+
+const WORDS: Readonly<Record<BillLine['kind'], string>> = {
+  energy: 'energy',
+  time: 'charging time',
+  idle: 'idling',
+  flat: 'fee',
+  reservation: 'reservation',
+  'reservation-time': 'time reserved',
+  minimum: 'up to the minimum',
+  maximum: 'down to the maximum',
+};
+
+function lineText({ kind, quantity, unit, net, tax }: BillLine, currency: string): string {
+  const amount = formatMinor(net + tax, currency);
+  const used = unit === 'kWh' || unit === 'h' ? ` for ${toDecimal(decimal(quantity), 2)} ${unit}` : '';
+  return `${WORDS[kind]}: ${amount}${used}`;
 }

@@ -1,35 +1,56 @@
-import { KEY_COMPONENT } from '../../dialect/index.js';
-import { priceNow } from '../billing/bill-session.js';
+import {
+  COST_KEY,
+  COST_VENDOR,
+  type CostMessageId,
+  type CostMessages,
+  KEY_COMPONENT,
+} from '../../dialect/index.js';
+import type { Timer } from '../../world/index.js';
 import { type OperatorParts, operatorAt } from '../commands/operator.js';
 import type { Repositories } from '../context.js';
 import type { CsmsEvent } from '../events.js';
 import type { CsmsParts } from '../parts.js';
 import type { Link, Links } from '../registry/link.js';
-import { COST_KEY, COST_VENDOR, runningCost } from './cost-message.js';
-import { formatMinor, toMajor } from './money.js';
-import { resolveTariff } from './resolve.js';
-import { segmentsOf } from './session-tariff.js';
-import { tariffText } from './text.js';
+import type { Session } from '../sessions/session.js';
+import { costInTheEnd, costSoFar, userPrice } from './cost-making.js';
+import { defaultKeys } from './default-keys.js';
+import { Turns } from './turns.js';
 
 export interface CostMessageSettings {
   /** Tells stations prices and costs by DataTransfer that say they know how (1.6, `CustomDisplayCostAndPrice`). */
   costMessages: boolean;
+  /** Sets the keys of such stations by which they show everybody's price and the clock of their site. */
+  defaultPrices: boolean;
+  /** Where drivers find their receipt, `{session}` in it for the number of the session: shown as a QR code at the end. */
+  receiptUrl?: string;
 }
 
-interface Message {
-  messageId: 'SetUserPrice' | 'RunningCost' | 'FinalCost';
-  data: object;
+/** What is known of a station that takes the messages. */
+interface Taker {
+  languages: readonly string[];
+  /** Keys as they were set. */
+  set: Map<string, string>;
 }
 
-type Making = (repos: Repositories, now: number) => Promise<Message | undefined>;
+type Made = { [I in CostMessageId]: { messageId: I; data: CostMessages[I] } }[CostMessageId];
+type Making = (repos: Repositories, now: number, taker: Taker) => Promise<Made | undefined>;
+
+const LANGUAGES_KEY = 'SupportedLanguages';
 
 /** Prices and costs for stations of editions that have no messages for them: the pricing messages of California. */
-export class CostMessages {
+export class CostMessenger {
   readonly #parts: CsmsParts;
   readonly #links: Links;
   readonly #operator: OperatorParts;
-  /** Whether the station behind a connection takes them, asked once for each. */
-  readonly #takes = new WeakMap<Link, Promise<boolean>>();
+  /** Whether a station takes them, asked once from one boot to the next. */
+  readonly #takers = new Map<string, Promise<Taker | undefined>>();
+  /** One message at a time for each station, in order. */
+  readonly #turns = new Turns();
+  /** What running sessions were told last to spend their time with. */
+  readonly #states = new Map<number, string>();
+  /** Tokens, by station, of which a station has been told the price and which have not begun a session since. */
+  readonly #announced = new Map<string, Set<string>>();
+  readonly #timers = new Map<string, Timer>();
 
   constructor(parts: CsmsParts, links: Links, operator: OperatorParts) {
     this.#parts = parts;
@@ -39,63 +60,177 @@ export class CostMessages {
 
   hear(event: CsmsEvent): void {
     if (!this.#parts.settings.costMessages) return;
-    if (event.type === 'authorised' && event.status === 'Accepted')
-      this.#tell(event.station, userPrice(event.station, event.idToken));
-    else if (event.type === 'session-started' || event.type === 'session-metered')
-      this.#tell(event.station, running(event.session));
-    else if (event.type === 'billed') this.#tell(event.station, final(event));
+    switch (event.type) {
+      case 'registered':
+        return this.#booted(event);
+      case 'authorised':
+        return this.#authorised(event);
+      case 'session-started':
+      case 'session-metered':
+        return this.#tell(event.station, `running ${event.session}`, this.#running(event.session));
+      case 'status':
+        return this.#tell(event.station, `status ${event.evseId}`, this.#changed(event));
+      case 'session-ended':
+        return void this.#states.delete(event.session);
+      case 'billed':
+        return this.#tell(event.station, `final ${event.session}`, (repos) =>
+          this.#final(event.session, repos),
+        );
+      case 'tariffs-changed':
+        return this.#tariffsChanged();
+    }
   }
 
-  #tell(station: string, make: Making): void {
+  close(): void {
+    for (const timer of this.#timers.values()) timer.cancel();
+    this.#timers.clear();
+  }
+
+  #booted({ station, status }: CsmsEvent<'registered'>): void {
+    this.#takers.delete(station);
+    this.#announced.delete(station);
+    if (status === 'Accepted') this.#keepKeys(station);
+  }
+
+  /** Before the session, and with its start where the station did not ask first; whoever stops knows it. */
+  #authorised({ station, idToken, status, purpose }: CsmsEvent<'authorised'>): void {
+    if (status !== 'Accepted' || purpose === 'stop') return;
+    const announced = this.#announced.get(station) ?? new Set();
+    this.#announced.set(station, announced);
+    if (purpose === 'start' && announced.delete(idToken)) return;
+    if (purpose === 'ask') announced.add(idToken);
+    this.#tell(station, `price ${idToken}`, async (repos, now, { languages }) => {
+      const data = await userPrice(station, idToken, languages, repos, now);
+      return data && { messageId: 'SetUserPrice', data };
+    });
+  }
+
+  #running(id: number): Making {
+    return async (repos, now) => {
+      const session = await repos.sessions.find(id);
+      return session && this.#costOf(session, repos, now);
+    };
+  }
+
+  async #costOf(session: Session, repos: Repositories, now: number): Promise<Made | undefined> {
+    if (session.status !== 'active') return undefined;
+    const data = await costSoFar(session, repos, now);
+    if (!data) return undefined;
+    this.#states.set(session.id, data.state);
+    return { messageId: 'RunningCost', data };
+  }
+
+  /** Where a status makes an idle session of a charging one, or the other way round. */
+  #changed({ station, evseId, connectorId }: CsmsEvent<'status'>): Making {
+    return async (repos, now) => {
+      const session = evseId > 0 ? await repos.sessions.activeAt(station, evseId, connectorId) : undefined;
+      const told = session && this.#states.get(session.id);
+      const made = session && told !== undefined ? await this.#costOf(session, repos, now) : undefined;
+      return made?.messageId === 'RunningCost' && made.data.state !== told ? made : undefined;
+    };
+  }
+
+  async #final(session: number, repos: Repositories): Promise<Made | undefined> {
+    const data = await costInTheEnd(session, repos, this.#parts.settings.receiptUrl);
+    return data && { messageId: 'FinalCost', data };
+  }
+
+  #tariffsChanged(): void {
+    for (const { station } of this.#links.all()) {
+      this.#keepKeys(station);
+      void this.#read((repos) => repos.sessions.list({ station, status: 'active' }))
+        .then((sessions) => {
+          for (const { id } of sessions) this.#tell(station, `running ${id}`, this.#running(id));
+        })
+        .catch((error) => this.#parts.report(error, `telling ${station} other prices failed`));
+    }
+  }
+
+  /** @param name What a later one of the same name makes needless, as long as it waits. */
+  #tell(station: string, name: string, make: Making): void {
+    this.#inTurn(station, name, async (link) => {
+      const taker = await this.#takerAt(link);
+      if (!taker) return;
+      const made = await this.#read((repos, now) => make(repos, now, taker));
+      if (made) await this.#send(link, made);
+    });
+  }
+
+  async #send(link: Link, made: Made): Promise<void> {
+    const request = { vendorId: COST_VENDOR, ...made };
+    const { response } = await operatorAt(link, this.#operator).ask('dataTransfer', request);
+    // It will not know the next one either.
+    if (response?.status === 'UnknownVendorId') this.#takers.set(link.station, Promise.resolve(undefined));
+  }
+
+  /** Sets the keys that are others than they were set to, and comes back when that may be so again. */
+  #keepKeys(station: string): void {
+    this.#timers.get(station)?.cancel();
+    this.#timers.delete(station);
+    if (!this.#parts.settings.defaultPrices) return;
+    this.#inTurn(station, 'keys', async (link) => {
+      const taker = await this.#takerAt(link);
+      if (!taker) return;
+      const { values, until } = await this.#read((repos, now) =>
+        defaultKeys(station, taker.languages, repos, now),
+      );
+      const { clock } = this.#parts;
+      this.#timers.set(
+        station,
+        clock.after(Math.max(1, until - clock.now()), () => this.#keepKeys(station)),
+      );
+      for (const [variable, value] of Object.entries(values))
+        await this.#setKey(link, taker, variable, value);
+    });
+  }
+
+  async #setKey(link: Link, { set }: Taker, variable: string, value: string): Promise<void> {
+    if (set.get(variable) === value) return;
+    const item = { component: KEY_COMPONENT, variable, value };
+    const { response } = await operatorAt(link, this.#operator).ask('setVariables', { items: [item] });
+    if (response?.results[0]?.status === 'Accepted') set.set(variable, value);
+  }
+
+  #inTurn(station: string, name: string, act: (link: Link) => Promise<void>): void {
+    if (!this.#linkOf(station)) return;
+    this.#turns.take(station, name, async () => {
+      const link = this.#linkOf(station);
+      if (!link) return;
+      // Time goes on while the station thinks: it may never answer.
+      await act(link).catch((error) => this.#parts.report(error, `telling ${station} a price failed`));
+    });
+  }
+
+  #linkOf(station: string): Link | undefined {
     const link = this.#links.get(station);
-    if (!link || link.dialect.traits.hasDeviceModel || link.registration !== 'Accepted') return;
-    // Time goes on meanwhile: the station may never answer.
-    this.#say(link, make).catch((error) => this.#parts.report(error, `telling ${station} a price failed`));
+    return link && !link.dialect.traits.hasDeviceModel && link.registration === 'Accepted' ? link : undefined;
   }
 
-  async #say(link: Link, make: Making): Promise<void> {
-    const takes = this.#takes.get(link) ?? this.#asked(link);
-    this.#takes.set(link, takes);
-    if (!(await takes)) return;
+  async #takerAt(link: Link): Promise<Taker | undefined> {
+    const known = this.#takers.get(link.station) ?? this.#asked(link);
+    this.#takers.set(link.station, known);
+    return known;
+  }
+
+  async #asked(link: Link): Promise<Taker | undefined> {
+    const items = [COST_KEY, LANGUAGES_KEY].map((variable) => ({ component: KEY_COMPONENT, variable }));
+    const { response } = await operatorAt(link, this.#operator).ask('getVariables', { items });
+    // No answer is no answer: the next message asks again.
+    if (!response) this.#takers.delete(link.station);
+    const answered = (key: string) =>
+      response?.results.find(({ variable, status }) => variable === key && status === 'Accepted')?.value;
+    if (answered(COST_KEY)?.toLowerCase() !== 'true') return undefined;
+    const languages = answered(LANGUAGES_KEY)?.split(',') ?? [];
+    return { languages: languages.map((language) => language.trim()).filter(Boolean), set: new Map() };
+  }
+
+  async #read<T>(read: (repos: Repositories, now: number) => Promise<T>): Promise<T> {
     const { store, clock } = this.#parts;
-    const message = await store.read((repos) => make(repos, clock.now()));
-    if (!message) return;
-    const { messageId, data } = message;
-    await operatorAt(link, this.#operator).ask('dataTransfer', { vendorId: COST_VENDOR, messageId, data });
+    const release = clock.hold();
+    try {
+      return await store.read((repos) => read(repos, clock.now()));
+    } finally {
+      release();
+    }
   }
-
-  async #asked(link: Link): Promise<boolean> {
-    const key = { component: KEY_COMPONENT, variable: COST_KEY };
-    const { response } = await operatorAt(link, this.#operator).ask('getVariables', { items: [key] });
-    const [result] = response?.results ?? [];
-    return result?.status === 'Accepted' && result.value?.toLowerCase() === 'true';
-  }
-}
-
-function userPrice(stationId: string, idToken: string): Making {
-  return async (repos, now) => {
-    const driverId = (await repos.access.token(idToken))?.driverId;
-    const resolved = await resolveTariff({ stationId, idToken, driverId }, now, repos);
-    if (!resolved) return undefined;
-    const priceText = tariffText(resolved.version.tariff, now);
-    return { messageId: 'SetUserPrice', data: { idToken, priceText } };
-  };
-}
-
-function running(id: number): Making {
-  return async (repos, now) => {
-    const session = await repos.sessions.find(id);
-    if (session?.status !== 'active') return undefined;
-    const tariff = (await segmentsOf(session, repos, now)).at(-1)?.tariff;
-    const bill = await priceNow(session, repos, now);
-    if (!tariff || !bill) return undefined;
-    const cost = toMajor(bill.total, bill.currency);
-    return { messageId: 'RunningCost', data: runningCost(session, cost, tariff, now) };
-  };
-}
-
-function final({ session, total, currency }: CsmsEvent<'billed'>): Making {
-  const priceText = `Total: ${formatMinor(total, currency)} ${currency}`;
-  const data = { transactionId: session, cost: toMajor(total, currency), priceText };
-  return async () => ({ messageId: 'FinalCost', data });
 }

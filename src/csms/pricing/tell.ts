@@ -1,6 +1,7 @@
 import type { IdTokenInfo } from '../../dialect/index.js';
-import type { Context } from '../context.js';
+import type { Context, Repositories } from '../context.js';
 import { resolveTariff } from './resolve.js';
+import type { Tariff } from './tariff.js';
 import { tariffText } from './text.js';
 
 export interface TariffTextSettings {
@@ -18,9 +19,18 @@ export async function withTariffText(
   if (!isTold || info.personalMessage) return info;
   const resolved = await resolveTariff({ ...subject, stationId: station }, now, repos);
   if (!resolved) return info;
-  const { tariff } = resolved.version;
+  const tariff = await inPlace(resolved.version.tariff, station, repos);
+  const content = tariffText(tariff, now, info.language1);
+  return { ...info, personalMessage: { format: 'UTF8', content, language: info.language1 ?? 'en' } };
+}
+
+/** A tariff by the clock of a station's site, where it has none of its own. */
+export async function inPlace(
+  tariff: Tariff,
+  station: string,
+  repos: Pick<Repositories, 'sites' | 'stations'>,
+): Promise<Tariff> {
   const siteId = (await repos.stations.find(station))?.siteId;
   const site = siteId === undefined ? undefined : await repos.sites.find(siteId);
-  const content = tariffText({ ...(site && { timeZone: site.timeZone }), ...tariff }, now, info.language1);
-  return { ...info, personalMessage: { format: 'UTF8', content, language: info.language1 ?? 'en' } };
+  return { ...(site && { timeZone: site.timeZone }), ...tariff };
 }

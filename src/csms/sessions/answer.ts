@@ -18,7 +18,7 @@ export async function answerTo(
   const { station, now } = context;
   const purpose = purposeOf(request, session);
   const { info, token } = await decide(request.idToken, purpose, context, session.id);
-  context.tell({ type: 'authorised', at: now, station, idToken, status: info.status });
+  context.tell({ type: 'authorised', at: now, station, idToken, status: info.status, purpose });
   if (purpose === 'stop') return { answer: { ...answer, idTokenInfo: info }, session };
   const told = await withTariffText(info, { idToken, driverId: token?.driverId }, context);
   const answered = { ...answer, idTokenInfo: told };

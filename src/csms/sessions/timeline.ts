@@ -102,7 +102,8 @@ function hasWrongClock({ flags }: Session): boolean {
   return flags.includes('clock-fell') || flags.includes('clock-off');
 }
 
-function usageOf(state: ChargingState | undefined, charged: boolean): Usage {
+/** What the time is spent with in a state. @param charged Whether energy has flowed before. */
+export function usageOf(state: ChargingState | undefined, charged: boolean): Usage {
   if (state === 'Charging') return 'charging';
   if (state === 'SuspendedEV') return 'idle';
   if (state === 'SuspendedEVSE') return 'suspended';

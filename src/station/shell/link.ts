@@ -11,6 +11,7 @@ import type {
   TlsFault,
 } from '../../wire/index.js';
 import { connectStation } from '../../wire/index.js';
+import { inNextTurn, nextTurn } from '../../world/index.js';
 import type { CallResult, Connecting } from '../core/effects.js';
 import type { NetworkProfile } from '../network/state.js';
 import { reach } from './reach.js';
@@ -56,6 +57,7 @@ export class Link {
   #peer: Peer | undefined;
   #generation = 0;
   #connections = 0;
+  #isAnswering = false;
 
   constructor(who: Identity, access: Access, faults: LinkFaults, events: LinkEvents) {
     this.#who = who;
@@ -130,10 +132,27 @@ export class Link {
     return resultOf(outcome);
   }
 
+  /** Answers are acted upon some moments after they came, as they come by promises. */
+  #answered(): void {
+    this.#isAnswering = true;
+    inNextTurn(() => {
+      this.#isAnswering = false;
+    });
+  }
+
+  /** A call that comes right behind an answer finds it acted upon: StartTransaction's, when it is about that transaction. */
+  async #inOrder(call: IncomingCall): Promise<void> {
+    if (this.#isAnswering) await nextTurn();
+    this.#events.call(call);
+  }
+
   #adopt(peer: Peer, generation: number): void {
     this.#peer = peer;
-    peer.onFrame((record) => this.#events.frame(record));
-    peer.onCall((call) => this.#events.call(call));
+    peer.onFrame((record) => {
+      this.#events.frame(record);
+      if (isAnswer(record)) this.#answered();
+    });
+    peer.onCall((call) => this.#inOrder(call));
     peer.onClose(({ reason, code }) => {
       if (generation !== this.#generation) return;
       this.#peer = undefined;
@@ -141,6 +160,10 @@ export class Link {
     });
     this.#events.up();
   }
+}
+
+function isAnswer({ direction, frame }: FrameRecord): boolean {
+  return direction === 'received' && (frame?.kind === 'result' || frame?.kind === 'error');
 }
 
 function bytesOf({ value, notation }: { value: string; notation: 'hex' | 'text' }): Buffer {

@@ -42,6 +42,7 @@ export const tariffAssignmentRoutes = [
       await csms.change((repos) =>
         assignTariff({ kind: kindOf(params), subject, tariffId: body.tariff }, repos),
       );
+      csms.parts.tell({ type: 'tariffs-changed', at: csms.parts.clock.now() });
       return {};
     },
   }),
@@ -59,6 +60,7 @@ export const tariffAssignmentRoutes = [
       if (!(await csms.change((repos) => unassignTariff(kind, subject, repos)))) {
         throw new NotFound(`${kind} ${subject} has no tariff`);
       }
+      csms.parts.tell({ type: 'tariffs-changed', at: csms.parts.clock.now() });
       return {};
     },
   }),

@@ -84,6 +84,7 @@ export const tariffRoutes = [
           savedBy: who.name,
         }),
       );
+      csms.parts.tell({ type: 'tariffs-changed', at: now });
       return { body: versionResource(saved) };
     },
   }),
@@ -98,6 +99,7 @@ export const tariffRoutes = [
     handle: async ({ csms, params: { id = '' } }) => {
       const done = await csms.change((repos) => removeTariff(id, repos));
       if (!done) throw new NotFound(`There is no tariff ${id}`);
+      csms.parts.tell({ type: 'tariffs-changed', at: csms.parts.clock.now() });
       return {};
     },
   }),
