@@ -145,6 +145,7 @@ const WORDS: Readonly<Record<BillLine['kind'], string>> = {
   flat: 'fee',
   reservation: 'reservation',
   'reservation-time': 'time reserved',
+  'no-show': 'place not taken',
   minimum: 'up to the minimum',
   maximum: 'down to the maximum',
 };
