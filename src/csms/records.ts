@@ -5,6 +5,7 @@ import type { BillFilter, SessionBill } from './billing/bill.js';
 import type { CertificateRecord } from './certificates/record.js';
 import type { CommandFilter, CommandRecord } from './commands/record.js';
 import type { StoredFile } from './maintenance/file.js';
+import type { CallLogFilter, LoggedCall } from './monitoring/call-log.js';
 import type { FrameFilter, LoggedFrame } from './monitoring/frame-log.js';
 import type { Notice, NoticeFilter, Report } from './monitoring/notice.js';
 import type { Payment } from './payments/payment.js';
@@ -182,6 +183,11 @@ export class CsmsRecords {
 
   frames(filter: FrameFilter = {}): Promise<LoggedFrame[]> {
     return this.#store.frames(filter);
+  }
+
+  /** Calls of the log of frames with their answers: the newest, or those after a number. */
+  calls(filter: CallLogFilter = {}): Promise<LoggedCall[]> {
+    return this.#store.calls(filter);
   }
 
   /** What a station is seen by now. */

@@ -3,6 +3,7 @@ import type { Token } from '../access/token.js';
 import type { SessionBill } from '../billing/bill.js';
 import type { CommandRecord } from '../commands/record.js';
 import type { StoredFile } from '../maintenance/file.js';
+import type { LoggedCall } from '../monitoring/call-log.js';
 import type { LoggedFrame } from '../monitoring/frame-log.js';
 import type { Notice, Report } from '../monitoring/notice.js';
 import { type BillLine, formatMinor } from '../pricing/index.js';
@@ -155,6 +156,10 @@ export function meterValueResource(value: StoredMeterValue): Json {
 
 export function frameResource({ at, ...frame }: LoggedFrame): Json {
   return { ...frame, at: isoTime(at) };
+}
+
+export function callResource({ sentAt, answeredAt, latency, ...call }: LoggedCall): Json {
+  return { ...call, sentAt: isoTime(sentAt), answeredAt: text(answeredAt), latencyMs: latency };
 }
 
 export function reportResource({ stationId, generatedAt, ...report }: Omit<Report, 'variables'>): Json {

@@ -1,6 +1,7 @@
 import { Type } from '../../schema/index.js';
 import { PERSON_ROLES } from '../access/who.js';
 import { oneOf } from '../commands/schemas.js';
+import { CALL_OUTCOMES } from '../monitoring/call-log.js';
 import { driverInput, groupInput, tokenInput } from './inputs.js';
 import { declaredEvse } from './registry-inputs.js';
 import { time } from './route.js';
@@ -182,6 +183,21 @@ export const frame = Type.Object({
   messageId: optional(word),
   raw: word,
   problem: optional(Type.Object({ code: word, message: word })),
+});
+
+export const call = Type.Object({
+  seq: integer,
+  station: word,
+  edition: word,
+  sender: oneOf(['station', 'csms'], 'Who called'),
+  action: optional(word),
+  messageId: word,
+  sentAt: at,
+  answeredAt: optional(at),
+  latencyMs: optional(integer),
+  outcome: oneOf(CALL_OUTCOMES, 'How it was answered; `unanswered`: not, or not yet'),
+  errorCode: optional(word),
+  answerSeq: optional(integer),
 });
 
 export const report = Type.Object({

@@ -1,6 +1,8 @@
 import type { Clock, Timer } from '../../world/index.js';
 import type { Repositories } from '../context.js';
+import type { CallLogFilter, LoggedCall } from '../monitoring/call-log.js';
 import type { FrameFilter, LoggedFrame } from '../monitoring/frame-log.js';
+import { listCalls } from './calls.js';
 import { Committer } from './committer.js';
 import type { Database } from './database.js';
 import { SqlFrames } from './frames.js';
@@ -16,6 +18,8 @@ export interface Store {
   /** Puts a frame into the log; it is written with the next commit, or soon. */
   logFrame(frame: Omit<LoggedFrame, 'seq'>): void;
   frames(filter: FrameFilter): Promise<LoggedFrame[]>;
+  /** Calls in the log, with what answered them. */
+  calls(filter: CallLogFilter): Promise<LoggedCall[]>;
   /** Commits what is under way. */
   close(): Promise<void>;
 }
@@ -91,6 +95,11 @@ class SqlStore implements Store {
   async frames(filter: FrameFilter): Promise<LoggedFrame[]> {
     await this.#flushFrames();
     return this.#held(() => this.#committer.read(() => this.#frames.list(filter)));
+  }
+
+  async calls(filter: CallLogFilter): Promise<LoggedCall[]> {
+    await this.#flushFrames();
+    return this.#held(() => this.#committer.read(() => listCalls(this.#database.db, filter)));
   }
 
   async close(): Promise<void> {

@@ -1,8 +1,10 @@
 import { Type } from '../../../schema/index.js';
 import { parseIsoTime } from '../../../world/index.js';
 import { oneOf } from '../../commands/schemas.js';
+import { CALL_OUTCOMES } from '../../monitoring/call-log.js';
 import { numberedPageQuery, pageFrom } from '../paging.js';
 import {
+  callResource,
   chargingProfileResource,
   fileResource,
   frameResource,
@@ -10,7 +12,7 @@ import {
   reportResource,
 } from '../resources.js';
 import { found, integerParam, listOf, route, time } from '../route.js';
-import { chargingProfile, file, frame, notice, report } from '../schemas.js';
+import { call, chargingProfile, file, frame, notice, report } from '../schemas.js';
 
 const tag = 'Records';
 const station = Type.Optional(Type.String());
@@ -60,13 +62,37 @@ export const recordRoutes = [
     }),
     answer: listOf(frame, 'seq'),
     handle: async ({ csms, query: { from, until, ...query } }) => {
-      const times = {
-        ...(from && { from: parseIsoTime(from) }),
-        ...(until && { until: parseIsoTime(until) }),
-      };
+      const times = timesOf(from, until);
       const read = (page: object) => csms.records.frames({ ...query, ...times, ...page });
       if (query.after === undefined) return { body: { items: (await read({})).map(frameResource) } };
       return { body: await pageFrom(query, read, frameResource, ({ seq }) => seq) };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/calls',
+    id: 'listCalls',
+    tag,
+    summary: 'Calls with what answered them and how long it took: the newest, or those after a number',
+    roles: ['operator', 'support'],
+    query: Type.Object({
+      station,
+      action: Type.Optional(Type.String()),
+      sender: Type.Optional(oneOf(['station', 'csms'], 'Who called')),
+      outcome: Type.Optional(oneOf(CALL_OUTCOMES, 'How it was answered')),
+      slowerThan: Type.Optional(
+        Type.Integer({ minimum: 0, description: 'Milliseconds that the answer took at least' }),
+      ),
+      from: Type.Optional(time('Called not before')),
+      until: Type.Optional(time('Called before')),
+      ...numberedPageQuery,
+    }),
+    answer: listOf(call, 'seq'),
+    handle: async ({ csms, query: { from, until, ...query } }) => {
+      const times = timesOf(from, until);
+      const read = (page: object) => csms.records.calls({ ...query, ...times, ...page });
+      if (query.after === undefined) return { body: { items: (await read({})).map(callResource) } };
+      return { body: await pageFrom(query, read, callResource, ({ seq }) => seq) };
     },
   }),
   route({
@@ -162,3 +188,7 @@ export const recordRoutes = [
     },
   }),
 ];
+
+function timesOf(from: string | undefined, until: string | undefined): { from?: number; until?: number } {
+  return { ...(from && { from: parseIsoTime(from) }), ...(until && { until: parseIsoTime(until) }) };
+}

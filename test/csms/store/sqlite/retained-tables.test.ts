@@ -7,6 +7,8 @@ const STAYS = {
   'what money stands on': [
     'sessions',
     'session_events',
+    'session_places',
+    'charge_records',
     'bills',
     'included_uses',
     'ledger_entries',
