@@ -95,7 +95,7 @@ function mismatchesOf(
   const [mismatch] = match(matcher, shown, stage.names).mismatches;
   if (!mismatch) return [];
   const actual = shown ? formatMoney(shown) : 'nothing';
-  return [{ ...mismatch, path, actual, message: `${path}: expected ${mismatch.expected}, was ${actual}` }];
+  return [{ ...mismatch, path, actual, message: `expected ${mismatch.expected}, was ${actual}` }];
 }
 
 function accountOf({ cast }: Stage, account: string): string {
