@@ -265,3 +265,39 @@ describe('what is expected of something on record', () => {
     ).toMatchObject({ kind: 'passed' });
   });
 });
+
+describe('a driver who has a place kept', () => {
+  const priced = HEAD.replace('{ flat: 3.00 EUR }', '{ flat: 3.00 EUR, no-show: 5.00 EUR }');
+  const played = async (lines: string) => {
+    const steps = `- expect: { registration: Accepted }\n${lines.trim()}`.replaceAll(/^/gm, '  ');
+    return (await play(steps, { head: priced })).verdict;
+  };
+
+  it('gives up the newest, and is not charged for it', async () => {
+    expect(
+      await played(`
+- reserve-place: { driver: anna, evse: 1, card: anna }
+- expect: { reservation: { driver: anna, state: active, evse: 1, token: 04A2B3C4D5 } }
+- give-up-place: anna
+- expect: { reservation: cancelled }
+- expect: { invoice: { driver: anna }, count: 0 }`),
+    ).toMatchObject({ kind: 'passed' });
+  });
+
+  it('pays for not coming', async () => {
+    expect(
+      await played(`
+- reserve-place: { driver: ben, for: 10 min, by: support }
+- wait: 11 min
+- expect: { reservation: { driver: ben, state: expired, billed: invoice } }
+- expect: { invoice: { driver: ben, cause: no-show, total: 5.00 EUR } }`),
+    ).toMatchObject({ kind: 'passed' });
+  });
+
+  it('has none to give up', async () => {
+    expect(await played('- give-up-place: { driver: anna, within: 1 s }')).toMatchObject({
+      kind: 'failed',
+      reason: 'there is no reservation of anna at CP1',
+    });
+  });
+});

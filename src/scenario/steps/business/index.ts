@@ -4,6 +4,7 @@ import { cardRows } from './rows/cards.js';
 import { chargingRows } from './rows/charging.js';
 import { irregularRows } from './rows/irregular.js';
 import { moneyRows } from './rows/money.js';
+import { reservationRows } from './rows/reservations.js';
 import { subscriptionRows } from './rows/subscriptions.js';
 import { tariffRows } from './rows/tariffs.js';
 
@@ -12,6 +13,7 @@ export const businessSteps = [
   registerDriver,
   ...cardRows,
   ...chargingRows,
+  ...reservationRows,
   ...moneyRows,
   ...subscriptionRows,
   ...tariffRows,

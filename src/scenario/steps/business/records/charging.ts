@@ -28,6 +28,25 @@ export const chargingRecords: readonly RecordRow[] = [
     called: ({ id }) => `request ${String(id)}`,
   },
   {
+    name: 'reservation',
+    plural: 'reservations',
+    summary: 'A place at the station that is or was kept, and what became of it',
+    fields: {
+      state: text(
+        'How it stands: `active`, `used`, `expired`, `cancelled`, `removed`, `no-transaction`, `replaced`, `unanswered`',
+      ),
+      evse: text('EVSE'),
+      token: text('Token that it is kept for'),
+      number: text('What the station calls it'),
+      billed: text('Where it stands what it cost: `session` or `invoice`'),
+    },
+    shorthand: 'state',
+    ofDriver: 'optional',
+    path: (stage) => `/reservations?${here(stage)}`,
+    view: (item) => ({ ...item, token: item['idToken'], billed: item['billedWith'] }),
+    called: ({ number }) => `reservation ${String(number)}`,
+  },
+  {
     name: 'record',
     plural: 'sessions on record',
     summary: 'A session of the station as the CSMS has it on record, whatever the wire has shown',

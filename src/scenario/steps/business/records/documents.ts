@@ -6,7 +6,7 @@ const common = {
   net: money('Before tax'),
   tax: money('The tax'),
   payer: text('Who pays: `driver` or `guest`'),
-  cause: text('What it was made for: `session`, `subscription`'),
+  cause: text('What it was made for: `session`, `subscription`, `reservation-fee`, `no-show`'),
   reason: text('Why, where somebody said so'),
   lines: text('Its lines: `kind`, `text`, `quantity`, `unit`; `net` and `tax` with their currency'),
 };
