@@ -6,6 +6,7 @@ import type { AccessSettings } from './access/authorise.js';
 import type { CredentialRepository } from './access/credential.js';
 import type { LocalListRepository } from './access/local-list.js';
 import type { OperatorRepository } from './access/operator-account.js';
+import type { RefusalTextSettings } from './access/refusal-texts.js';
 import type { AccessRepository } from './access/token.js';
 import type { UsageRepository } from './access/usage.js';
 import type { ApiRequestRepository } from './api/idempotency/record.js';
@@ -90,6 +91,7 @@ export interface Repositories {
 export interface DomainSettings
   extends BootSettings,
     AccessSettings,
+    RefusalTextSettings,
     TariffTextSettings,
     ChargingSettings,
     ReservationSettings {

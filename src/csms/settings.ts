@@ -65,6 +65,7 @@ export const DEFAULT_SETTINGS: CsmsSettings = {
   heartbeatInterval: 300,
   retryInterval: 30,
   acceptUnknownTokens: false,
+  refusalTexts: true,
   runningCost: false,
   tariffTexts: false,
   costMessages: false,

@@ -6,6 +6,7 @@ import { withTariffText } from '../pricing/tell.js';
 import { authorise, type Decision } from './authorise.js';
 import { holdersOf, withChildren } from './chain.js';
 import type { Holder } from './holder.js';
+import { withRefusalText } from './refusal-texts.js';
 import type { Token } from './token.js';
 import { withUsed } from './usage.js';
 
@@ -44,7 +45,17 @@ export async function decide(
   const station = over.length === 0 ? {} : await placeOf(over, context);
   const decision = authorise({ idToken, token, now, purpose, active, holders, settings, ...station });
   await record(idToken, purpose, decision, token, context);
-  return { ...decision, token };
+  return { ...decision, info: await worded(decision, token, context), token };
+}
+
+async function worded(
+  { info }: Decision,
+  token: Token | undefined,
+  { repos, settings }: Asked,
+): Promise<Decision['info']> {
+  if (!settings.refusalTexts || info.status === 'Accepted') return info;
+  const driver = token?.driverId === undefined ? undefined : await repos.access.driver(token.driverId);
+  return withRefusalText(info, driver?.language);
 }
 
 async function filled(

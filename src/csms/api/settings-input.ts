@@ -138,6 +138,11 @@ export const settingsInput = Type.Object(
     heartbeatInterval: optional(Type.Integer({ minimum: 0 })),
     retryInterval: optional(Type.Integer({ minimum: 0 })),
     acceptUnknownTokens: optional(Type.Boolean()),
+    refusalTexts: optional(
+      Type.Boolean({
+        description: 'Tells drivers at the station why they are refused, where it can show it',
+      }),
+    ),
     cacheSeconds: optional(Type.Integer({ minimum: 0 })),
     keepLocalLists: optional(
       Type.Boolean({

@@ -84,6 +84,6 @@ const TEXTS: Readonly<Record<RefusalReason, Readonly<Record<string, string>>>> =
 export function textOf(reason: RefusalReason, language = 'en'): { language: string; content: string } {
   const texts = TEXTS[reason];
   const base = language.toLowerCase().split('-')[0] ?? 'en';
-  const chosen = base in texts ? base : 'en';
+  const chosen = Object.hasOwn(texts, base) ? base : 'en';
   return { language: chosen, content: texts[chosen] ?? reason };
 }
