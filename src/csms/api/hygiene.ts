@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { Refused } from '../refused.js';
 import { type Door, nothingThere } from './door.js';
+import { preferred } from './negotiate.js';
 import type { Route } from './route.js';
 
 const HEADERS: Readonly<Record<string, string>> = {
@@ -18,17 +19,18 @@ export const careful: MiddlewareHandler = async (c, next) => {
   }
 };
 
-/** Throws Refused (not-acceptable) where nothing that the operation says would be taken. */
-export function checkAcceptable(c: Context, { answer }: Route): void {
-  const accepted = c.req.header('accept');
-  if (answer === undefined || accepted === undefined) return;
-  const ranges = accepted.split(',').map((range) => range.trim().toLowerCase());
-  const takesJson = ranges.some(
-    (range) =>
-      /^(\*\/\*|application\/(\*|json|problem\+json))\s*(;|$)/.test(range) &&
-      !/;\s*q=0(\.0*)?\s*$/.test(range),
-  );
-  if (!takesJson) throw new Refused('not-acceptable', 'The answer is application/json');
+/** What an operation can answer with, what it rather says first; [] where that depends on what there is. */
+export function offeredBy({ answer, produces }: Pick<Route, 'answer' | 'produces'>): string[] {
+  return answer === undefined ? [] : ['application/json', ...(produces === undefined ? [] : [produces])];
+}
+
+/** Throws Refused (not-acceptable) where nothing that the operation says would be taken. Problems are JSON, too. */
+export function checkAcceptable(c: Context, route: Route): void {
+  const offered = offeredBy(route);
+  if (offered.length === 0) return;
+  if (offered.length > 1) c.header('vary', 'Accept');
+  if (preferred(c.req.header('accept'), [...offered, 'application/problem+json']) === undefined)
+    throw new Refused('not-acceptable', `The answer is ${offered.join(' or ')}`);
 }
 
 /** What is answered where an address is right and the method is not. */

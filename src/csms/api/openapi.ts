@@ -121,12 +121,18 @@ const PARAMETERS: Json = {
 /** Statuses of having been done, where something is said: made (201), or begun (202). */
 const DONE: Partial<Record<Route['method'], readonly number[]>> = { post: [201, 202], put: [201] };
 
-function success({ answer, produces, ...route }: Route): Json {
-  const media = answer
-    ? { 'application/json': { schema: plain(answer) } }
-    : produces === undefined
-      ? undefined
-      : { [produces]: {} };
+function success({ answer, produces, examples, ...route }: Route): Json {
+  const told = examples?.() ?? {};
+  const withExamples = (type: string, content: Json): Json => ({
+    ...content,
+    ...(told[type] && { examples: told[type] }),
+  });
+  const json = 'application/json';
+  const all: Json = {
+    ...(answer && { [json]: withExamples(json, { schema: plain(answer) }) }),
+    ...(produces !== undefined && { [produces]: withExamples(produces, {}) }),
+  };
+  const media = answer || produces !== undefined ? all : undefined;
   const usual = media ? { 200: { description: 'Done', content: media } } : { 204: { description: 'Done' } };
   const also = media ? (DONE[route.method] ?? []) : [];
   const others = also.map((status) => [status, { description: 'Done', content: media }]);

@@ -28,8 +28,16 @@ export interface Said {
   body?: unknown;
   /** In place of a JSON body. */
   file?: { content: Uint8Array; name: string; contentType?: string | undefined };
+  /** A file that is made while it is fetched: as much as is asked for, and no further. */
+  download?: { chunks: AsyncIterable<string>; name: string; contentType: string };
   /** Server-sent events, likewise. */
   stream?: ReadableStream<Uint8Array>;
+}
+
+/** As OpenAPI has it. */
+export interface Example {
+  summary: string;
+  value: unknown;
 }
 
 /** One operation of the API: a row from which routing, checking and the description all follow. */
@@ -47,8 +55,10 @@ export interface Route<Q extends TSchema = TSchema, B extends TSchema = TSchema>
   body?: B;
   /** Of the usual answer; absent: 204, or a file. */
   answer?: TSchema;
-  /** Content type of what is no JSON: of a file, of a stream. */
+  /** Content type of what is no JSON: of a file, of a stream; beside an `answer` for who rather has it (`Accept`). */
   produces?: string;
+  /** What it says, for the description: by content type, each by a name. Made when it is asked for. */
+  examples?(): Readonly<Record<string, Readonly<Record<string, Example>>>>;
   /** It waits for a station, or for anything else that takes time by the clock, which goes on meanwhile. */
   waits?: boolean;
   /** Of one thing: what of the answer people edit, where the rest changes by itself. See `conditional.ts`. */

@@ -11,11 +11,16 @@ import { type Bench, bench } from '../support/bench.js';
 import { oneOfEach } from '../support/billing.js';
 import { wish } from '../support/payments.js';
 
+interface Media {
+  schema?: object;
+  examples?: Record<string, { summary: string; value: unknown }>;
+}
+
 interface Operation {
   operationId: string;
   parameters: { name: string; in: string; schema: { type?: string } }[];
   requestBody?: { content: Record<string, { schema?: object }> };
-  responses: Record<string, { content?: Record<string, { schema?: object }> }>;
+  responses: Record<string, { content?: Record<string, Media> }>;
 }
 
 const description = openApi() as {
@@ -204,6 +209,22 @@ describe('the description', () => {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
       const described = (operation.parameters ?? []).filter((it) => it.in === 'path').map(({ name }) => name);
       expect(described).toEqual(inPath);
+    }
+  });
+
+  it('has examples that are as it says', () => {
+    const told = operations.flatMap(({ method, path, operation }) =>
+      Object.entries(operation.responses['200']?.content ?? {}).flatMap(([type, { schema, examples = {} }]) =>
+        Object.entries(examples).map(([name, { value }]) => ({
+          ...{ what: `${method} ${path} ${type} ${name}`, type, schema },
+          value: JSON.parse(JSON.stringify(value)),
+        })),
+      ),
+    );
+    expect(told.length).toBeGreaterThan(0);
+    for (const { what, type, schema, value } of told) {
+      if (type === 'application/json') expect([what, problems(schema, value)]).toEqual([what, undefined]);
+      else expect(value).toEqual(expect.any(String));
     }
   });
 

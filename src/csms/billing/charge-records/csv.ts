@@ -1,7 +1,7 @@
 import { COLUMNS, type RecordSummary } from './summary.js';
 
-/** What spreadsheets take for the beginning of a formula; numbers below zero are none. */
-const FORMULA = /^[\s]*[=+\-@\t\r\n]/;
+/** What spreadsheets take for the beginning of a formula, also in the widths of East Asia; numbers below zero are none. */
+const FORMULA = /^\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
 /** One field after RFC 4180. What would be a formula gets an apostrophe before it, so that spreadsheets show it as text. */
@@ -11,8 +11,14 @@ export function csvField(value: string | number | undefined): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** The whole table with its header, lines ended by CR LF. */
+/** The first line of the table: what its columns are called. */
+export const CSV_HEADER = lineOf(COLUMNS);
+
+/** Lines of the table, each ended by CR LF. */
 export function csvOf(records: readonly RecordSummary[]): string {
-  const rows = records.map((record) => COLUMNS.map((column) => csvField(record[column])));
-  return [COLUMNS, ...rows].map((row) => `${row.join(',')}\r\n`).join('');
+  return records.map((record) => lineOf(COLUMNS.map((column) => record[column]))).join('');
+}
+
+function lineOf(fields: readonly (string | number | undefined)[]): string {
+  return `${fields.map(csvField).join(',')}\r\n`;
 }
