@@ -1,6 +1,8 @@
-import type { IdTokenInfo } from '../../dialect/index.js';
+import type { IdTokenInfo, MessageContent } from '../../dialect/index.js';
 import type { Context, Repositories } from '../context.js';
+import type { Session } from '../sessions/session.js';
 import { resolveTariff } from './resolve.js';
+import { segmentsOf } from './session-tariff.js';
 import type { Tariff } from './tariff.js';
 import { tariffText } from './text.js';
 
@@ -22,6 +24,29 @@ export async function withTariffText(
   const tariff = await inPlace(resolved.version.tariff, station, repos);
   const content = tariffText(tariff, now, info.language1);
   return { ...info, personalMessage: { format: 'UTF8', content, language: info.language1 ?? 'en' } };
+}
+
+/**
+ * What the driver of a running session is to read in place of what they read before: the price is another than when the session was
+ * last heard of (OCPP 2.0.1 I06.FR.01, FR.02). Undefined: it is the same.
+ *
+ * @param since When that was, on the station's clock, as `at` is.
+ */
+export async function changedTariffText(
+  session: Session,
+  since: number,
+  at: number,
+  { repos, settings, traits }: Context,
+): Promise<MessageContent | undefined> {
+  if (!settings.tariffTexts || !traits.hasDeviceModel || session.status !== 'active') return undefined;
+  const segments = await segmentsOf(session, repos, at + 1);
+  const heldAt = (moment: number) => segments.findLast(({ from }) => from <= moment) ?? segments[0];
+  const [before, now] = [heldAt(since), heldAt(at)];
+  if (!before || !now) return undefined;
+  const content = tariffText(now.tariff, at);
+  return content === tariffText(before.tariff, since)
+    ? undefined
+    : { format: 'UTF8', content, language: 'en' };
 }
 
 /** A tariff by the clock of a station's site, where it has none of its own. */

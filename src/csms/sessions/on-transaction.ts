@@ -1,7 +1,8 @@
-import type { Response } from '../../dialect/index.js';
+import type { MessageContent, Response } from '../../dialect/index.js';
 import { countUsage } from '../access/usage.js';
 import type { Context, Handler } from '../context.js';
 import { withTariff } from '../pricing/session-tariff.js';
+import { changedTariffText } from '../pricing/tell.js';
 import { takeUpReservation } from '../reservations/take-up.js';
 import { answerTo } from './answer.js';
 import { applyEvent, isAnotherEnd, mark } from './apply-event.js';
@@ -47,13 +48,30 @@ export const onTransaction: Handler<'transaction'> = async (request, context) =>
     context.tell({ type: 'session-metered', at: context.now, station: context.station, session: session.id });
   }
   const cost = await reckon(request, decided, known, context);
+  const text = known && (await textFor(decided, known, event, context));
   await countUsage(decided, context);
   if (overtaken && decided.status === 'active') await closeSession(decided, ['overlap'], context);
-  if (cost === undefined) return answer;
-  const whole = { ...answer, totalCost: cost };
+  if (cost === undefined && !text) return answer;
+  const whole = {
+    ...answer,
+    ...(cost !== undefined && { totalCost: cost }),
+    ...(text && { updatedPersonalMessage: text }),
+  };
   await sessions.updateEvent({ ...stored, answer: whole });
   return whole;
 };
+
+/** Other words about the price than the driver has read before. */
+async function textFor(
+  session: Session,
+  { lastTime, startedAt }: Session,
+  { kind, stationTime }: Heard,
+  context: Context,
+): Promise<MessageContent | undefined> {
+  return kind === 'Updated'
+    ? changedTariffText(session, lastTime ?? startedAt, stationTime, context)
+    : undefined;
+}
 
 /** OCPP 2.0.1 K02.FR.05, 1.6 3.13.1: by the name that the transaction has on the wire. */
 async function forgetProfiles({ id, transactionId }: Session, { repos, station }: Context): Promise<void> {

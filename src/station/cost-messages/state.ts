@@ -33,11 +33,11 @@ export interface Account {
   next?: { at: number; prices: Prices };
 }
 
-/** What is left of the moments at which a meter value is to be sent: each is taken out when it has come. */
+/** When a meter value is to be sent. */
 export interface Triggers {
-  /** On the station's clock. */
+  /** On the station's clock; gone when it has come. */
   at?: number;
-  /** Of the transaction. */
+  /** Of the transaction; gone when it has come. */
   energyWh?: number;
   /** `above`: on which side the power was when last looked at. */
   power?: { w: number; above: boolean };

@@ -49,28 +49,28 @@ export function look(ctx: Context, transaction: Transaction): void {
   schedule(ctx, `look/${transaction.evseId}`, nextLook(ctx, transaction, energyWh, power !== undefined));
 }
 
-/** Takes out what has come; whether anything has. */
+/** Whether anything has come. Time and energy come once; a power is crossed, and a status is come to, again and again. */
 function takeOut(ctx: Context, transaction: Transaction, triggers: Triggers): boolean {
-  const came: (keyof Triggers)[] = [];
-  if (triggers.at !== undefined && ctx.now >= triggers.at) came.push('at');
-  if (triggers.energyWh !== undefined && energyOf(ctx, transaction) >= triggers.energyWh)
-    came.push('energyWh');
-  if (triggers.power && isCrossed(triggers.power, powerOf(ctx, transaction.evseId))) came.push('power');
-  for (const name of came) delete triggers[name];
-  return tookStatus(triggers, statusOf(ctx, transaction)) || came.length > 0;
+  const isTime = triggers.at !== undefined && ctx.now >= triggers.at;
+  if (isTime) delete triggers.at;
+  const isEnergy = triggers.energyWh !== undefined && energyOf(ctx, transaction) >= triggers.energyWh;
+  if (isEnergy) delete triggers.energyWh;
+  const isPower = triggers.power !== undefined && crossed(triggers.power, powerOf(ctx, transaction.evseId));
+  return cameToStatus(triggers, statusOf(ctx, transaction)) || isTime || isEnergy || isPower;
 }
 
-function isCrossed({ w, above }: NonNullable<Triggers['power']>, power: number): boolean {
-  return above ? power < w * (1 - HYSTERESIS) : power > w * (1 + HYSTERESIS);
+function crossed(watched: NonNullable<Triggers['power']>, power: number): boolean {
+  const { w, above } = watched;
+  const isCrossed = above ? power < w * (1 - HYSTERESIS) : power > w * (1 + HYSTERESIS);
+  if (isCrossed) watched.above = !above;
+  return isCrossed;
 }
 
 /** A status counts when it is come to, not while it lasts. */
-function tookStatus({ statuses }: Triggers, status: string): boolean {
+function cameToStatus({ statuses }: Triggers, status: string): boolean {
   if (!statuses || statuses.last === status) return false;
   statuses.last = status;
-  const isWanted = statuses.wanted.includes(status);
-  statuses.wanted = statuses.wanted.filter((each) => each !== status);
-  return isWanted;
+  return statuses.wanted.includes(status);
 }
 
 /** What is sampled during transactions, or the register where that is nothing; asked for by nobody's TriggerMessage (1.6 7.31). */

@@ -88,28 +88,28 @@ describe('a meter value that the CSMS asks for with a running cost', () => {
     expect((register?.value ?? 0) - start).toBeLessThan(5030);
   });
 
-  test('comes when the power crosses its bound, downwards and upwards, once for each word', () => {
+  test('comes whenever the power crosses its bound, downwards or upwards, and not while it breathes around it', () => {
     const bench = charging({ configuration: WITH_POWER });
+    const limit = (power: number) => {
+      bench.act('ev-limit', { evse: 1, power });
+      bench.pass(MINUTE);
+      return sent(bench).length;
+    };
     arm(bench, { atPowerkW: 10 });
     bench.pass(5 * MINUTE);
     expect(sent(bench)).toEqual([]);
-    bench.act('ev-limit', { evse: 1, power: 6000 });
-    bench.pass(MINUTE);
-    expect(sent(bench)).toHaveLength(1);
+    expect(limit(6000)).toBe(1);
     expect(powerKw(bench)).toBeLessThan(10);
-    bench.act('ev-limit', { evse: 1, power: 22_000 });
-    bench.pass(MINUTE);
-    expect(sent(bench)).toHaveLength(1);
-    bench.act('ev-limit', { evse: 1, power: 6000 });
-    bench.pass(MINUTE);
-    arm(bench, { atPowerkW: 10 });
-    bench.act('ev-limit', { evse: 1, power: 22_000 });
-    bench.pass(MINUTE);
-    expect(sent(bench)).toHaveLength(2);
+    expect(limit(22_000)).toBe(2);
     expect(powerKw(bench)).toBeGreaterThan(10);
+    expect(limit(9950)).toBe(2);
+    // The same said anew changes nothing about where the power was.
+    arm(bench, { atPowerkW: 10 });
+    expect(limit(22_000)).toBe(2);
+    expect(limit(6000)).toBe(3);
   });
 
-  test('comes with a status, also where the word of it comes again', () => {
+  test('comes with every status that is come to, and with no other', () => {
     const bench = charging();
     arm(bench, { atCPStatus: ['SuspendedEV', 'Charging'] });
     bench.act('ev-suspend', { evse: 1 });
@@ -117,12 +117,16 @@ describe('a meter value that the CSMS asks for with a running cost', () => {
     expect(sent(bench)).toHaveLength(1);
     arm(bench, { atCPStatus: ['SuspendedEV', 'Charging'] });
     bench.pass(MINUTE);
+    expect(sent(bench)).toHaveLength(1);
     bench.act('ev-resume', { evse: 1 });
     bench.pass(1000);
     expect(sent(bench)).toHaveLength(2);
     bench.act('evse-suspend', { evse: 1 });
     bench.pass(1000);
     expect(sent(bench)).toHaveLength(2);
+    bench.act('evse-resume', { evse: 1 });
+    bench.pass(1000);
+    expect(sent(bench)).toHaveLength(3);
   });
 
   test('comes once where several things come together', () => {
