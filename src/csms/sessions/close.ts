@@ -17,15 +17,35 @@ export async function closeSession(
   context: CloseContext,
 ): Promise<Session> {
   const { repos, now } = context;
-  const events = await repos.sessions.events(session.id);
   const closed: Session = { ...session, flags: [...session.flags] };
   for (const flag of ['missing-end', ...flags] as const) mark(closed, flag, true);
   closed.status = 'ended';
-  closed.endedAt = Math.max(session.startedAt, ...events.map(({ stationTime }) => stationTime));
+  closed.endedAt = await lastTold(session, context);
   closed.endedServer = now;
   closed.stopReason = 'Other';
   await repos.sessions.update(closed);
   await noteFlags(closed, session, context);
   await settleEnd(closed, session, context);
   return closed;
+}
+
+/**
+ * Bills a closed session again, by what was told of it since; one whose end has still not come ends with the last thing told of it.
+ * Where nothing has changed, neither does the bill.
+ */
+export async function billAnew(id: number, context: CloseContext): Promise<void> {
+  const { sessions } = context.repos;
+  const session = await sessions.find(id);
+  if (session?.status !== 'ended') return;
+  const isOpen = session.flags.includes('missing-end');
+  const endedAt = isOpen ? await lastTold(session, context) : session.endedAt;
+  const now: Session = { ...session, ...(endedAt !== undefined && { endedAt }) };
+  if (now.endedAt !== session.endedAt) await sessions.update(now);
+  await settleEnd(now, session, context);
+}
+
+/** By the clock of the station. */
+async function lastTold({ id, startedAt }: Session, { repos }: CloseContext): Promise<number> {
+  const events = await repos.sessions.events(id);
+  return Math.max(startedAt, ...events.map(({ stationTime }) => stationTime));
 }

@@ -14,7 +14,7 @@ import { identify } from './identify.js';
 import { markClock } from './irregular/clock.js';
 import { noteFlags } from './irregular/note.js';
 import { reckonFallen } from './irregular/register.js';
-import { reckon } from './reckon.js';
+import { isNewsOfClosed, reckon } from './reckon.js';
 import { comeToSession } from './requests/come-to-session.js';
 import type { Session } from './session.js';
 import { eventsThatCount } from './timeline.js';
@@ -44,7 +44,8 @@ export const onTransaction: Handler<'transaction'> = async (request, context) =>
   await noteFlags(decided, known, context);
   if (event.kind === 'Ended') await forgetProfiles(decided, context);
   const stored = await sessions.addEvent({ ...event, sessionId: session.id, answer });
-  if (request.eventType === 'Updated' && request.meterValue?.length) {
+  const isMetered = request.eventType === 'Updated' && request.meterValue?.length;
+  if (isMetered || isNewsOfClosed(request.eventType, decided, known)) {
     context.tell({ type: 'session-metered', at: context.now, station: context.station, session: session.id });
   }
   const cost = await reckon(request, decided, known, context);

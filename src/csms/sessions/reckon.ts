@@ -16,12 +16,25 @@ export async function reckon(
   context: Context,
 ): Promise<number | undefined> {
   if (session.status === 'ended') {
+    if (isNewsOfClosed(eventType, session, before)) return undefined;
     const bill = await settleEnd(session, before, context);
     return eventType === 'Ended' && bill ? toMajor(bill.total, bill.currency) : undefined;
   }
   return eventType === 'Updated' && context.settings.runningCost
     ? costOf(session, context.repos, context.now)
     : undefined;
+}
+
+/**
+ * A session that was closed for want of its end is told of after all, by a station that has kept a queue of it. It is billed anew once
+ * with its end, or when nothing more comes (MissingEnds): not with each message of the queue, which would make as many invoices.
+ */
+export function isNewsOfClosed(
+  eventType: TransactionIntent['eventType'],
+  { flags }: Session,
+  before: Session | undefined,
+): boolean {
+  return eventType === 'Updated' && before?.status === 'ended' && flags.includes('missing-end');
 }
 
 /** What a session costs so far, in major units, tax included; undefined where no tariff applies. */

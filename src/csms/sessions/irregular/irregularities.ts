@@ -1,7 +1,7 @@
 import type { CsmsEvent } from '../../events.js';
 import type { CsmsParts } from '../../parts.js';
 import { Refused } from '../../refused.js';
-import { type CloseContext, closeSession } from '../close.js';
+import { billAnew, type CloseContext, closeSession } from '../close.js';
 import type { Session, SessionFlag } from '../session.js';
 import { settleEnd } from '../settle-end.js';
 import type { Irregularity, IrregularityFilter } from './irregularity.js';
@@ -18,9 +18,13 @@ export class Irregularities {
   constructor(parts: CsmsParts, stop: (session: number) => Promise<unknown>) {
     this.#parts = parts;
     this.#stop = stop;
-    this.#missingEnds = new MissingEnds(parts, async (id) => {
-      await this.#closeIfRuns(id, []);
-    });
+    this.#missingEnds = new MissingEnds(
+      parts,
+      async (id) => {
+        await this.#closeIfRuns(id, []);
+      },
+      (id) => this.#work((context) => billAnew(id, context)),
+    );
   }
 
   resume(): Promise<void> {

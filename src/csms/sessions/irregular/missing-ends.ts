@@ -6,32 +6,44 @@ import type { Session } from '../session.js';
 
 /**
  * Finds sessions whose end was never told: the EVSE is free, or the station has booted, and nothing more comes of them. What is told
- * for later is given time to come.
+ * for later is given time to come; what is told of a session that was closed is billed once nothing more comes.
  */
 export class MissingEnds {
   readonly #parts: CsmsParts;
   readonly #close: (session: number) => Promise<void>;
+  readonly #billAnew: (session: number) => Promise<void>;
   /** Sessions that run, by station; asked at every status. */
   readonly #running = new Map<string, Set<number>>();
   readonly #timers = new Map<string, Timer>();
   #closed = false;
 
-  /** @param close Closes a session for want of an end. */
-  constructor(parts: CsmsParts, close: (session: number) => Promise<void>) {
+  /** @param close Closes a session for want of an end. @param billAnew Bills a closed one again, where something has changed */
+  constructor(
+    parts: CsmsParts,
+    close: (session: number) => Promise<void>,
+    billAnew: (session: number) => Promise<void>,
+  ) {
     this.#parts = parts;
     this.#close = close;
+    this.#billAnew = billAnew;
   }
 
   /** Takes up what a former process left. */
   async resume(): Promise<void> {
     const running = await this.#parts.store.read((repos) => repos.sessions.list({ status: 'active' }));
     for (const { id, stationId } of running) this.#runningAt(stationId).add(id);
+    const closed = await this.#parts.store.read((repos) =>
+      repos.irregularities.list({ kind: 'missing-end', resolved: false }),
+    );
+    for (const { session } of closed) if (session !== undefined) this.#awaitSilence(session);
   }
 
   hear(event: CsmsEvent): void {
     if (event.type === 'session-started') this.#runningAt(event.station).add(event.session);
     else if (event.type === 'session-ended') this.#ended(event.station, event.session);
-    else if (event.type === 'registered') {
+    else if (event.type === 'session-metered') {
+      if (!this.#running.get(event.station)?.has(event.session)) this.#awaitSilence(event.session);
+    } else if (event.type === 'registered') {
       if (event.status === 'Accepted') this.#suspect(event.station, undefined, event.at);
     } else if (event.type === 'status' && event.evseId > 0) {
       if (event.condition === 'Available') this.#suspect(event.station, event.evseId, event.at);
@@ -61,6 +73,23 @@ export class MissingEnds {
     }
   }
 
+  /** Once nothing more has come of a closed session for as long, what came is billed. */
+  #awaitSilence(session: number): void {
+    this.#later(`closed ${session}`, `session ${session} could not be billed anew`, () =>
+      this.#billAnew(session),
+    );
+  }
+
+  #later(key: string, failed: string, work: () => Promise<void>): void {
+    const { clock, settings } = this.#parts;
+    this.#cancel(key);
+    const timer = clock.after(settings.missingEndAfter * 1000, () => {
+      this.#timers.delete(key);
+      void persistently(this.#parts, failed, work, () => this.#closed);
+    });
+    this.#timers.set(key, timer);
+  }
+
   #clear(station: string, evseId: number): void {
     this.#cancel(`${station}\n${evseId}`);
   }
@@ -72,16 +101,9 @@ export class MissingEnds {
 
   #suspect(station: string, evseId: number | undefined, since: number): void {
     if (!this.#running.has(station)) return;
-    const { clock, settings } = this.#parts;
-    const key = `${station}\n${evseId ?? ''}`;
-    this.#cancel(key);
-    const timer = clock.after(settings.missingEndAfter * 1000, () => {
-      this.#timers.delete(key);
-      const look = () => this.#look(station, evseId, since);
-      const what = `looking for ended sessions of ${station} failed`;
-      void persistently(this.#parts, what, look, () => this.#closed);
-    });
-    this.#timers.set(key, timer);
+    this.#later(`${station}\n${evseId ?? ''}`, `looking for ended sessions of ${station} failed`, () =>
+      this.#look(station, evseId, since),
+    );
   }
 
   async #look(station: string, evseId: number | undefined, since: number): Promise<void> {

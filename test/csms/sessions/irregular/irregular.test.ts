@@ -142,6 +142,48 @@ describe.each(TALKS)('sessions of $edition that go wrong', (talk) => {
   });
 });
 
+describe.each(TALKS)('sessions of $edition that were closed and are told of after all', (talk) => {
+  async function closedEarly() {
+    const it = await scene(talk);
+    const { s, now } = it;
+    const { transactionId: id } = await s.ask(...talk.start({ at: now, registerWh: 0, state: 'Charging' }));
+    await s.ask(...talk.update({ id, at: now + 60_000, registerWh: 1000, seqNo: 1, state: 'Charging' }));
+    await it.a.ask('POST', '/api/v1/sessions/1/close', {});
+    for (const seqNo of [2, 3, 4, 5]) {
+      const at = now + seqNo * 60_000;
+      await s.ask(...talk.update({ id, at, registerWh: seqNo * 1000, seqNo, state: 'Charging' }));
+    }
+    return { it, id };
+  }
+  const documents = async ({ a }: Scene, kind: string): Promise<object[]> =>
+    (await a.ask('GET', `/api/v1/${kind}`)).body.items;
+
+  it('are billed anew once, with their end', async () => {
+    const { it, id } = await closedEarly();
+    expect(await documents(it, 'invoices')).toHaveLength(1);
+    await it.s.ask(...talk.end({ id, at: it.now + 360_000, registerWh: 6000, seqNo: 6 }));
+    expect((await it.a.ask('GET', '/api/v1/sessions/1')).body.bill).toMatchObject({
+      revision: 2,
+      total: 360,
+    });
+    await it.pass(HOUR);
+    expect(await documents(it, 'invoices')).toMatchObject([{ status: 'credited' }, { total: 360 }]);
+    expect(await documents(it, 'credit-notes')).toHaveLength(1);
+  });
+
+  it('are billed anew once nothing more comes', async () => {
+    const { it } = await closedEarly();
+    await it.pass(299_000);
+    expect(await documents(it, 'invoices')).toHaveLength(1);
+    await it.pass(2_000);
+    expect(await documents(it, 'invoices')).toMatchObject([{ status: 'credited' }, { total: 300 }]);
+    expect((await it.a.ask('GET', '/api/v1/sessions/1')).body).toMatchObject({
+      energyWh: 5000,
+      bill: { revision: 2 },
+    });
+  });
+});
+
 describe('energy', () => {
   it('without a session is noticed', async () => {
     const [talk = TALKS[0] as Talk] = TALKS;
