@@ -1,13 +1,18 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { SessionBill } from '../../../src/csms/billing/bill.js';
 import { totalOf } from '../../../src/csms/billing/charge-records/charge-record.js';
+import type { BillingContext } from '../../../src/csms/billing/context.js';
 import { credit, pay, writeOff } from '../../../src/csms/billing/credit.js';
 import type { Document } from '../../../src/csms/billing/document.js';
 import { cancel, changePlan, subscribe } from '../../../src/csms/billing/subscribe.js';
 import { requestRefund } from '../../../src/csms/payments/requests.js';
 import { Refused } from '../../../src/csms/refused.js';
+import { endReservation, takeForRemoved } from '../../../src/csms/reservations/end.js';
+import { heardAnswer, recordAsked } from '../../../src/csms/reservations/make.js';
+import type { Reservation, ReservationEnd } from '../../../src/csms/reservations/reservation.js';
 import { isoTime } from '../../../src/world/index.js';
-import { PLAN, type Till, till } from './till.js';
+import { EUR_PER_KWH, KEPT, PLAN, type Till, till } from './till.js';
 
 const DRIVERS = ['anna', 'walt', 'carl'] as const;
 const driver = fc.constantFrom(...DRIVERS);
@@ -81,6 +86,27 @@ const step = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('cancel' as const), pick, now: fc.boolean() }) },
   {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('reserve' as const),
+      driver,
+      minutes: fc.integer({ min: 1, max: 120 }),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('end' as const),
+      pick,
+      how: fc.constantFrom('cancelled', 'expired', 'no-transaction', 'removed'),
+      after: fc.integer({ min: 0, max: 130 }),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('use' as const), pick, driver, wh, late: fc.boolean() }),
+  },
+  {
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 40 }) }),
   },
@@ -89,11 +115,12 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 const START = Date.UTC(2026, 0, 1, 12);
 const DAY = 86_400_000;
+const MINUTE = 60_000;
 
 it('is in the ledger, the invoices, the payments and the sessions alike, whatever happens', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 25 }), async (steps) => {
-      const t = await till();
+      const t = await till({}, { ...EUR_PER_KWH, ...KEPT });
       try {
         await t.d.store.work(async ({ subscriptions, access, paymentMethods }) => {
           await subscriptions.savePlan(PLAN);
@@ -175,10 +202,54 @@ async function happens(it: Step, t: Till, world: World): Promise<unknown> {
       const found = await subscription(it.pick);
       return found && t.work((c) => cancel(found, it.now ? 'now' : 'period-end', c));
     }
+    case 'reserve':
+      return t.work(async (c) => {
+        const promised = { stationId: 'CP1', idToken: `TAG ${it.driver}`, driverId: it.driver };
+        const expiresAt = world.now + it.minutes * MINUTE;
+        const { id } = await recordAsked({ ...promised, expiresAt }, undefined, c);
+        await heardAnswer(id, { outcome: 'answered', status: 'Accepted' }, c);
+      });
+    case 'end': {
+      const found = chosen(await reservations(t), it.pick);
+      world.now += it.after * MINUTE;
+      t.at(isoTime(world.now));
+      await sweep(t, world);
+      return found && t.work((c) => ended(found.id, it.how, c));
+    }
+    case 'use': {
+      const found = chosen(await reservations(t), it.pick);
+      const startedAt = it.late ? world.now : (found?.madeAt ?? 0) + 30_000;
+      const session = { driverId: it.driver, energyWh: it.wh, startedAt, startedServer: world.now };
+      if (!found) return undefined;
+      const { id } = await t.charge({ ...session, reservationId: found.number });
+      return world.sessions.set(id, it.driver);
+    }
     case 'wait':
       world.now += it.days * DAY;
       t.at(isoTime(world.now));
+      await sweep(t, world);
       return t.renewals();
+  }
+}
+
+const reservations = (t: Till) => t.d.store.read((repos) => repos.reservations.list({}));
+
+/** What the station, the driver or the clock says. */
+async function ended(id: string, how: ReservationEnd, context: BillingContext): Promise<void> {
+  const found = await context.repos.reservations.find(id);
+  if (!found || how === 'used') return;
+  if (how === 'removed') await takeForRemoved(found, context);
+  else await endReservation(found, { state: how }, context);
+}
+
+/** As the CSMS does by its clock. */
+async function sweep(t: Till, { now }: World): Promise<void> {
+  for (const { id, expiresAt, state } of await reservations(t)) {
+    if (state !== 'active' || expiresAt > now) continue;
+    await t.work(async (c) => {
+      const due = await c.repos.reservations.find(id);
+      if (due) await endReservation(due, { state: 'expired', at: expiresAt }, c);
+    });
   }
 }
 
@@ -267,6 +338,7 @@ async function everythingAgrees(t: Till): Promise<void> {
     expect(taken.length === 1 || it.credits !== undefined || isLast).toBe(true);
     if (isLast) expect(bill.revision).toBe(bills.find(({ sessionId }) => sessionId === session.id)?.revision);
   }
+  for (const it of await reservations(t)) expectPaidOnce(it, documents, bills);
   for (const kind of ['invoice', 'credit-note', 'receipt']) {
     const numbers = documents
       .filter((it) => it.kind === kind)
@@ -279,6 +351,28 @@ async function everythingAgrees(t: Till): Promise<void> {
 function letOff({ id }: Document, documents: readonly Document[]): number {
   const notes = documents.filter((it) => it.kind === 'credit-note' && it.of === id);
   return -sum(notes.filter(({ cause }) => cause.kind === 'decision').map(({ total }) => total));
+}
+
+/** A reservation is paid for in one place, or nowhere. */
+function expectPaidOnce(
+  { id, state, charge, session, madeAt, endedAt = 0, expiresAt }: Reservation,
+  documents: readonly Document[],
+  bills: readonly SessionBill[],
+): void {
+  const own = documents.filter((it) => it.kind === 'invoice' && it.cause.id === id);
+  const credited = (invoice: Document) =>
+    sum(documents.filter((it) => it.kind === 'credit-note' && it.of === invoice.id).map((it) => it.total));
+  const bill = bills.find((it) => it.sessionId === session);
+  expect(bill?.lines.some(({ kind }) => kind === 'reservation') ?? false).toBe(charge?.by === 'session');
+  const by = charge?.by === 'invoice' ? charge.invoice : undefined;
+  for (const it of own) if (it.id !== by) expect(it.total + credited(it)).toBe(0);
+  if (charge === undefined) expect(['active', 'removed', 'cancelled']).toContain(state);
+  if (by === undefined) return;
+  const invoice = own.find((it) => it.id === by);
+  const minutes = (Math.min(endedAt, expiresAt) - madeAt) / MINUTE;
+  const net = 107 + Math.max(0, minutes) * 11 + (state === 'expired' ? 503 : 0);
+  expect(invoice?.total).toBe(Math.floor(net * 1.19 + 0.5 + 1e-9));
+  expect(invoice?.cause.kind).toBe(state === 'expired' ? 'no-show' : 'reservation-fee');
 }
 
 function expectWhole({ lines, taxes, net, tax, total }: Document): void {

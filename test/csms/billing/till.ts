@@ -9,15 +9,22 @@ import { settle } from '../../../src/csms/billing/settle.js';
 import type { Plan } from '../../../src/csms/billing/subscription.js';
 import { openWallet } from '../../../src/csms/billing/wallet-moves.js';
 import { Ids } from '../../../src/csms/ids.js';
-import { type CsmsEvent, DEFAULT_SETTINGS, type Session } from '../../../src/csms/index.js';
+import { type CsmsEvent, DEFAULT_SETTINGS, type Session, type TariffInput } from '../../../src/csms/index.js';
 import { applyNews } from '../../../src/csms/payments/apply.js';
 import type { PaymentNews } from '../../../src/csms/payments/news.js';
 import type { Payment } from '../../../src/csms/payments/payment.js';
+import { settled } from '../../../src/csms/pricing/session-tariff.js';
+import { takeUpReservation } from '../../../src/csms/reservations/take-up.js';
 
 import { createRandom, parseIsoTime, VirtualClock } from '../../../src/world/index.js';
 import { type Domain, domain } from '../support/domain.js';
 
 export const EUR_PER_KWH = { energy: { amount: '0.50', currency: 'EUR' }, tax: 19 };
+/** What reservations cost, besides. */
+export const KEPT = {
+  ...{ reservation: { amount: '1.07', currency: 'EUR' }, noShow: { amount: '5.03', currency: 'EUR' } },
+  reservationTime: { amount: '0.11', currency: 'EUR', per: 'min' },
+};
 export const PLAN: Plan = {
   id: 'home',
   name: 'Home',
@@ -49,11 +56,14 @@ export interface Till {
   balance(account: string): Promise<number>;
 }
 
-export async function till(settings: Partial<BillingSettings> = {}): Promise<Till> {
+export async function till(
+  settings: Partial<BillingSettings> = {},
+  tariff: TariffInput = EUR_PER_KWH,
+): Promise<Till> {
   const d = await domain('2.0.1', {
     stations: { CP1: {} },
     drivers: { anna: {}, walt: { pays: 'wallet' } },
-    tariffs: { base: EUR_PER_KWH },
+    tariffs: { base: tariff },
   });
   const clock = new VirtualClock();
   const ids = new Ids(clock, createRandom(1));
@@ -106,8 +116,8 @@ export async function till(settings: Partial<BillingSettings> = {}): Promise<Til
         const known = given.id === undefined ? undefined : await repos.sessions.find(given.id);
         const session = known
           ? { ...known, ...given }
-          : await repos.sessions.insert({ ...blankSession(now), ...given });
-        if (known) await repos.sessions.update(session);
+          : await begun(await repos.sessions.insert({ ...blankSession(now), ...given }), context);
+        await repos.sessions.update(session);
         const bill = await billSession(session, repos, now);
         if (bill) await settle(session, bill, context);
         return session;
@@ -161,6 +171,14 @@ export async function till(settings: Partial<BillingSettings> = {}): Promise<Til
       }),
     balance: (account) => d.store.read(({ ledger }) => ledger.balance(account, 'EUR')),
   };
+}
+
+/** A session that names a reservation uses it up. */
+async function begun(session: Session, context: BillingContext): Promise<Session> {
+  const { reservationId, startedAt: stationTime } = session;
+  if (reservationId === undefined) return session;
+  const priced = await settled(session, context.repos);
+  return takeUpReservation(priced, { reservationId, stationTime, serverTime: context.now }, context);
 }
 
 let keys = 0;
