@@ -10,6 +10,7 @@ import {
 import { Access } from './access/access.js';
 import { Answering } from './answering.js';
 import { Billing } from './billing/billing.js';
+import { Letters } from './billing/letters/letters.js';
 import { onPaymentSettled } from './billing/on-payment-settled.js';
 import { CommandDesk, type CommandOptions } from './commands/desk.js';
 import { operatorParts } from './commands/operator-parts.js';
@@ -129,6 +130,8 @@ export class Csms {
     this.onEvent((event) => this.#costUpdates.hear(event));
     this.onEvent((event) => this.#costMessages.hear(event));
     this.onEvent((event) => this.billing.hear(event));
+    const letters = new Letters(this.parts, this.access.mailer);
+    this.onEvent((event) => letters.hear(event));
     this.charging = new Charging(this.parts, this.#desk, (station) => this.isOnline(station));
     this.onEvent((event) => this.charging.hear(event));
     this.onEvent(reaction(this.parts, this.#desk, this.payments, this.#links));

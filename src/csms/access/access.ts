@@ -15,10 +15,12 @@ export class Access {
   readonly staff: Staff;
   /** What was written to people, where no mailer was given. */
   readonly mailbox: Mailbox | undefined;
+  readonly mailer: Mailer;
   readonly #parts: CsmsParts;
 
   constructor(parts: CsmsParts, mailer: Mailer = new Mailbox()) {
     this.#parts = parts;
+    this.mailer = mailer;
     this.mailbox = mailer instanceof Mailbox ? mailer : undefined;
     this.keys = new Keys(parts);
     this.accounts = new Accounts(parts, this.keys, mailer);

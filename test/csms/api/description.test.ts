@@ -145,6 +145,10 @@ async function live(): Promise<void> {
   await oneOfEach(b.csms);
   const asked = { station: 'CP1', evse: 1, payment: { source: 'card-ok' } };
   guest = (await a.ask('POST', '/api/v1/guest/charging', asked)).body;
+  await b.csms.change(async ({ chargingRequests }) => {
+    const request = await chargingRequests.find(guest.request.id);
+    if (request) await chargingRequests.save({ ...request, session: 1 });
+  });
   const ticket = await b.csms.uploads.issue('CP1', 1);
   await b.csms.uploads.receive(ticket, { name: 'a.log', content: Buffer.from('hello') });
 }

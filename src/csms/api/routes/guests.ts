@@ -1,11 +1,15 @@
 import { Type } from '../../../schema/index.js';
 import { hashOf } from '../../access/secret.js';
-import { closed } from '../../commands/schemas.js';
+import { invoiceOfSession } from '../../billing/invoice-of-session.js';
+import { invoiceState } from '../../billing/invoice-state.js';
+import { closed, oneOf } from '../../commands/schemas.js';
 import type { Csms } from '../../csms.js';
 import type { ChargingRequest } from '../../sessions/requests/charging-request.js';
+import { document, documentResource } from '../billing-schemas.js';
 import { chargingRequest, chargingResource } from '../charging-resource.js';
+import { documentFile } from '../document-file.js';
 import { sessionResource } from '../resources.js';
-import { found, route } from '../route.js';
+import { found, NotFound, route } from '../route.js';
 import { session } from '../schemas.js';
 import { placeInput, placeOf } from './charging.js';
 
@@ -90,6 +94,27 @@ export const guestRoutes = [
     handle: async ({ csms, params: { secret = '' } }) => ({
       body: await guestView(csms, await ofSecret(csms, secret)),
     }),
+  }),
+  route({
+    method: 'get',
+    path: '/guest/charging/{secret}/receipt',
+    id: 'getGuestReceipt',
+    tag,
+    summary: 'The invoice of a guest’s ended session, with what is paid of it; as PDF, page or data',
+    roles: ['anyone'],
+    query: Type.Object({ format: optional(oneOf(['pdf', 'html', 'json'], '`json` unless said')) }),
+    answer: document,
+    problems: [404, 409],
+    handle: async ({ csms, params: { secret = '' }, query: { format = 'json' } }) => {
+      const { session: id } = await ofSecret(csms, secret);
+      if (id === undefined) throw new NotFound('There is no session of this link yet');
+      const invoice = await csms.billing.change(async (context) =>
+        invoiceOfSession(found(await context.repos.sessions.find(id), 'session of this link'), context),
+      );
+      if (format !== 'json') return { file: await documentFile(csms, invoice, format) };
+      const state = await csms.billing.read((repos) => invoiceState(invoice, repos));
+      return { body: documentResource({ ...invoice, ...state }) };
+    },
   }),
   route({
     method: 'post',

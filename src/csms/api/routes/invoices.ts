@@ -5,12 +5,10 @@ import { credit, pay, writeOff } from '../../billing/credit.js';
 import type { Document, DocumentKind } from '../../billing/document.js';
 import { invoiceOfSession } from '../../billing/invoice-of-session.js';
 import { invoiceState } from '../../billing/invoice-state.js';
-import { htmlOf } from '../../billing/render/html.js';
-import { pdfOf } from '../../billing/render/pdf.js';
-import { documentView } from '../../billing/render/view.js';
 import type { Repositories } from '../../context.js';
 import type { Csms } from '../../csms.js';
 import { creditInput, document, documentResource, payInput } from '../billing-schemas.js';
+import { documentFile } from '../document-file.js';
 import { pageFrom, pageQuery } from '../paging.js';
 import type { Route } from '../route.js';
 import { found, integerParam, listOf, NotFound, route, time } from '../route.js';
@@ -33,15 +31,6 @@ async function documentFor(csms: Csms, kind: DocumentKind, id: string, who: Who)
   const isSeen = it?.kind === kind && isTheirs(who, it.payer.kind === 'driver' ? it.payer.id : undefined);
   if (!it || !isSeen) throw new NotFound(`There is no ${kind} ${id}`);
   return it;
-}
-
-async function viewFor(csms: Csms, kind: DocumentKind, id: string, who: Who) {
-  const it = await documentFor(csms, kind, id, who);
-  return csms.billing.read(async (repos) => {
-    const of = it.of === undefined ? undefined : (await repos.documents.find(it.of))?.number;
-    const state = kind === 'invoice' ? await invoiceState(it, repos) : undefined;
-    return documentView(it, of === undefined ? {} : { of }, state);
-  });
 }
 
 function readers([kind, path, name, plural]: (typeof PATHS)[number]): Route[] {
@@ -106,8 +95,8 @@ function readers([kind, path, name, plural]: (typeof PATHS)[number]): Route[] {
       roles: READERS,
       problems: [404],
       handle: async ({ csms, params: { id = '' }, who }) => {
-        const content = new TextEncoder().encode(htmlOf(await viewFor(csms, kind, id, who)));
-        return { file: { content, name: `${id}.html`, contentType: 'text/html; charset=utf-8' } };
+        const it = await documentFor(csms, kind, id, who);
+        return { file: await documentFile(csms, it, 'html') };
       },
     }),
     route({
@@ -119,9 +108,8 @@ function readers([kind, path, name, plural]: (typeof PATHS)[number]): Route[] {
       roles: READERS,
       problems: [404],
       handle: async ({ csms, params: { id = '' }, who }) => {
-        const view = await viewFor(csms, kind, id, who);
-        const content = await pdfOf(view, csms.settings.billing.fonts);
-        return { file: { content, name: `${id}.pdf`, contentType: 'application/pdf' } };
+        const it = await documentFor(csms, kind, id, who);
+        return { file: await documentFile(csms, it, 'pdf') };
       },
     }),
   ];

@@ -1,10 +1,9 @@
 import { Type } from '../../../schema/index.js';
 import { mine } from '../../access/who.js';
-import { htmlOf } from '../../billing/render/html.js';
-import { pdfOf } from '../../billing/render/pdf.js';
 import { statementOf, statementView } from '../../billing/statement.js';
 import { oneOf } from '../../commands/schemas.js';
 import { statement, statementResource } from '../billing-schemas.js';
+import { viewFile } from '../document-file.js';
 import { NotFound, route } from '../route.js';
 
 export const statementRoutes = [
@@ -31,13 +30,7 @@ export const statementRoutes = [
         return statementOf([id], undefined, { month, currency, now }, billing, repos);
       });
       if (format === undefined || format === 'json') return { body: statementResource(made) };
-      const view = statementView(made);
-      const name = `statement-${month}.${format}`;
-      if (format === 'pdf') {
-        return { file: { content: await pdfOf(view, billing.fonts), name, contentType: 'application/pdf' } };
-      }
-      const content = new TextEncoder().encode(htmlOf(view));
-      return { file: { content, name, contentType: 'text/html; charset=utf-8' } };
+      return { file: await viewFile(csms, statementView(made), `statement-${month}`, format) };
     },
   }),
 ];

@@ -65,11 +65,11 @@ async function begin(scene: Scene, token: string): Promise<unknown> {
   return answer.transactionId;
 }
 
-async function guest(scene: Scene, source: string) {
+async function guest(scene: Scene, source: string, more: { email?: string } = {}) {
   const { body } = await scene.a.ask(
     'POST',
     '/api/v1/guest/charging',
-    { station: 'CP1', evse: 1, payment: { source } },
+    { station: 'CP1', evse: 1, payment: { source }, ...more },
     { 'x-api-key': '' },
   );
   await settle(40);
@@ -126,6 +126,33 @@ describe.each(TALKS)('a wish to charge at a station of $edition', (talk) => {
     expect(await it.b.csms.records.payment(payment)).toMatchObject({ status: 'captured', captured: 500 });
     const invoices = await it.b.csms.change(({ documents }) => documents.list({ kind: 'invoice' }));
     expect(invoices).toMatchObject([{ total: 500, payer: { kind: 'guest' } }]);
+  });
+
+  it('of a guest has a receipt once it has ended, which is mailed where an address was left', async () => {
+    const it = await scene(talk);
+    const { secret } = await guest(it, 'card-ok', { email: 'guest@example.com' });
+    const receipt = (format = 'json') =>
+      it.a.ask('GET', `/api/v1/guest/charging/${secret}/receipt?format=${format}`, undefined, {
+        'x-api-key': '',
+      });
+    expect(await receipt()).toMatchObject({ status: 404 });
+    const id = await begin(it, toldToken(it));
+    expect(await receipt()).toMatchObject({ status: 409, body: { code: 'invoice-of-open-session' } });
+    const at = it.b.clock.now() + 60_000;
+    await it.s.ask(...talk.end({ id, at, registerWh: 10_000, seqNo: 1, name: 'tx-1' }));
+    await settle(40);
+    expect(await receipt()).toMatchObject({ status: 200, body: { total: 500, paid: 500, status: 'paid' } });
+    expect((await receipt('html')).body).toContain('Paid. Thank you.');
+    expect((await receipt('pdf')).body).toMatch(/^%PDF/);
+    expect(it.b.csms.access.mailbox?.list('guest@example.com')).toMatchObject([
+      {
+        subject: 'Your charging session: Invoice 2026-000001',
+        text: expect.stringMatching(
+          /Energy {2}10 kWh[\s\S]*Total: 5\.00 EUR\nPaid: -5\.00 EUR\nTo pay: 0\.00 EUR/,
+        ),
+      },
+    ]);
+    expect(await it.a.ask('GET', '/api/v1/guest/charging/pfg_wrong/receipt')).toMatchObject({ status: 404 });
   });
 
   it('of a guest whose card is declined never reaches the station', async () => {
