@@ -104,6 +104,7 @@ async function live(): Promise<void> {
     eventType: 'Ended',
     triggerReason: 'StopAuthorized',
     seqNo: 1,
+    meterValue: [{ timestamp, sampledValue: [{ value: 2000 }] }],
   });
   // Something to look at: an event of a session that never began.
   const stray = { ...event, transactionInfo: { transactionId: 'stray' } };
