@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRandom } from '../../src/world/index.js';
-import { type Bench, bench } from './support/bench.js';
+import { type Bench, bench, settle } from './support/bench.js';
 import { TALKS } from './support/talk.js';
 
 let folder: string;
@@ -84,4 +84,65 @@ it('of many messages of one turn, each is on file before it is answered', async 
   );
   const after = await started();
   expect(await after.csms.records.sessions()).toHaveLength(20);
+});
+
+describe('places that were kept when a CSMS ended', () => {
+  const priced = { energy: { amount: '0.42', currency: 'EUR' }, noShow: { amount: '5', currency: 'EUR' } };
+  const provision = {
+    stations: { CP1: {} },
+    drivers: { anna: {} },
+    tokens: { TAG: { driver: 'anna' } },
+    tariffs: { day: priced },
+  };
+  const reserved = async (b: Bench) => {
+    const s = await b.station('CP1', '1.6');
+    await s.boot();
+    s.answers({ ReserveNow: { status: 'Accepted' } });
+    const until = b.clock.now() + 3_600_000;
+    return b.csms.reservations.ask({ station: 'CP1', driver: 'anna', token: 'TAG', until });
+  };
+  const ended = async (b: Bench) => {
+    const invoices = await b.csms.change(({ documents }) => documents.list({ kind: 'invoice' }));
+    const [first] = await b.csms.change(({ reservations }) => reservations.list({}));
+    return {
+      state: first?.state,
+      endedAt: first?.endedAt,
+      invoices: invoices.map(({ cause }) => cause.kind),
+    };
+  };
+
+  it('are ended at the start where their time is over, and invoiced once', async () => {
+    const before = await started(provision);
+    const made = await reserved(before);
+    // Virtual time begins anew with each start: what is past then has to be so now.
+    const [madeAt, expiresAt] = [made.madeAt - 7_200_000, made.madeAt - 3_600_000];
+    await before.csms.change(({ reservations }) => reservations.save({ ...made, madeAt, expiresAt }));
+    const over = { state: 'expired', endedAt: expiresAt, invoices: ['no-show'] };
+    expect(await ended(await started())).toEqual(over);
+    expect(await ended(await started())).toEqual(over);
+  });
+
+  it('are ended in time by the one that comes after it', async () => {
+    const made = await reserved(await started(provision));
+    const after = await started();
+    const told = new Promise((resolve) => {
+      after.csms.onEvent((event) => {
+        if (event.type === 'reservation') resolve(event);
+      });
+    });
+    expect(await told).toMatchObject({ state: 'expired', at: made.expiresAt });
+    expect((await ended(after)).invoices).toEqual(['no-show']);
+  });
+
+  it('or asked for without an answer are given up, and cost nothing', async () => {
+    const before = await started(provision);
+    const made = await reserved(before);
+    await before.csms.change(({ reservations }) => reservations.save({ ...made, state: 'asked' }));
+    const after = await started();
+    expect(await ended(after)).toMatchObject({ state: 'unanswered', invoices: [] });
+    await settle();
+    expect(await after.csms.change(({ queue }) => queue.list())).toMatchObject([
+      { stationId: 'CP1', name: 'cancel-reservation', params: { id: made.number } },
+    ]);
+  });
 });

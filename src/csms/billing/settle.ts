@@ -89,8 +89,22 @@ async function linesOf(
   return [...lines, ...(await benefitLines(session, bill, lines, payer, context))];
 }
 
-/** Takes back an invoice whose cause was none, and gives back what was paid for it. Repeated, it does nothing. */
+/**
+ * Takes back an invoice whose cause was none, and gives back what was paid for it. What was given up of it never was owed, and is no
+ * loss any more. Repeated, it does nothing.
+ */
 export async function takeBack(invoice: Document, reason: string, context: BillingContext): Promise<void> {
+  const { writtenOff } = await invoiceState(invoice, context.repos);
+  const account = receivable(invoice.payer);
+  await post(
+    'write-off',
+    invoice,
+    [
+      { account: 'written-off', minor: -writtenOff },
+      { account, minor: writtenOff, invoice: invoice.id },
+    ],
+    context,
+  );
   await creditRest(invoice, invoice.cause, context, reason);
   await collect(invoice, context);
 }

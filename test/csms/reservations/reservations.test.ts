@@ -317,6 +317,18 @@ describe('what the station takes back', () => {
     expect((await it.a.ask('GET', '/api/v1/credit-notes')).body.items).toHaveLength(1);
   });
 
+  it('gives back no more than was paid, where it was given up already', async () => {
+    const it = await scene(v201);
+    await reserve(it);
+    await it.pass(2 * HOUR);
+    const [{ id }] = await invoices(it);
+    await it.a.ask('POST', `/api/v1/invoices/${id}/write-off`, {});
+    expect(await invoices(it)).toMatchObject([{ status: 'written-off' }]);
+    await update(it, 'Removed');
+    expect(await invoices(it)).toMatchObject([{ status: 'credited', outstanding: 0 }]);
+    expect((await it.a.ask('GET', '/api/v1/wallets/anna')).status).toBe(404);
+  });
+
   it('costs nothing: Expired long before its time', async () => {
     const it = await scene(v201);
     const { body } = await reserve(it);
