@@ -1,6 +1,6 @@
 import type { IdTokenInfo, MessageContent } from '../../dialect/index.js';
 import type { Context, Repositories } from '../context.js';
-import type { Session } from '../sessions/session.js';
+import type { Session, SessionEvent } from '../sessions/session.js';
 import { resolveTariff } from './resolve.js';
 import { segmentsOf } from './session-tariff.js';
 import type { Tariff } from './tariff.js';
@@ -27,26 +27,29 @@ export async function withTariffText(
 }
 
 /**
- * What the driver of a running session is to read in place of what they read before: the price is another than when the session was
- * last heard of (OCPP 2.0.1 I06.FR.01, FR.02). Undefined: it is the same.
- *
- * @param since When that was, on the station's clock, as `at` is.
+ * What the driver of a running session is to read in place of what they read before, when the price has become another (OCPP 2.0.1
+ * I06.FR.01, FR.02). Undefined: it is the same. @param at On the station's clock.
  */
 export async function changedTariffText(
   session: Session,
-  since: number,
   at: number,
   { repos, settings, traits }: Context,
 ): Promise<MessageContent | undefined> {
   if (!settings.tariffTexts || !traits.hasDeviceModel || session.status !== 'active') return undefined;
   const segments = await segmentsOf(session, repos, at + 1);
-  const heldAt = (moment: number) => segments.findLast(({ from }) => from <= moment) ?? segments[0];
-  const [before, now] = [heldAt(since), heldAt(at)];
-  if (!before || !now) return undefined;
-  const content = tariffText(now.tariff, at);
-  return content === tariffText(before.tariff, since)
-    ? undefined
-    : { format: 'UTF8', content, language: 'en' };
+  const textAt = (moment: number) => {
+    const { tariff } = segments.findLast(({ from }) => from <= moment) ?? segments[0] ?? {};
+    return tariff && tariffText(tariff, moment);
+  };
+  const content = textAt(at);
+  if (content === undefined) return undefined;
+  const told = textToldLast(await repos.sessions.events(session.id)) ?? textAt(session.startedAt);
+  return content === told ? undefined : { format: 'UTF8', content, language: 'en' };
+}
+
+function textToldLast(events: readonly SessionEvent[]): string | undefined {
+  const told = events.flatMap(({ answer }) => answer?.updatedPersonalMessage ?? []);
+  return told.at(-1)?.content;
 }
 
 /** A tariff by the clock of a station's site, where it has none of its own. */

@@ -1,4 +1,4 @@
-import type { MessageContent, Response } from '../../dialect/index.js';
+import type { Response } from '../../dialect/index.js';
 import { countUsage } from '../access/usage.js';
 import type { Context, Handler } from '../context.js';
 import { withTariff } from '../pricing/session-tariff.js';
@@ -44,12 +44,13 @@ export const onTransaction: Handler<'transaction'> = async (request, context) =>
   await noteFlags(decided, known, context);
   if (event.kind === 'Ended') await forgetProfiles(decided, context);
   const stored = await sessions.addEvent({ ...event, sessionId: session.id, answer });
-  const isMetered = request.eventType === 'Updated' && request.meterValue?.length;
+  const isUpdate = request.eventType === 'Updated';
+  const isMetered = isUpdate && request.meterValue?.length;
   if (isMetered || isNewsOfClosed(request.eventType, decided, known)) {
     context.tell({ type: 'session-metered', at: context.now, station: context.station, session: session.id });
   }
   const cost = await reckon(request, decided, known, context);
-  const text = known && (await textFor(decided, known, event, context));
+  const text = isUpdate ? await changedTariffText(decided, event.stationTime, context) : undefined;
   await countUsage(decided, context);
   if (overtaken && decided.status === 'active') await closeSession(decided, ['overlap'], context);
   if (cost === undefined && !text) return answer;
@@ -61,18 +62,6 @@ export const onTransaction: Handler<'transaction'> = async (request, context) =>
   await sessions.updateEvent({ ...stored, answer: whole });
   return whole;
 };
-
-/** Other words about the price than the driver has read before. */
-async function textFor(
-  session: Session,
-  { lastTime, startedAt }: Session,
-  { kind, stationTime }: Heard,
-  context: Context,
-): Promise<MessageContent | undefined> {
-  return kind === 'Updated'
-    ? changedTariffText(session, lastTime ?? startedAt, stationTime, context)
-    : undefined;
-}
 
 /** OCPP 2.0.1 K02.FR.05, 1.6 3.13.1: by the name that the transaction has on the wire. */
 async function forgetProfiles({ id, transactionId }: Session, { repos, station }: Context): Promise<void> {
