@@ -18,6 +18,7 @@ export async function createCsms(options: CsmsOptions): Promise<Csms> {
     await csms.billing.resume();
     await csms.charging.resume();
     await csms.reservations.resume();
+    csms.hours.resume();
   }
   return csms;
 }

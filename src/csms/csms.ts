@@ -8,6 +8,7 @@ import {
   type RefusedHandshake,
 } from '../wire/index.js';
 import { Access } from './access/access.js';
+import { HoursWatch } from './access/hours-watch.js';
 import { Answering } from './answering.js';
 import { Billing } from './billing/billing.js';
 import { Letters } from './billing/letters/letters.js';
@@ -58,6 +59,7 @@ export class Csms {
   readonly charging: Charging;
   /** Places that are kept. */
   readonly reservations: Reservations;
+  readonly hours: HoursWatch;
   readonly uploads: Uploads;
   readonly downloads: Downloads;
   readonly payments: Payments;
@@ -141,6 +143,8 @@ export class Csms {
       this.isOnline(station),
     );
     this.onEvent((event) => this.reservations.hear(event));
+    this.hours = new HoursWatch(this.parts, (station) => this.isOnline(station));
+    this.onEvent((event) => this.hours.hear(event));
   }
 
   /** Opens a port for stations. Throws a PlugfestError (PF2011, PF2012) when it cannot be had. Resolves with its address. */
@@ -238,6 +242,7 @@ export class Csms {
     this.billing.close();
     this.charging.close();
     this.reservations.close();
+    this.hours.close();
     await Promise.all(this.#listeners.map((listener) => listener.close()));
     await this.#uploadAddress.close();
     await this.#reception.settled();

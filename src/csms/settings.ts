@@ -1,3 +1,4 @@
+import type { HoursSettings } from './access/hours-watch.js';
 import type { RateLimitSettings } from './api/rate-limits.js';
 import { DEFAULT_BILLING_SETTINGS } from './billing/settings.js';
 import type { DomainSettings } from './context.js';
@@ -11,6 +12,7 @@ import { DEFAULT_CHARGING_SETTINGS } from './sessions/requests/settings.js';
 /** What can be set of a CSMS. Durations in seconds unless they say otherwise. */
 export interface CsmsSettings
   extends RetentionSettings,
+    HoursSettings,
     DomainSettings,
     CostUpdateSettings,
     CostMessageSettings {
@@ -36,8 +38,10 @@ export interface CsmsSettings
   callTimeoutMs: number;
   /** How often the API may be asked. */
   rateLimits: RateLimitSettings;
-  /** Local authorization lists of stations are kept in step with the tokens on record. */
+  /** Local authorization lists of stations are kept in step with the tokens on record, unless a station has its own say. */
   keepLocalLists: boolean;
+  /** Groups of stations of which they are kept in step even where they are not of all. */
+  keepLocalListsOf: readonly string[];
   /** Most tokens of one message of a list; absent: all. */
   localListPerMessage?: number;
   /** Longest message of a station, in bytes. */
@@ -66,6 +70,7 @@ export const DEFAULT_SETTINGS: CsmsSettings = {
   retryInterval: 30,
   acceptUnknownTokens: false,
   refusalTexts: true,
+  sessionsOutsideHours: 'go-on',
   runningCost: false,
   tariffTexts: false,
   costMessages: false,
@@ -83,6 +88,7 @@ export const DEFAULT_SETTINGS: CsmsSettings = {
   callTimeoutMs: 30_000,
   rateLimits: { usual: { burst: 5_000, perMinute: 30_000 }, strict: { burst: 60, perMinute: 30 } },
   keepLocalLists: false,
+  keepLocalListsOf: [],
   maxMessageBytes: 1024 * 1024,
   pingIntervalMs: 0,
   hashPasswords: false,

@@ -1,5 +1,6 @@
 import type { IdToken, IdTokenInfo } from '../../dialect/index.js';
 import { firstAgainst, type Occasion } from './checks.js';
+import { allowedEvses } from './evse-types.js';
 import type { Holder } from './holder.js';
 import { dependsOnTime } from './limits.js';
 import type { Token } from './token.js';
@@ -55,10 +56,17 @@ export function authorise(facts: AuthorisationFacts): Decision {
   const info: IdTokenInfo = {
     status: against?.status ?? 'Accepted',
     ...cacheExpiry(facts),
+    ...(against === undefined && whereOnly(facts)),
     ...(token?.groupId !== undefined && { groupIdToken: { idToken: token.groupId, type: 'Central' } }),
     ...(token?.message !== undefined && { personalMessage: { format: 'UTF8', content: token.message } }),
   };
   return { info, ...(against && { why: against.why }) };
+}
+
+/** At some of the EVSEs only, where the edition can say so (C01.FR.20). */
+function whereOnly({ holders = [], station, purpose }: AuthorisationFacts): { evseIds?: number[] } {
+  const evseIds = purpose === 'ask' ? allowedEvses(holders, station) : undefined;
+  return evseIds === undefined ? {} : { evseIds };
 }
 
 function whatStandsAgainst(facts: AuthorisationFacts): { status: string; why: string } | undefined {

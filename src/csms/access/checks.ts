@@ -1,4 +1,5 @@
 import { isWithin } from './calendar.js';
+import { isWrongType, type Place } from './evse-types.js';
 import type { Holder } from './holder.js';
 import { PERIODS, type Used } from './limits.js';
 
@@ -8,7 +9,7 @@ export interface Occasion {
   now: number;
   purpose: 'ask' | 'start' | 'stop';
   /** Absent: nowhere in particular, so that no place stands in the way. */
-  station?: { id: string; siteId?: string | undefined };
+  station?: Place;
 }
 
 /** One way in which a limit stands against a token. */
@@ -32,6 +33,11 @@ export const CHECKS: readonly Check[] = [
     stands: ({ expiresAt }, { now }) => expiresAt !== undefined && expiresAt <= now,
   },
   { why: 'elsewhere-only', status: 'NotAtThisLocation', stands: isElsewhere },
+  {
+    why: 'wrong-evse-type',
+    status: 'NotAllowedTypeEVSE',
+    stands: (holder, { station }) => isWrongType(holder, station),
+  },
   {
     why: 'out-of-hours',
     status: 'NotAtThisTime',

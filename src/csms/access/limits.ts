@@ -1,3 +1,5 @@
+import type { DeclaredConnector } from '../registry/station.js';
+
 /** What is counted against a limit, and over what stretch of the calendar. */
 export const PERIODS = ['day', 'week', 'month'] as const;
 export type Period = (typeof PERIODS)[number];
@@ -15,11 +17,22 @@ export interface Hours {
   to?: string;
 }
 
+/** A kind of EVSE, by what one of its connectors is. What is absent does not matter. */
+export interface EvseType {
+  /** As OCPI names them: `IEC_62196_T2`, `CHADEMO`. */
+  standards?: readonly string[];
+  powerTypes?: readonly NonNullable<DeclaredConnector['powerType']>[];
+  /** Watts that it can give at most. */
+  maxPower?: number;
+}
+
 /** What a token, a driver or a group may at most. What is absent is not limited. */
 export interface Limits {
   /** Where it may charge: at one of these stations, or at a station of one of these sites. */
   stations?: readonly string[];
   sites?: readonly string[];
+  /** At which kind of EVSE it may charge. */
+  evses?: EvseType;
   hours?: readonly Hours[];
   /** Whole Wh. */
   energy?: { readonly [P in Period]?: number };

@@ -2,10 +2,29 @@ import type { CommandDesk } from '../commands/desk.js';
 import type { CommandOutcome } from '../commands/outcome.js';
 import type { CsmsEvent } from '../events.js';
 import type { CsmsParts } from '../parts.js';
+import type { Station } from '../registry/station.js';
+import type { CsmsSettings } from '../settings.js';
 import { changesOf, wantedOf } from './wanted-list.js';
 
 /** A station that comes back without a boot is given this long, in milliseconds, to boot after all. */
 const SETTLED_MS = 5_000;
+
+const HEARD: ReadonlySet<CsmsEvent['type']> = new Set([
+  'registered',
+  'connected',
+  'access-changed',
+  'command',
+]);
+
+type ListSettings = Pick<CsmsSettings, 'keepLocalLists' | 'keepLocalListsOf'>;
+
+/** Whether the list of a station is kept in step: its own say before that of its groups, theirs before that of all. */
+function isKept(
+  { keepLocalList, groups = [] }: Pick<Station, 'keepLocalList' | 'groups'>,
+  { keepLocalLists, keepLocalListsOf }: ListSettings,
+): boolean {
+  return keepLocalList ?? (keepLocalLists || groups.some((group) => keepLocalListsOf.includes(group)));
+}
 
 /** Keeps the local authorization lists of stations in step with what is on record (OCPP 2.0.1 D01, D02; 1.6 3.5.2). */
 export class ListKeeper {
@@ -16,6 +35,8 @@ export class ListKeeper {
   readonly #busy = new Map<string, 'once' | 'again'>();
   /** Stations that have no list; asked again when they boot. */
   readonly #without = new Set<string>();
+  /** Whether a station has its own say that its list is kept; asked again when something changed. */
+  #someKeep: Promise<boolean> | undefined;
 
   constructor(parts: CsmsParts, desk: CommandDesk, isOnline: (station: string) => boolean) {
     this.#parts = parts;
@@ -24,7 +45,29 @@ export class ListKeeper {
   }
 
   hear(event: CsmsEvent): void {
-    if (!this.#parts.settings.keepLocalLists) return;
+    if (event.type === 'access-changed') this.#someKeep = undefined;
+    if (!HEARD.has(event.type)) return;
+    const { keepLocalLists, keepLocalListsOf } = this.#parts.settings;
+    if (keepLocalLists || keepLocalListsOf.length > 0) this.#heard(event);
+    else
+      this.#isAnyKept()
+        .then((isAny) => isAny && this.#heard(event))
+        .catch((error) => this.#parts.report(error, 'bringing local lists in step failed'));
+  }
+
+  /** Where it is set for no more than some stations of their own. */
+  #isAnyKept(): Promise<boolean> {
+    this.#someKeep ??= this.#parts.store
+      .read((repos) => repos.stations.list())
+      .then((stations) => stations.some(({ keepLocalList }) => keepLocalList === true))
+      .catch((error) => {
+        this.#someKeep = undefined;
+        throw error;
+      });
+    return this.#someKeep;
+  }
+
+  #heard(event: CsmsEvent): void {
     if (event.type === 'registered' && event.status === 'Accepted') {
       this.#without.delete(event.station);
       this.#bringInStep(event.station);
@@ -61,7 +104,7 @@ export class ListKeeper {
 
   async #once(station: string): Promise<void> {
     const registered = await this.#parts.store.read((repos) => repos.stations.find(station));
-    if (registered?.registration !== 'Accepted') return;
+    if (registered?.registration !== 'Accepted' || !isKept(registered, this.#parts.settings)) return;
     const asked = await this.#desk.run(station, 'get-local-list-version', {}, {});
     if (hasNone(asked)) this.#without.add(station);
     if (asked.outcome !== 'answered' || hasNone(asked)) return;

@@ -5,6 +5,7 @@ import type { Context, Handler } from '../context.js';
 import { withTariffText } from '../pricing/tell.js';
 import { authorise, type Decision } from './authorise.js';
 import { holdersOf, withChildren } from './chain.js';
+import type { Place } from './evse-types.js';
 import type { Holder } from './holder.js';
 import { withRefusalText } from './refusal-texts.js';
 import type { Token } from './token.js';
@@ -29,12 +30,12 @@ export const onAuthorize: Handler<'authorize'> = async ({ idToken }, context) =>
 type Asked = Pick<Context, 'repos' | 'now' | 'settings' | 'station' | 'ids'>;
 type Purpose = 'ask' | 'start' | 'stop';
 
-/** Looks up what the decision rests on, decides, and puts it on record. @param session The one that the token is presented for. */
+/** Looks up what the decision rests on, decides, and puts it on record. @param session The one that the token is presented for, or the EVSE where it is to be. */
 export async function decide(
   idToken: IdToken,
   purpose: Purpose,
   context: Asked,
-  session?: number,
+  { id: session, evseId }: { id?: number; evseId?: number | undefined } = {},
 ): Promise<Decision & { token: Token | undefined }> {
   const { repos, now, settings } = context;
   const token = await repos.access.token(idToken.idToken);
@@ -42,7 +43,7 @@ export async function decide(
   const active = counts ? await repos.sessions.countActive(idToken.idToken, session) : 0;
   const over = token === undefined ? [] : await holdersOf(token, repos);
   const holders = over.length === 0 ? over : await filled(over, purpose, context, session);
-  const station = over.length === 0 ? {} : await placeOf(over, context);
+  const station = over.length === 0 ? {} : await placeOf(over, context, evseId);
   const decision = authorise({ idToken, token, now, purpose, active, holders, settings, ...station });
   await record(idToken, purpose, decision, token, context);
   return { ...decision, info: await worded(decision, token, context), token };
@@ -96,14 +97,15 @@ async function activeUnder(
   return repos.access.countActive({ groups: withChildren(id, await repos.access.groups()) }, session);
 }
 
-/** The site matters only where a limit names sites. */
+/** What the place is like matters only where a limit names sites, or kinds of EVSEs. */
 async function placeOf(
   over: readonly Holder[],
   { repos, station: id }: Asked,
-): Promise<{ station: { id: string; siteId?: string | undefined } }> {
-  const needsSite = over.some(({ limits }) => limits?.sites !== undefined);
-  const siteId = needsSite ? (await repos.stations.find(id))?.siteId : undefined;
-  return { station: { id, siteId } };
+  evseId: number | undefined,
+): Promise<{ station: Place }> {
+  const isNeeded = over.some(({ limits }) => limits?.sites !== undefined || limits?.evses !== undefined);
+  const { siteId, evses } = (isNeeded && (await repos.stations.find(id))) || {};
+  return { station: { id, siteId, evses, evseId } };
 }
 
 async function record(

@@ -3,6 +3,7 @@ import type { Repositories } from '../context.js';
 import type { Station } from '../registry/station.js';
 import { holdersOf } from './chain.js';
 import { firstAgainst } from './checks.js';
+import { allowedEvses } from './evse-types.js';
 import { dependsOnTime } from './limits.js';
 import { entryFor } from './local-list.js';
 import { type TokenState, tokenKey } from './token.js';
@@ -16,16 +17,22 @@ export interface Wanted {
 }
 
 /**
- * What a station should know of every token. Those whose answer depends on the hour or on what was used are left out: a station that
- * cannot ask must not decide on them.
+ * What a station should know of every token. Those whose answer depends on the hour, on what was used or on the EVSE are left out: a
+ * station that cannot ask must not decide on them.
  */
-export async function wantedOf({ id, siteId }: Station, repos: Repositories, now: number): Promise<Wanted[]> {
+export async function wantedOf(
+  { id, siteId, evses }: Station,
+  repos: Repositories,
+  now: number,
+): Promise<Wanted[]> {
   const wanted: Wanted[] = [];
   for (const token of await repos.access.tokens()) {
     if (token.kind === 'guest' || token.kind === 'app') continue;
     const holders = await holdersOf(token, repos);
     if (holders.some(({ limits }) => limits && dependsOnTime(limits))) continue;
-    const against = firstAgainst(holders, { now, purpose: 'ask', station: { id, siteId } });
+    const station = { id, siteId, evses };
+    const against = firstAgainst(holders, { now, purpose: 'ask', station });
+    if (!against && allowedEvses(holders, station)) continue;
     const isRefused = against !== undefined && token.state === 'accepted';
     const listed = isRefused ? { ...token, state: 'blocked' as const } : token;
     const wish = { token: token.idToken, ...(isRefused && { status: 'blocked' as const }) };

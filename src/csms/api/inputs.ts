@@ -2,6 +2,7 @@ import { Type } from '../../schema/index.js';
 import { WEEKDAYS } from '../access/limits.js';
 import { TOKEN_KINDS, TOKEN_STATES } from '../access/token.js';
 import { closed, oneOf } from '../commands/schemas.js';
+import { POWER_TYPES } from '../registry/station.js';
 import { declaredEvse, siteInput } from './registry-inputs.js';
 import { time } from './route.js';
 import { boot, settingsInput } from './settings-input.js';
@@ -23,6 +24,11 @@ export const stationInput = Type.Object(
       Type.Array(Type.String({ minLength: 1, maxLength: 255 }), { description: 'Groups of stations' }),
     ),
     evses: optional(Type.Array(declaredEvse, { description: 'What the operator knows of its EVSEs' })),
+    keepLocalList: optional(
+      Type.Boolean({
+        description: 'Whether its local list is kept in step; absent: as is set for its groups or all',
+      }),
+    ),
   },
   closed,
 );
@@ -40,6 +46,22 @@ export const limitsInput = Type.Object(
   {
     stations: names('Where it may charge: these stations, or those of the sites'),
     sites: names('Where it may charge: stations of these sites, or those named'),
+    evses: optional(
+      Type.Object(
+        {
+          standards: names('Of a connector, as OCPI names it: `IEC_62196_T2`'),
+          powerTypes: optional(
+            Type.Array(oneOf(POWER_TYPES, 'Kind of power'), { minItems: 1, description: 'Of a connector' }),
+          ),
+          maxPower: optional(Type.Number({ minimum: 0, description: 'Most Watts of a connector' })),
+        },
+        {
+          ...closed,
+          description:
+            'At which kind of EVSE it may charge, as declared of the station; what nobody declared does not count',
+        },
+      ),
+    ),
     hours: optional(
       Type.Array(
         Type.Object(

@@ -1,5 +1,6 @@
 import { Type } from '../../schema/index.js';
 import { closed, oneOf } from '../commands/schemas.js';
+import { POWER_TYPES } from '../registry/station.js';
 
 /** What the API takes about sites and the places of stations, as JSON Schema. */
 
@@ -57,7 +58,7 @@ export const declaredEvse = Type.Object(
           id: Type.Integer({ minimum: 1 }),
           standard: text('As OCPI names it: `IEC_62196_T2_COMBO`', 36),
           format: optional(oneOf(['SOCKET', 'CABLE'], 'Whether the cable is its own')),
-          powerType: optional(oneOf(['AC_1_PHASE', 'AC_3_PHASE', 'DC'], 'Kind of power')),
+          powerType: optional(oneOf(POWER_TYPES, 'Kind of power')),
           maxPower: optional(Type.Number({ minimum: 0, description: 'Watts' })),
         },
         closed,

@@ -37,6 +37,7 @@ export function stationResource(station: StationView): Json {
     securityProfile: station.securityProfile,
     hasInstallerCode: station.oneTime !== undefined,
     evses: station.evses,
+    keepLocalList: station.keepLocalList,
     boot: boot && { ...boot, at: text(station.bootAt) },
     boots,
     connectedAt: text(station.connectedAt),

@@ -110,6 +110,7 @@ export const station = Type.Object({
   securityProfile: optional(integer),
   hasInstallerCode: Type.Boolean({ description: 'Its password is that of an installer, to be used once' }),
   evses: optional(Type.Array(declaredEvse)),
+  keepLocalList: optional(Type.Boolean()),
   boot: optional(anything),
   boots: integer,
   connectedAt: optional(at),

@@ -143,10 +143,20 @@ export const settingsInput = Type.Object(
         description: 'Tells drivers at the station why they are refused, where it can show it',
       }),
     ),
+    sessionsOutsideHours: optional(
+      oneOf(['go-on', 'stop'], 'What becomes of sessions that run when their hours end; `go-on` unless said'),
+    ),
     cacheSeconds: optional(Type.Integer({ minimum: 0 })),
     keepLocalLists: optional(
       Type.Boolean({
-        description: 'Whether local lists of stations are kept in step with the tokens on record',
+        description:
+          'Whether local lists of stations are kept in step with the tokens on record; a station may have its own say',
+      }),
+    ),
+    keepLocalListsOf: optional(
+      Type.Array(Type.String({ minLength: 1, maxLength: 255 }), {
+        maxItems: 1000,
+        description: 'Groups of stations whose local lists are kept in step where not all are',
       }),
     ),
     localListPerMessage: optional(

@@ -21,6 +21,8 @@ export interface StationInput {
   /** Groups of stations, which need not be announced. */
   groups?: readonly string[] | undefined;
   evses?: readonly DeclaredEvse[] | undefined;
+  /** Whether its local authorization list is kept in step; absent: as is set for its groups, or for all. */
+  keepLocalList?: boolean | undefined;
 }
 
 /** The station as it is to be on record; what it told itself is kept. */
@@ -30,7 +32,7 @@ export async function stationFrom(
   known: Station | undefined,
   options: { hashPasswords: boolean; defaultBoot: BootInput; now: number },
 ): Promise<Station> {
-  const { password, boot, tariff, securityProfile, site, groups, evses } = input;
+  const { password, boot, tariff, securityProfile, site, groups, evses, keepLocalList } = input;
   const base: Station = known ?? {
     id,
     policy: policyFrom(options.defaultBoot),
@@ -44,6 +46,7 @@ export async function stationFrom(
     ...(site !== undefined && { siteId: site }),
     ...(groups !== undefined && { groups }),
     ...(evses !== undefined && { evses }),
+    ...(keepLocalList !== undefined && { keepLocalList }),
     ...(securityProfile !== undefined && { securityProfile }),
     ...(password !== undefined && { password: await storedPassword(password, options.hashPasswords) }),
   };

@@ -18,6 +18,9 @@ export interface BootPolicy {
  */
 export type StationState = 'waiting' | 'refused' | 'disputed' | 'decommissioned';
 
+/** As OCPI names them. */
+export const POWER_TYPES = ['AC_1_PHASE', 'AC_3_PHASE', 'DC'] as const;
+
 /** An EVSE as the operator declares it. */
 export interface DeclaredEvse {
   id: number;
@@ -29,7 +32,7 @@ export interface DeclaredConnector {
   /** As OCPI names it: `IEC_62196_T2`, `IEC_62196_T2_COMBO`, `CHADEMO`. */
   standard?: string | undefined;
   format?: 'SOCKET' | 'CABLE' | undefined;
-  powerType?: 'AC_1_PHASE' | 'AC_3_PHASE' | 'DC' | undefined;
+  powerType?: (typeof POWER_TYPES)[number] | undefined;
   /** Watts. */
   maxPower?: number | undefined;
 }
@@ -51,6 +54,8 @@ export interface StationDetails {
   stateAt?: number;
   waiting?: Waiting;
   evses?: readonly DeclaredEvse[];
+  /** Whether its local authorization list is kept in step; absent: as is set for its groups, or for all. */
+  keepLocalList?: boolean;
   /** Its password is an installer's code: it is good until the station has one of its own. */
   oneTime?: { expiresAt?: number };
 }

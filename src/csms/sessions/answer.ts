@@ -17,7 +17,7 @@ export async function answerTo(
   const { idToken } = request.idToken;
   const { station, now } = context;
   const purpose = purposeOf(request, session);
-  const { info, token } = await decide(request.idToken, purpose, context, session.id);
+  const { info, token } = await decide(request.idToken, purpose, context, session);
   context.tell({ type: 'authorised', at: now, station, idToken, status: info.status, purpose });
   if (purpose === 'stop') return { answer: { ...answer, idTokenInfo: info }, session };
   const told = await withTariffText(info, { idToken, driverId: token?.driverId }, context);

@@ -179,8 +179,16 @@ function rowOf(station: Station): StationRow {
 }
 
 /** Null for the many stations that have none. */
-function detailsOf({ groups, stateWhy, stateAt, waiting, evses, oneTime }: Station): string | null {
-  const given = Object.entries({ groups, stateWhy, stateAt, waiting, evses, oneTime }).filter(
+function detailsOf({
+  groups,
+  stateWhy,
+  stateAt,
+  waiting,
+  evses,
+  keepLocalList,
+  oneTime,
+}: Station): string | null {
+  const given = Object.entries({ groups, stateWhy, stateAt, waiting, evses, keepLocalList, oneTime }).filter(
     ([, value]) => value !== undefined,
   );
   return given.length === 0 ? null : JSON.stringify(Object.fromEntries(given));

@@ -6,7 +6,11 @@ import { parseIsoTime } from '../../../src/world/index.js';
 
 const NOW = parseIsoTime('2026-01-05T12:00:00Z');
 const holder = (more: Partial<Holder>): Holder => ({ kind: 'group', id: 'FLEET', ...more });
-const here: Occasion = { now: NOW, purpose: 'start', station: { id: 'CP1', siteId: 'depot' } };
+const AC = {
+  id: 1,
+  connectors: [{ id: 1, standard: 'IEC_62196_T2', powerType: 'AC_3_PHASE', maxPower: 22_000 }],
+} as const;
+const here: Occasion = { now: NOW, purpose: 'start', station: { id: 'CP1', siteId: 'depot', evses: [AC] } };
 
 describe('a limit', () => {
   it.each<[string, Partial<Holder>, Partial<Occasion>, string | undefined]>([
@@ -29,6 +33,14 @@ describe('a limit', () => {
     ],
     ['a station, for nowhere', { limits: { stations: ['CP2'] } }, { station: undefined as never }, undefined],
     ['a station, for a stop', { limits: { stations: ['CP2'] } }, { purpose: 'stop' }, undefined],
+    ['this kind of EVSE', { limits: { evses: { powerTypes: ['AC_3_PHASE'] } } }, {}, undefined],
+    ['another kind of EVSE', { limits: { evses: { powerTypes: ['DC'] } } }, {}, 'NotAllowedTypeEVSE'],
+    [
+      'a kind of EVSE, for a stop',
+      { limits: { evses: { powerTypes: ['DC'] } } },
+      { purpose: 'stop' },
+      undefined,
+    ],
     ['these hours', { limits: { hours: [{ from: '08:00', to: '18:00' }] } }, {}, undefined],
     ['other hours', { limits: { hours: [{ from: '13:00', to: '18:00' }] } }, {}, 'NotAtThisTime'],
     [

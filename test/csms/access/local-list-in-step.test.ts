@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Payload } from '../../../src/ocpp/index.js';
+import { api } from '../support/api.js';
 import { type BareStation, type Bench, bench, settle } from '../support/bench.js';
 
 let b: Bench;
@@ -7,15 +8,20 @@ afterEach(() => b.close());
 
 const NIGHT = { limits: { hours: [{ from: '22:00', to: '06:00' }] } };
 
-/** A 2.0.1 station with a list; `refuses`: its answer to the next differential update. */
-async function station(): Promise<{ s: BareStation; list: { version: number; refuses?: string } }> {
-  b = await bench({
-    settings: { keepLocalLists: true },
-    stations: { CP1: {} },
-    tokens: { ANNA: {}, BEN: { status: 'blocked' }, OWL: NIGHT, DEPOT: { limits: { stations: ['CP2'] } } },
-  });
-  const list: { version: number; refuses?: string } = { version: 0 };
-  const s = await b.station('CP1', '2.0.1');
+/** The station is told just this; on a database server it takes a while. */
+async function expectSent(s: BareStation, wanted: readonly unknown[]): Promise<void> {
+  await settle(40);
+  await vi.waitFor(() => expect(sent(s)).toEqual(wanted), 5_000);
+}
+
+interface List {
+  version: number;
+  /** Its answer to the next differential update. */
+  refuses?: string;
+}
+
+function keepsList(s: BareStation): List {
+  const list: List = { version: 0 };
   s.answers({
     GetLocalListVersion: () => ({ versionNumber: list.version }),
     SendLocalList: (payload: Payload) => {
@@ -25,8 +31,20 @@ async function station(): Promise<{ s: BareStation; list: { version: number; ref
       return { status };
     },
   });
+  return list;
+}
+
+/** A 2.0.1 station with a list. */
+async function station(): Promise<{ s: BareStation; list: List }> {
+  b = await bench({
+    settings: { keepLocalLists: true },
+    stations: { CP1: {} },
+    tokens: { ANNA: {}, BEN: { status: 'blocked' }, OWL: NIGHT, DEPOT: { limits: { stations: ['CP2'] } } },
+  });
+  const s = await b.station('CP1', '2.0.1');
+  const list = keepsList(s);
   await s.boot();
-  await settle(40);
+  await expectSent(s, [FULL]);
   return { s, list };
 }
 
@@ -59,29 +77,25 @@ describe('the list of a station', () => {
     await b.csms.provision({ tokens: { ANNA: {} } });
     await settle(40);
     await b.csms.provision({ tokens: { ANNA: { status: 'blocked' }, CARL: {} } });
-    await settle(40);
+    await expectSent(s, [FULL, 'Differential: ANNA Blocked, CARL Accepted']);
     await b.csms.change((repos) => repos.access.removeToken('BEN'));
     await b.csms.provision({ tokens: {} });
-    await settle(40);
-    expect(sent(s)).toEqual([FULL, 'Differential: ANNA Blocked, CARL Accepted', 'Differential: BEN gone']);
+    await expectSent(s, [FULL, 'Differential: ANNA Blocked, CARL Accepted', 'Differential: BEN gone']);
   });
 
   it('is sent whole again to a station that has another version', async () => {
     const { s, list } = await station();
     list.version = 77;
     await s.boot();
-    await settle(40);
-    expect(sent(s)).toEqual([FULL, FULL]);
+    await expectSent(s, [FULL, FULL]);
   });
 
   it.each(['Failed', 'VersionMismatch'])('is sent whole when a change is answered %s', async (status) => {
     const { s, list } = await station();
     list.refuses = status;
     await b.csms.provision({ tokens: { CARL: {} } });
-    await settle(40);
-    const [, change, whole] = sent(s);
-    expect(change).toBe('Differential: CARL Accepted');
-    expect(whole).toMatch(/^Full: .*CARL Accepted/);
+    const whole = expect.stringMatching(/^Full: .*CARL Accepted/);
+    await expectSent(s, [FULL, 'Differential: CARL Accepted', whole]);
   });
 
   it('is not sent to a station that has none', async () => {
@@ -92,5 +106,54 @@ describe('the list of a station', () => {
     await b.csms.provision({ tokens: { BEN: {} } });
     await settle(40);
     expect(s.heard.map(({ action }) => action)).toEqual(['GetLocalListVersion']);
+  });
+
+  it.each<[string, object, object, boolean]>([
+    ['all', { keepLocalLists: true }, {}, true],
+    ['all but this one', { keepLocalLists: true }, { keepLocalList: false }, false],
+    ['its group', { keepLocalListsOf: ['depot'] }, { groups: ['east', 'depot'] }, true],
+    [
+      'its group but not this one',
+      { keepLocalListsOf: ['depot'] },
+      { groups: ['depot'], keepLocalList: false },
+      false,
+    ],
+    ['another group', { keepLocalListsOf: ['depot'] }, { groups: ['east'] }, false],
+    ['this one alone', {}, { keepLocalList: true }, true],
+    ['none', {}, {}, false],
+  ])('is kept where it is set for %s, or is not', async (_, settings, said, isKept) => {
+    b = await bench({ settings, stations: { CP1: said }, tokens: { ANNA: {} } });
+    const s = await b.station('CP1', '2.0.1');
+    keepsList(s);
+    await s.boot();
+    await expectSent(s, isKept ? ['Full: ANNA Accepted'] : []);
+  });
+
+  it('is kept from when it is set for the station', async () => {
+    b = await bench({ stations: { CP1: {} }, tokens: { ANNA: {} } });
+    const s = await b.station('CP1', '2.0.1');
+    keepsList(s);
+    await s.boot();
+    await settle(40);
+    await b.csms.provision({ stations: { CP1: { keepLocalList: true } } });
+    await expectSent(s, ['Full: ANNA Accepted']);
+    expect((await api(b).ask('GET', '/api/v1/stations/CP1')).body).toMatchObject({ keepLocalList: true });
+  });
+
+  it('leaves out tokens that may charge at some of its EVSEs only', async () => {
+    const evses = ['AC_3_PHASE', 'DC'].map((powerType, n) => ({
+      id: n + 1,
+      connectors: [{ id: 1, powerType }],
+    }));
+    const only = (powerTypes: string[]) => ({ limits: { evses: { powerTypes } } });
+    b = await bench({
+      settings: { keepLocalLists: true },
+      stations: { CP1: { evses } },
+      tokens: { ANNA: only(['DC']), BEN: only(['AC_1_PHASE']), CARL: only(['AC_3_PHASE', 'DC']) },
+    } as Parameters<typeof bench>[0]);
+    const s = await b.station('CP1', '2.0.1');
+    keepsList(s);
+    await s.boot();
+    await expectSent(s, ['Full: BEN Blocked, CARL Accepted']);
   });
 });

@@ -6,7 +6,7 @@ import { textOf } from './reasons.js';
 import type { RequestContext } from './tell.js';
 import { appToken, type Wish } from './wish.js';
 
-export type Permitted = Pick<Wish, 'station' | 'driver' | 'token' | 'language'>;
+export type Permitted = Pick<Wish, 'station' | 'evse' | 'driver' | 'token' | 'language'>;
 
 /**
  * The token that a driver is to charge with at a station: the one that is named, else the driver's own for this. Throws Refused
@@ -16,7 +16,8 @@ export async function permittedToken(wish: Permitted, context: RequestContext): 
   const token =
     wish.token === undefined ? await ownToken(wish, context) : await shownToken(wish, wish.token, context);
   const place = { ...context, station: wish.station };
-  const { info } = await decide({ idToken: token.idToken, type: token.type ?? 'Central' }, 'ask', place);
+  const presented = { idToken: token.idToken, type: token.type ?? 'Central' };
+  const { info } = await decide(presented, 'ask', place, { evseId: wish.evse });
   if (info.status === 'Accepted') return token;
   throw new Refused('token-refused', textOf('token-refused', wish.language).content);
 }
