@@ -163,6 +163,15 @@ describe('assigning a tariff', () => {
     });
   });
 
+  it('is taken back without a tariff', async () => {
+    expect(
+      await outcome(`
+- assign-tariff: { tariff: flat, to: CP1 }
+- assign-tariff: { to: CP1 }
+- assign-tariff: { to: CP1, expect: { code: not-found } }`),
+    ).toMatchObject({ kind: 'passed' });
+  });
+
   it('holds for the driver, and for a station', async () => {
     expect(
       await outcome(`
@@ -218,6 +227,11 @@ describe('what is expected of something on record', () => {
       '- expect: { record: { energy: 100 kWh, status: ended }, within: 1 s }',
       /^session 1 is not as expected$/,
       [{ path: 'record.energy' }],
+    ],
+    [
+      '- expect: { invoice: { lines: [{ kind: flat, net: 4.00 EUR }] }, within: 1 s }',
+      /^invoice \S+ is not as expected$/,
+      [{ path: 'invoice.lines[0].net', actual: '3.00 EUR', message: 'expected "4.00 EUR", was 3.00 EUR' }],
     ],
     ['- expect: { payment: captured, count: 0 }', '1 of 1 payments are as expected, not 0', undefined],
     [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { embeddedTarget, type Target } from '../../../src/run/index.js';
-import type { Operator } from '../../../src/scenario/index.js';
+import { NotApplicable, type Operator } from '../../../src/scenario/index.js';
 import { play, steps } from '../../run/play.js';
 
 /** The embedded CSMS with another operator side, as a CSMS behind an adapter may have it. */
@@ -99,5 +99,30 @@ describe('a CSMS that does not tell what a station answered', () => {
 
   it('passes when nobody asks', async () => {
     expect(await outcome('- unlock: 1', mute)).toMatchObject({ kind: 'passed' });
+  });
+});
+
+describe('a CSMS that is somebody else’s', () => {
+  const foreign = withOperator(() => ({
+    ask: async ({ method, path }) => {
+      throw new NotApplicable(`there is no adapter for ${method} ${path}`);
+    },
+  }));
+
+  it.each([
+    ['register-driver', '- register-driver: zoe'],
+    ['top-up', '- top-up: { driver: anna, amount: 5 EUR }'],
+    ['credit', '- credit: anna'],
+    ['api', '- api: /stations'],
+    ['expect invoice', '- expect: { invoice: 3.00 EUR }'],
+    ['expect ledger', '- expect: { ledger: balanced }'],
+    ['expect record', '- expect: { record: any, count: 0 }'],
+  ])('makes a scenario not applicable, and names the step: %s', async (step, lines) => {
+    expect(await outcome(lines, foreign)).toMatchObject({
+      kind: 'not-applicable',
+      reason: expect.stringContaining(
+        `\`${step}\` asks the API of the CSMS that plugfest brings, and this is another: there is no adapter for `,
+      ),
+    });
   });
 });

@@ -55,6 +55,11 @@ export const chargingRecords: readonly RecordRow[] = [
       energy: energy('Energy delivered'),
       duration: duration('From start to end'),
       total: money('What its bill comes to, tax included'),
+      lines: text(
+        'Lines of its bill: `kind`, `element`, `quantity`, `unitPrice`; `net` and `tax` with their currency',
+      ),
+      taxes: text('Taxes of its bill: `name`, `percent`, and `tax` with its currency'),
+      tariffs: text('Ids of the tariffs that its bill was made by, in order'),
       reason: text('Why it ended'),
       flags: text('What is remarkable about it: `[missing-end]`'),
       started: text('When it started, by the station'),
@@ -108,10 +113,27 @@ function sessionView(item: Item): Readonly<Record<string, unknown>> {
     ...item,
     energy: item['energyWh'],
     duration: typeof total === 'number' ? total * 1000 : undefined,
-    total: amount(objectIn(item, 'bill'), 'total'),
+    ...billView(objectIn(item, 'bill')),
     reason: item['stopReason'],
     started: item['startedAt'],
     ended: item['endedAt'],
     token: item['idToken'],
+  };
+}
+
+/** Every session has a bill once it has ended, where a tariff applies. */
+function billView(bill: Item): Readonly<Record<string, unknown>> {
+  const { currency } = bill;
+  const of = (field: string): Item[] => (bill[field] as Item[] | undefined) ?? [];
+  const priced = (it: Item, ...fields: string[]) => ({
+    ...it,
+    ...Object.fromEntries(fields.map((field) => [field, amount({ ...it, currency }, field)])),
+  });
+  const parts = of('segments').length > 0 ? of('segments') : [bill];
+  return {
+    total: amount(bill, 'total'),
+    lines: of('lines').map((line) => priced(line, 'net', 'tax')),
+    taxes: of('taxes').map((tax) => priced(tax, 'tax')),
+    tariffs: parts.map((part) => objectIn(part, 'tariff')['id']),
   };
 }

@@ -60,11 +60,17 @@ function mismatchesOf(stage: Stage, item: Item, { row, expected }: RecordWanted)
   const view = row.view(item);
   return Object.entries(expected).flatMap(([field, matcher]) => {
     if (!isMatcher(matcher)) return [];
-    return match(matcher, view[field], stage.names).mismatches.map((each) => ({
-      ...each,
-      path: each.path === '' ? `${row.name}.${field}` : `${row.name}.${field}.${each.path}`,
-    }));
+    return match(matcher, view[field], stage.names).mismatches.map((each) =>
+      below(`${row.name}.${field}`, each),
+    );
   });
+}
+
+/** A difference with its path from the thing on record. */
+function below(field: string, { path, message, ...rest }: Mismatch): Mismatch {
+  if (path === '') return { path: field, message, ...rest };
+  const joint = path.startsWith('[') ? '' : '.';
+  return { path: `${field}${joint}${path}`, message: message.slice(`${path}: `.length), ...rest };
 }
 
 type Judged = readonly { item: Item; mismatches: Mismatch[] }[];

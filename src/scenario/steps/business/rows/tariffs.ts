@@ -38,9 +38,9 @@ export const tariffRows = [
   }),
   businessStep({
     name: 'assign-tariff',
-    summary: 'Assigns a tariff to a driver, a group, a station or a site',
+    summary: 'Assigns a tariff to a driver, a group, a station or a site, or takes that back',
     params: {
-      tariff: name,
+      tariff: p.optional(p.string('Id of the tariff; without it what was assigned is taken back')),
       driver: p.optional(p.driver('A driver')),
       group: p.optional(p.string('A group of drivers')),
       to: p.optional(p.string('A station')),
@@ -49,6 +49,7 @@ export const tariffRows = [
     examples: [
       '- assign-tariff: { tariff: member, driver: anna }',
       '- assign-tariff: { tariff: night, site: harbour }',
+      '- assign-tariff: { to: CP1 }',
     ],
     doc: 'One of `driver`, `group`, `to` and `site`. It holds for sessions that start from then on.',
     by: 'finance',
@@ -59,11 +60,8 @@ export const tariffRows = [
       if (!first || second)
         throw new Unfit('`assign-tariff` takes one of `driver`, `group`, `to` and `site`');
       const [kind, subject] = first;
-      return {
-        method: 'put',
-        path: `/tariff-assignments/${kind}/${part(String(subject))}`,
-        body: { tariff: id },
-      };
+      const path = `/tariff-assignments/${kind}/${part(String(subject))}`;
+      return id === undefined ? { method: 'delete', path } : { method: 'put', path, body: { tariff: id } };
     },
   }),
 ] as const;
