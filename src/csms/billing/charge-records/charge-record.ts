@@ -3,6 +3,7 @@ import type { LineKind } from '../../pricing/index.js';
 import type { Session } from '../../sessions/session.js';
 import type { SessionBill } from '../bill.js';
 import type { DocumentLine } from '../document.js';
+import type { Current } from './currents.js';
 import type { Party } from './ocpi/party.js';
 import type { SessionPlace } from './place.js';
 
@@ -28,6 +29,8 @@ export interface ChargeRecord {
   /** What subscription and credit notes took off it: lines below zero. */
   takenOff: readonly TakenOff[];
   invoice?: { id: string; number: string };
+  /** The highest currents that were told, one for each charging period of OCPI. */
+  currents?: readonly Current[];
 }
 
 export type RecordedSession = Pick<

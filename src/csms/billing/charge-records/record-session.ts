@@ -4,6 +4,8 @@ import { hasLines, isCharged, linesOfBill } from '../bill-lines.js';
 import type { BillingContext } from '../context.js';
 import type { Document } from '../document.js';
 import type { ChargeRecord, RecordedSession, TakenOff } from './charge-record.js';
+import { type Current, peaks } from './currents.js';
+import { periodMoments } from './ocpi/periods.js';
 
 type Content = Omit<ChargeRecord, 'key' | 'id' | 'credits' | 'recordedAt'>;
 
@@ -26,7 +28,10 @@ export async function recordSession(
   if (holds && content && isSame(holds, content)) return;
   if (!content && !holds) return;
   if (holds) await put({ ...holds, id: `${holds.id}-C`, credits: holds.id }, context);
-  if (content) await put({ ...content, id: `${session.id}-${originals.length + 1}` }, context);
+  if (!content) return;
+  const currents = await currentsOf(session, content, context);
+  const told = currents.length > 0 ? { currents } : {};
+  await put({ ...content, ...told, id: `${session.id}-${originals.length + 1}` }, context);
 }
 
 async function put(
@@ -34,6 +39,16 @@ async function put(
   { repos, ids, now }: BillingContext,
 ): Promise<void> {
   await repos.chargeRecords.add({ ...record, key: ids.next('rec'), recordedAt: now });
+}
+
+/** Where the station's clock cannot be believed, nobody knows when a current flowed. */
+async function currentsOf(
+  { id, flags }: Session,
+  content: Content,
+  { repos }: BillingContext,
+): Promise<Current[]> {
+  if (flags.includes('clock-fell') || flags.includes('clock-off')) return [];
+  return peaks(await repos.sessions.events(id), periodMoments(content));
 }
 
 /** Undefined: all of it was credited. @param last The record before it, of whose token and place it goes on. */

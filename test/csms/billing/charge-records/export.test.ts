@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { listExamples } from '../../../../src/csms/api/examples/charge-records.js';
 import type { ChargeRecord } from '../../../../src/csms/billing/charge-records/charge-record.js';
 import { EXPORT_PAGE } from '../../../../src/csms/billing/charge-records/export.js';
@@ -24,11 +24,10 @@ function record(id: number, driverId = 'anna'): ChargeRecord {
 
 let b: Bench;
 let a: Api;
-beforeEach(async () => {
+async function open(): Promise<void> {
   b = await bench();
   a = api(b);
-});
-afterEach(() => b.close());
+}
 
 function keep(records: readonly ChargeRecord[]): Promise<void> {
   return b.csms.billing.change(async ({ repos }) => {
@@ -51,7 +50,11 @@ async function fetched(path: string, headers: Record<string, string> = {}) {
 }
 
 describe(`an export of ${MANY} records`, () => {
-  beforeEach(() => keep(Array.from({ length: MANY }, (_, index) => record(index + 1))));
+  beforeAll(async () => {
+    await open();
+    await keep(Array.from({ length: MANY }, (_, index) => record(index + 1)));
+  }, 60_000);
+  afterAll(() => b.close());
 
   it.each([
     ['/charge-records.csv', {}, 100_000],
@@ -86,41 +89,46 @@ describe(`an export of ${MANY} records`, () => {
   });
 });
 
-it('lists are JSON unless a table is rather had, from where and as long as is asked for', async () => {
-  await keep([1, 2, 3, 4].map((id) => record(id, id === 4 ? 'bert' : 'anna')));
-  const json = await fetched('/charge-records', { accept: 'text/csv;q=0.5, application/json' });
-  expect(json.response.headers.get('content-type')).toMatch(/^application\/json/);
-  expect(json.response.headers.get('vary')).toBe('Accept');
-  const csv = await fetched('/charge-records?after=rec_000000001&limit=1&driver=anna', {
-    accept: 'text/csv',
+describe('an export', () => {
+  beforeEach(open);
+  afterEach(() => b.close());
+
+  it('lists are JSON unless a table is rather had, from where and as long as is asked for', async () => {
+    await keep([1, 2, 3, 4].map((id) => record(id, id === 4 ? 'bert' : 'anna')));
+    const json = await fetched('/charge-records', { accept: 'text/csv;q=0.5, application/json' });
+    expect(json.response.headers.get('content-type')).toMatch(/^application\/json/);
+    expect(json.response.headers.get('vary')).toBe('Accept');
+    const csv = await fetched('/charge-records?after=rec_000000001&limit=1&driver=anna', {
+      accept: 'text/csv',
+    });
+    expect(csv.response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(csv.text.split('\r\n').map((line) => line.split(',')[0])).toEqual(['record', '2-1', '']);
+    const none = await a.ask('GET', '/api/v1/charge-records', undefined, { accept: 'image/png' });
+    expect([none.status, none.body.code]).toEqual([406, 'not-acceptable']);
   });
-  expect(csv.response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
-  expect(csv.text.split('\r\n').map((line) => line.split(',')[0])).toEqual(['record', '2-1', '']);
-  const none = await a.ask('GET', '/api/v1/charge-records', undefined, { accept: 'image/png' });
-  expect([none.status, none.body.code]).toEqual([406, 'not-acceptable']);
-});
 
-it('an export of nothing is a table with its header, and an empty list', async () => {
-  expect((await fetched('/charge-records.csv')).text).toBe(`${COLUMNS.join(',')}\r\n`);
-  expect(JSON.parse((await fetched('/charge-records.json')).text)).toEqual({ items: [] });
-});
+  it('an export of nothing is a table with its header, and an empty list', async () => {
+    expect((await fetched('/charge-records.csv')).text).toBe(`${COLUMNS.join(',')}\r\n`);
+    expect(JSON.parse((await fetched('/charge-records.json')).text)).toEqual({ items: [] });
+  });
 
-it('whoever only asks whether there is an export gets none', async () => {
-  await keep([record(1)]);
-  const request = { method: 'HEAD', headers: { 'x-api-key': API_KEY } };
-  const response = await a.app.request('/api/v1/charge-records.csv', request);
-  expect([response.status, await response.text()]).toEqual([200, '']);
-});
+  it('whoever only asks whether there is an export gets none', async () => {
+    await keep([record(1)]);
+    const request = { method: 'HEAD', headers: { 'x-api-key': API_KEY } };
+    const response = await a.app.request('/api/v1/charge-records.csv', request);
+    expect([response.status, await response.text()]).toEqual([200, '']);
+  });
 
-it('what fails at once is a problem, and no half of an export', async () => {
-  vi.spyOn(b.csms.billing, 'read').mockRejectedValueOnce(new Error('the database is away'));
-  const { status, type } = await a.ask('GET', '/api/v1/charge-records.csv');
-  expect([status, type]).toEqual([500, 'application/problem+json']);
-});
+  it('what fails at once is a problem, and no half of an export', async () => {
+    vi.spyOn(b.csms.billing, 'read').mockRejectedValueOnce(new Error('the database is away'));
+    const { status, type } = await a.ask('GET', '/api/v1/charge-records.csv');
+    expect([status, type]).toEqual([500, 'application/problem+json']);
+  });
 
-it('the examples of the description are as OCPI wants them', () => {
-  const { value } = listExamples()['application/json']?.ocpi ?? {};
-  const { items } = value as { items: object[] };
-  expect(items).toHaveLength(2);
-  for (const cdr of items) checkCdr(cdr);
+  it('the examples of the description are as OCPI wants them', () => {
+    const { value } = listExamples()['application/json']?.ocpi ?? {};
+    const { items } = value as { items: object[] };
+    expect(items).toHaveLength(2);
+    for (const cdr of items) checkCdr(cdr);
+  });
 });

@@ -117,7 +117,7 @@ function matches(it: Restrictions, { at, kwh, seconds, kw, isReserved }: Moment,
     end_time > start_time ? time >= start_time && time < end_time : time >= start_time || time < end_time;
   const below = (value: number, bound: number | undefined) => bound !== undefined && value < bound - 1e-9;
   const reaches = (value: number, bound: number | undefined) => bound !== undefined && value >= bound - 1e-9;
-  if ((it.reservation !== undefined) !== isReserved || !inDay) return false;
+  if (it.reservation !== (isReserved ? 'RESERVATION' : undefined) || !inDay) return false;
   if (it.day_of_week && !it.day_of_week.includes(DAYS[weekday] ?? '')) return false;
   if (it.start_date !== undefined && date < it.start_date) return false;
   if (it.end_date !== undefined && date >= it.end_date) return false;

@@ -4,12 +4,13 @@ import type { ConsumptionPeriod, SessionFacts } from '../../../pricing/index.js'
 import type { Piece } from '../../../pricing/pieces.js';
 import { add, multiply, ratio } from '../../../pricing/rational.js';
 import { boundsOf, type ChargeRecord } from '../charge-record.js';
+import { highestBetween } from '../currents.js';
 import { RoundedSum } from './numbers.js';
 import { type RecordTariff, tariffsOf } from './tariffs-of.js';
 
 export interface Dimension {
-  type: 'ENERGY' | 'MAX_POWER' | 'MIN_POWER' | 'TIME' | 'PARKING_TIME' | 'RESERVATION_TIME';
-  /** kWh; kW; hours. */
+  type: 'ENERGY' | 'MAX_CURRENT' | 'MAX_POWER' | 'MIN_POWER' | 'TIME' | 'PARKING_TIME' | 'RESERVATION_TIME';
+  /** kWh; A; kW; hours. */
   volume: number;
 }
 
@@ -20,6 +21,8 @@ export interface ChargingPeriod {
   tariff_id?: string;
 }
 
+/** What periods are made of. */
+type Priced = Pick<ChargeRecord, 'session' | 'bill'>;
 type Timed = 'TIME' | 'PARKING_TIME' | 'RESERVATION_TIME';
 type Totals = Record<'ENERGY' | Timed, number>;
 type Sums = Record<'ENERGY' | Timed, RoundedSum>;
@@ -35,7 +38,12 @@ export function chargingPeriods(record: ChargeRecord): { periods: ChargingPeriod
     PARKING_TIME: new RoundedSum(),
     RESERVATION_TIME: new RoundedSum(),
   };
-  const periods = stretches(record).flatMap((it) => periodsOf(it, sums));
+  const all = stretches(record);
+  const periods = all.flatMap((it, index) => {
+    const until = all[index + 1]?.piece.from ?? it.piece.to + 1;
+    const highest = highestBetween(record.currents ?? [], it.piece.from, until);
+    return periodsOf(it, sums, highest ? [{ type: 'MAX_CURRENT', volume: rounded(highest.amps) }] : []);
+  });
   return {
     periods,
     totals: {
@@ -59,7 +67,13 @@ interface Stretch extends Pick<Charged, 'piece'> {
   isPriced: boolean;
 }
 
-function stretches(record: ChargeRecord): Stretch[] {
+/** When the periods of a session begin, and the moment after which none goes on. */
+export function periodMoments(record: Priced): number[] {
+  const all = stretches(record).filter(({ type }) => type !== 'RESERVATION_TIME');
+  return [...all.map(({ piece }) => piece.from), (all.at(-1)?.piece.to ?? 0) + 1];
+}
+
+function stretches(record: Priced): Stretch[] {
   const tariffs = tariffsOf(record);
   const segments = tariffs.map(({ segment }) => segment);
   const merged: Stretch[] = [];
@@ -112,19 +126,28 @@ function joined(a: Piece, b: Piece): Piece {
 }
 
 /** Where the time is free and something else is not, that stands before it in a period that takes no time. */
-function periodsOf({ piece, type, tariff, isFree, isPriced }: Stretch, sums: Sums): ChargingPeriod[] {
+function periodsOf(
+  { piece, type, tariff, isFree, isPriced }: Stretch,
+  sums: Sums,
+  current: readonly Dimension[],
+): ChargingPeriod[] {
   const start_date_time = isoTime(piece.from);
   const energy = { type: 'ENERGY', volume: sums.ENERGY.grow(multiply(piece.wh, ratio(1, 1000))) } as const;
   const time = { type, volume: sums[type].grow(multiply(piece.ms, ratio(1, 3_600_000))) };
   const used = energy.volume > 0 ? [energy] : [];
   const power = tariff.hasPower ? powerOf(piece.period) : [];
   const relevant = { tariff_id: tariff.id };
-  if (!isFree) return [{ start_date_time, dimensions: [...used, ...power, time], ...relevant }];
-  if (!isPriced) return [{ start_date_time, dimensions: [...used, time] }];
+  if (!isFree) return [{ start_date_time, dimensions: [...used, ...current, ...power, time], ...relevant }];
+  if (!isPriced) return [{ start_date_time, dimensions: [...used, ...current, time] }];
   return [
     { start_date_time, dimensions: [energy, ...power], ...relevant },
-    { start_date_time, dimensions: [time] },
+    { start_date_time, dimensions: [...current, time] },
   ];
+}
+
+/** To four decimals. */
+function rounded(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
 }
 
 /** Average power of the whole period, by which it is priced, rounded down: limits have fewer decimals. */
@@ -137,7 +160,7 @@ function powerOf({ from, to, wh }: ConsumptionPeriod): Dimension[] {
 }
 
 /** Bills of earlier programs know totals only; and a session of no length still has one period. */
-function factsWithPeriods(record: ChargeRecord): SessionFacts {
+function factsWithPeriods(record: Priced): SessionFacts {
   const { facts } = record.bill;
   const { periods = [], energyWh, chargingMs, idleMs, reservation } = facts;
   if (periods.length > 0 || (facts.periods && reservation)) return facts;

@@ -17,14 +17,19 @@ export interface RecordTariff {
   hasOneTax: boolean;
 }
 
-export function tariffsOf(record: ChargeRecord): RecordTariff[] {
+export function tariffsOf(record: Pick<ChargeRecord, 'session' | 'bill'>): RecordTariff[] {
   const { session, bill } = record;
   const segments: readonly Segment[] = bill.segments ?? [{ from: session.startedAt, tariff: bill.tariff }];
+  const names = segments.map(({ tariff, version }, index) => {
+    const held = version ?? (index === 0 ? session.tariff?.version : undefined) ?? `s${index + 1}`;
+    return `${ciString(tariff.id, 28)}-${held}`;
+  });
   return segments.map((segment, index) => {
     const next = segments[index + 1];
-    const version = segment.version ?? (index === 0 ? session.tariff?.version : undefined) ?? `s${index + 1}`;
+    const name = names[index] ?? '';
     return {
-      id: `${ciString(segment.tariff.id, 28)}-${version}`,
+      // Long names may be cut to the same.
+      id: names.indexOf(name) < index ? `${name}-${index}` : name,
       segment,
       ...(next && { until: next.from }),
       bounds: next ? [] : bill.facts.periods?.length === 0 ? ['max'] : ['min', 'max'],
