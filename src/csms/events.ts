@@ -89,6 +89,7 @@ interface Bodies {
     station: string;
     number: number;
     state: ReservationState;
+    reason?: string;
     driver?: string;
     session?: number;
     invoice?: string;

@@ -11,7 +11,7 @@ const optional = Type.Optional;
 const word = Type.String();
 const minor = Type.Integer({ description: 'Minor units' });
 const failure = optional(Type.Object({ code: word, message: word }));
-const PURPOSES = ['session', 'invoice', 'top-up', 'subscription'] as const;
+const PURPOSES = ['session', 'invoice', 'reservation', 'top-up', 'subscription'] as const;
 const REFUND_TO = ['source', 'wallet'] as const;
 
 export const refund = Type.Object({

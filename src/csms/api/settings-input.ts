@@ -77,6 +77,11 @@ const reservationSettings = {
   reservationFreeFor: optional(
     Type.Integer({ minimum: 0, description: 'Seconds in which a reservation can be given up for nothing' }),
   ),
+  reservationHolds: optional(
+    Type.Boolean({
+      description: 'Holds what a reservation can cost at most of drivers who have something to pay with',
+    }),
+  ),
 };
 
 const billingSettings = Type.Object(

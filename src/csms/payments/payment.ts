@@ -8,6 +8,7 @@ export interface Payer {
 export type PaymentPurpose =
   | { kind: 'session'; wish: string }
   | { kind: 'invoice'; invoice: string }
+  | { kind: 'reservation'; reservation: string }
   | { kind: 'top-up' }
   | { kind: 'subscription'; subscription: string };
 
@@ -107,6 +108,7 @@ export interface PaymentFilter {
 export function aboutOf(purpose: PaymentPurpose): string | undefined {
   if (purpose.kind === 'session') return purpose.wish;
   if (purpose.kind === 'invoice') return purpose.invoice;
+  if (purpose.kind === 'reservation') return purpose.reservation;
   return purpose.kind === 'subscription' ? purpose.subscription : undefined;
 }
 

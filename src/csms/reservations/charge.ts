@@ -14,7 +14,7 @@ export async function chargeFor(
   cause: ChargeCause,
   context: BillingContext,
 ): Promise<Reservation> {
-  const { id, driverId, state } = reservation;
+  const { id, driverId, state, payment } = reservation;
   const bill = await billFor(reservation, cause, context);
   if (driverId === undefined || !bill || bill.total === 0) return reservation;
   const invoice = await invoiceBill(
@@ -23,6 +23,7 @@ export async function chargeFor(
       bill,
       cause: { kind: cause, id, part: state },
       about: aboutIt(reservation, context),
+      ...(payment !== undefined && { payment }),
     },
     context,
   );
@@ -57,7 +58,8 @@ export async function returnCharge(reservation: Reservation, context: BillingCon
   return rest;
 }
 
-async function billFor(
+/** What it costs, ended as it is; as if nobody came before its time where it has not ended. */
+export async function billFor(
   reservation: Reservation,
   cause: ChargeCause,
   { repos }: BillingContext,

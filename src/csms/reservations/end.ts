@@ -1,5 +1,6 @@
 import type { BillingContext } from '../billing/context.js';
 import { type ChargeCause, chargeFor, returnCharge } from './charge.js';
+import { releaseHold } from './hold.js';
 import { keepReservation } from './keep.js';
 import { isOpen, type Reservation, type ReservationEnd } from './reservation.js';
 
@@ -9,6 +10,7 @@ export interface End {
   at?: number;
   /** Costs nothing, whatever it would cost by itself. */
   free?: boolean;
+  reason?: Reservation['reason'];
 }
 
 /** What ends without a session cost, if anything. */
@@ -21,14 +23,21 @@ const CAUSES: Readonly<Partial<Record<ReservationEnd, ChargeCause>>> = {
 /** Ends a reservation that has not ended, and invoices what that costs. Repeated, it does nothing. */
 export async function endReservation(
   reservation: Reservation,
-  { state, at, free = false }: End,
+  { state, at, free = false, reason }: End,
   context: BillingContext,
 ): Promise<Reservation> {
   if (!isOpen(reservation)) return reservation;
-  const ended: Reservation = { ...reservation, state, endedAt: at ?? context.now };
+  const ended: Reservation = {
+    ...reservation,
+    state,
+    endedAt: at ?? context.now,
+    ...(reason !== undefined && { reason }),
+  };
   const cause = CAUSES[state];
   const costs = cause !== undefined && !free && reservation.state === 'active' && !isInTime(ended);
-  return keepReservation(costs ? await chargeFor(ended, cause, context) : ended, context);
+  const charged = costs ? await chargeFor(ended, cause, context) : ended;
+  await releaseHold(charged, context);
+  return keepReservation(charged, context);
 }
 
 /** The station could not keep it after all, although it was taken for unused: it costs nothing. */

@@ -7,7 +7,7 @@ export async function keepReservation(
   { repos, now, tell }: Pick<BillingContext, 'repos' | 'now' | 'tell'>,
 ): Promise<Reservation> {
   await repos.reservations.save(reservation);
-  const { id, stationId: station, number, state, driverId: driver, session, charge } = reservation;
+  const { id, stationId: station, number, state, driverId: driver, session, charge, reason } = reservation;
   // What the station has not answered is nobody's business yet.
   if (state === 'asked') return reservation;
   tell({
@@ -19,6 +19,7 @@ export async function keepReservation(
     state,
     ...(driver !== undefined && { driver }),
     ...(session !== undefined && { session }),
+    ...(reason !== undefined && { reason }),
     ...(charge?.by === 'invoice' && { invoice: charge.invoice }),
   });
   return reservation;

@@ -2,6 +2,7 @@ import type { BillingContext } from '../billing/context.js';
 import type { CommandOutcome } from '../commands/outcome.js';
 import { tariffOf } from '../pricing/session-tariff.js';
 import { endReservation } from './end.js';
+import { withHold } from './hold.js';
 import { keepReservation } from './keep.js';
 import type { Reservation } from './reservation.js';
 
@@ -60,5 +61,6 @@ async function accepted(asked: Reservation, context: BillingContext): Promise<Re
     if (isSame && each.state === 'active') await endReservation(each, { state: 'replaced' }, context);
   }
   const freeUntil = now + settings.reservationFreeFor * 1000;
-  return keepReservation({ ...asked, state: 'active', madeAt: now, freeUntil }, context);
+  const active: Reservation = { ...asked, state: 'active', madeAt: now, freeUntil };
+  return keepReservation(await withHold(active, context), context);
 }

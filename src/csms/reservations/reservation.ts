@@ -21,7 +21,7 @@ export type ReservationState = (typeof RESERVATION_STATES)[number];
 export type ReservationEnd = Exclude<ReservationState, 'asked' | 'active'>;
 
 /** How it was paid for: on the bill of the session that came of it, or by an invoice of its own. */
-export type ReservationCharge = { by: 'session' } | { by: 'invoice'; invoice: string; credited?: true };
+export type ReservationCharge = { by: 'session' } | { by: 'invoice'; invoice: string };
 
 /** A place that a station has promised to keep (OCPP 2.0.1 H01; 1.6 5.13). Times are milliseconds since the Unix epoch, by our clock. */
 export interface Reservation {
@@ -50,6 +50,10 @@ export interface Reservation {
   /** The session that it came to. */
   session?: number;
   charge?: ReservationCharge;
+  /** The payment that holds what it can cost. */
+  payment?: string;
+  /** Why it was given up, where its driver did not. */
+  reason?: 'payment-declined';
 }
 
 export interface ReservationFilter {

@@ -4,6 +4,7 @@ import type { CommandDesk } from '../commands/desk.js';
 import type { CommandQueue } from '../commands/queue.js';
 import type { CsmsEvent } from '../events.js';
 import type { CsmsParts } from '../parts.js';
+import type { PaymentStatus } from '../payments/payment.js';
 import { Refused } from '../refused.js';
 import { admitReservation, type ReservationWish } from './admit.js';
 import { endReservation } from './end.js';
@@ -15,6 +16,9 @@ import type { Reservation } from './reservation.js';
 const FAR_MS = 86_400_000;
 /** When what could not be ended is tried again. */
 const RETRY_MS = 60_000;
+
+/** What a hold that is no more has come to. */
+const LOST: ReadonlySet<PaymentStatus> = new Set(['failed', 'cancelled', 'expired']);
 
 /** Places that are kept for drivers: asks stations for them, and sees to it that each comes to an end. */
 export class Reservations {
@@ -72,7 +76,8 @@ export class Reservations {
 
   /** Takes up what a former process left: what is over by now is ended, and what was never answered is given up. */
   async resume(): Promise<void> {
-    for (const { id, state } of await this.#open()) {
+    for (const { id, state, payment } of await this.#open()) {
+      if (payment !== undefined) await this.#unpaid(payment);
       if (state !== 'asked') continue;
       await changed(this.#parts, async (context) => {
         const asked = await context.repos.reservations.find(id);
@@ -83,6 +88,8 @@ export class Reservations {
   }
 
   hear(event: CsmsEvent): void {
+    if (event.type === 'payment' && event.purpose === 'reservation')
+      this.#held(() => this.#unpaid(event.payment));
     if (event.type !== 'reservation') return;
     this.#held(async () => {
       if (event.state === 'unanswered') {
@@ -132,6 +139,20 @@ export class Reservations {
       const due = await context.repos.reservations.find(id);
       if (due) await endReservation(due, { state: 'expired', at: due.expiresAt }, context);
     });
+  }
+
+  /** What nobody pays for is kept for nobody. */
+  async #unpaid(id: string): Promise<void> {
+    const ended = await changed(this.#parts, async (context) => {
+      const { repos } = context;
+      const payment = await repos.payments.find(id);
+      if (payment?.purpose.kind !== 'reservation' || !LOST.has(payment.status)) return undefined;
+      const kept = await repos.reservations.find(payment.purpose.reservation);
+      if (kept?.state !== 'active') return undefined;
+      const end = { state: 'cancelled', free: true, reason: 'payment-declined' } as const;
+      return endReservation(kept, end, context);
+    });
+    if (ended) await this.#giveUp(ended);
   }
 
   /** The station hears that nobody wants the place any more, if only when it is back. */

@@ -3,6 +3,7 @@ import type { BillingContext } from '../billing/context.js';
 import type { Heard } from '../sessions/heard.js';
 import type { Session } from '../sessions/session.js';
 import { chargeUse, returnCharge } from './charge.js';
+import { releaseHold } from './hold.js';
 import { keepReservation } from './keep.js';
 import { isOpen, meantBy, type Reservation } from './reservation.js';
 
@@ -31,7 +32,9 @@ export async function takeUpReservation(
   };
   // Whoever made it was told that nothing came of it.
   const isCharged = state !== 'asked' && state !== 'unanswered';
-  await keepReservation(isCharged ? await chargeUse(used, session, context) : used, context);
+  const charged = isCharged ? await chargeUse(used, session, context) : used;
+  if (isOpen(found)) await releaseHold(charged, context);
+  await keepReservation(charged, context);
   return { ...session, reservation: id, reservationId: session.reservationId ?? number };
 }
 

@@ -346,6 +346,70 @@ describe('what the station takes back', () => {
   });
 });
 
+describe('what it can cost', () => {
+  const [talk] = TALKS as [Talk];
+  const card = async (source: string) => {
+    const it = await scene(talk, { reservationHolds: true });
+    await it.b.csms.change((repos) =>
+      repos.paymentMethods.save({
+        ...{ id: 'pm_1', driverId: 'anna', provider: 'sandbox', source, kind: 'card', brand: 'visa' },
+        ...{ last4: '4242', isDefault: true, status: 'ready', createdAt: 0 },
+      }),
+    );
+    const { body } = await reserve(it);
+    await settle(40);
+    const payments = async () => (await it.a.ask('GET', '/api/v1/payments')).body.items;
+    return { it, body, payments };
+  };
+
+  it('is held, and let go where a session comes of it', async () => {
+    const { it, body, payments } = await card('card-ok');
+    const hold = {
+      id: body.payment,
+      status: 'authorized',
+      held: 1440,
+      purpose: 'reservation',
+      about: body.id,
+    };
+    expect(await payments()).toMatchObject([hold]);
+    await start(it, { reservationId: 1 });
+    await settle(40);
+    expect(await payments()).toMatchObject([{ id: body.payment, status: 'cancelled', captured: 0 }]);
+  });
+
+  it('is taken of what is held where nobody comes', async () => {
+    const { it, payments } = await card('card-ok');
+    await it.pass(HOUR);
+    await settle(40);
+    expect(await payments()).toMatchObject([{ status: 'captured', captured: 1440 }]);
+    expect(await invoices(it)).toMatchObject([{ total: 1440, status: 'paid', outstanding: 0 }]);
+  });
+
+  it('is taken in part where it is given up late, and not at all in time', async () => {
+    const { it, body, payments } = await card('card-ok');
+    await it.pass(30 * MINUTE);
+    await it.anna.ask('DELETE', `${PATH}/${body.id}`);
+    await settle(40);
+    expect(await payments()).toMatchObject([{ status: 'captured', captured: 480 }]);
+    await reserve(it);
+    await settle(40);
+    const [, { id }] = (await it.a.ask('GET', PATH)).body.items;
+    await it.anna.ask('DELETE', `${PATH}/${id}`);
+    await settle(40);
+    expect(await payments()).toMatchObject([{}, { status: 'cancelled', captured: 0 }]);
+    expect(await invoices(it)).toMatchObject([{ total: 480, status: 'paid' }]);
+  });
+
+  it('cannot be held: the place is given up, and costs nothing', async () => {
+    const { it, body, payments } = await card('card-insufficient-funds');
+    expect(await payments()).toMatchObject([{ status: 'failed' }]);
+    expect(await look(it, body.id)).toMatchObject({ state: 'cancelled', reason: 'payment-declined' });
+    expect(it.s.heard.at(-1)).toMatchObject({ action: 'CancelReservation' });
+    await it.pass(2 * HOUR);
+    expect(await invoices(it)).toEqual([]);
+  });
+});
+
 describe('a place is not kept, and nothing of it remains', () => {
   const [talk] = TALKS as [Talk];
   const nothing = async (it: Scene) => {

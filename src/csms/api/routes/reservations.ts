@@ -36,6 +36,8 @@ const reservation = Type.Object({
     oneOf(['session', 'invoice'], 'Where it stands what it cost; absent: it cost nothing'),
   ),
   invoice: optional(Type.String({ description: 'That of its own' })),
+  payment: optional(Type.String({ description: 'That holds what it can cost' })),
+  reason: optional(oneOf(['payment-declined'], 'Why it was given up, where its driver did not')),
 });
 
 const { language: _, ...place } = placeInput;
@@ -77,6 +79,8 @@ function reservationResource(it: Reservation): Record<string, unknown> {
     session: it.session,
     billedWith: charge?.by,
     invoice: charge?.by === 'invoice' ? charge.invoice : undefined,
+    payment: it.payment,
+    reason: it.reason,
   };
 }
 

@@ -19,7 +19,7 @@ export const moneyRecords: readonly RecordRow[] = [
       refunded: money('What was given back'),
       refunds: text('Each with `status`, `reason`, `to` and its `amount`'),
       mode: text('`hold` or `charge`'),
-      purpose: text('What it is for: `session`, `invoice`, `top-up`, `subscription`'),
+      purpose: text('What it is for: `session`, `invoice`, `reservation`, `top-up`, `subscription`'),
       payer: text('Who pays: `driver` or `guest`'),
       source: text('The provider’s name for the card or telephone'),
       failure: text('Code of why it failed'),
