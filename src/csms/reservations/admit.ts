@@ -14,7 +14,7 @@ export interface ReservationWish {
   /** ConnectorEnumType of 2.x. */
   connectorType?: string | undefined;
   driver?: string | undefined;
-  /** A token of the driver; the driver's own for this unless said. */
+  /** A token of the driver; unless said, the driver's card where there is one only, else the token of the app. */
   token?: string | undefined;
   /** Milliseconds since the Unix epoch. */
   until: number;
@@ -33,7 +33,8 @@ export async function admitReservation(wish: ReservationWish, context: BillingCo
   checkEnd(until, context);
   const place = { stationId, ...(evseId !== undefined && { evseId }) };
   await checkFree(place, context);
-  const { idToken, driverId } = await permittedToken(wish, context);
+  const token = wish.token ?? (await onlyCard(wish.driver, context));
+  const { idToken, driverId } = await permittedToken({ ...wish, token }, context);
   if (driverId === undefined) throw new Refused('unknown-driver', `${idToken} is of no driver`, 'token');
   await checkNumber(driverId, context);
   return recordAsked(
@@ -48,6 +49,19 @@ export async function admitReservation(wish: ReservationWish, context: BillingCo
     undefined,
     context,
   );
+}
+
+/** Who has one card will tap it; an app that begins the session finds the reservation and says its token. */
+async function onlyCard(
+  driver: string | undefined,
+  { repos, now }: BillingContext,
+): Promise<string | undefined> {
+  if (driver === undefined) return undefined;
+  const [card, ...others] = (await repos.access.tokensOf(driver)).filter(
+    ({ state, kind = 'card', expiresAt = Number.POSITIVE_INFINITY }) =>
+      state === 'accepted' && kind === 'card' && expiresAt > now,
+  );
+  return others.length === 0 ? card?.idToken : undefined;
 }
 
 function checkEnd(until: number, { now, settings }: BillingContext): void {

@@ -289,6 +289,22 @@ describe.each(TALKS)('a place at a station of $edition', (talk) => {
   });
 });
 
+describe('a reservation of which nobody said by which token', () => {
+  const [talk] = TALKS as [Talk];
+
+  it('is of the only card of its driver, which is what will be tapped', async () => {
+    const it = await scene(talk);
+    await it.b.csms.provision({ tokens: { OLD: { driver: 'anna', state: 'lost' } } });
+    expect((await reserve(it, { token: undefined })).body).toMatchObject({ idToken: 'TAG', state: 'active' });
+  });
+
+  it('is of the app where there are several', async () => {
+    const it = await scene(talk);
+    await it.b.csms.provision({ tokens: { SPARE: { driver: 'anna' } } });
+    expect((await reserve(it, { token: undefined })).body.idToken).toMatch(/^APP-/);
+  });
+});
+
 describe('what the station takes back', () => {
   const [v16, v201] = TALKS as [Talk, Talk];
 

@@ -50,7 +50,8 @@ const reservationInput = Type.Object(
     driver: optional(Type.String({ description: 'For whom; drivers reserve for themselves' })),
     token: optional(
       Type.String({
-        description: 'What the driver will charge with; what `POST /charging` uses unless said',
+        description:
+          'What the driver will charge with; unless said, the driver’s card where there is one only, else the token of the app',
       }),
     ),
     until: time('How long: a place is kept from now on'),
