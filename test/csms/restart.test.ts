@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRandom } from '../../src/world/index.js';
-import { type Bench, bench, settle } from './support/bench.js';
+import { type Bench, bench } from './support/bench.js';
 import { TALKS } from './support/talk.js';
 
 let folder: string;
@@ -140,9 +140,9 @@ describe('places that were kept when a CSMS ended', () => {
     await before.csms.change(({ reservations }) => reservations.save({ ...made, state: 'asked' }));
     const after = await started();
     expect(await ended(after)).toMatchObject({ state: 'unanswered', invoices: [] });
-    await settle();
-    expect(await after.csms.change(({ queue }) => queue.list())).toMatchObject([
-      { stationId: 'CP1', name: 'cancel-reservation', params: { id: made.number } },
-    ]);
+    const queued = () => after.csms.change(({ queue }) => queue.list());
+    await expect
+      .poll(queued, { timeout: 10_000, interval: 5 })
+      .toMatchObject([{ stationId: 'CP1', name: 'cancel-reservation', params: { id: made.number } }]);
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { api } from '../support/api.js';
-import { type BareStation, type Bench, bench, settle } from '../support/bench.js';
+import { type BareStation, type Bench, bench } from '../support/bench.js';
 import { TALKS } from '../support/talk.js';
 
 const HOUR = 3_600_000;
@@ -62,10 +62,10 @@ describe.each(TALKS)('reservations of $edition', (talk) => {
     const outcome = await b.csms.command('CP1', 'reserve', { token: 'tag' }, { timeoutMs: 1000 });
     expect(outcome).toMatchObject({ outcome: 'timeout' });
     expect(await states()).toEqual(['1 unanswered']);
-    await settle();
-    expect(await b.csms.change(({ queue }) => queue.list())).toMatchObject([
-      { stationId: 'CP1', name: 'cancel-reservation', params: { id: 1 } },
-    ]);
+    const queued = () => b.csms.change(({ queue }) => queue.list());
+    await expect
+      .poll(queued, { timeout: 10_000, interval: 5 })
+      .toMatchObject([{ stationId: 'CP1', name: 'cancel-reservation', params: { id: 1 } }]);
   });
 
   it('are used by the transaction that names them', async () => {
