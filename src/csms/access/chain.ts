@@ -36,8 +36,8 @@ export async function holdersOf(token: Token, { access }: Pick<Repositories, 'ac
   return holders;
 }
 
-/** These groups and those above them, each once. */
-async function withParents(ids: readonly string[], access: Repositories['access']): Promise<Group[]> {
+/** These groups and those above them, each once, the nearest first. */
+export async function withParents(ids: readonly string[], access: Repositories['access']): Promise<Group[]> {
   const groups = new Map<string, Group>();
   for (const first of ids) {
     let next: string | undefined = first;

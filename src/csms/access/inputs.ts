@@ -1,3 +1,4 @@
+import { type BuyerInput, buyerFrom } from '../billing/buyer.js';
 import type { HolderState } from './holder.js';
 import type { Limits } from './limits.js';
 import type { Driver, Group, Token, TokenKind, TokenState } from './token.js';
@@ -32,6 +33,8 @@ export interface DriverInput {
   /** Default: active. */
   status?: HolderState | undefined;
   limits?: Limits | undefined;
+  /** Whom invoices are made out to. */
+  buyer?: BuyerInput | undefined;
 }
 
 export interface GroupInput {
@@ -42,6 +45,8 @@ export interface GroupInput {
   /** Milliseconds since the Unix epoch. */
   expires?: number | undefined;
   limits?: Limits | undefined;
+  /** Whom invoices of its drivers are made out to. */
+  buyer?: BuyerInput | undefined;
 }
 
 export function tokenFrom(name: string, input: TokenInput): Token {
@@ -61,7 +66,9 @@ export function tokenFrom(name: string, input: TokenInput): Token {
   };
 }
 
-export function driverFrom(id: string, { name, pays, tariff, group, status, limits }: DriverInput): Driver {
+/** Throws Refused (country-unknown, vat-id-invalid). */
+export function driverFrom(id: string, input: DriverInput): Driver {
+  const { name, pays, tariff, group, status, limits, buyer } = input;
   return {
     id,
     name: name ?? id,
@@ -70,10 +77,13 @@ export function driverFrom(id: string, { name, pays, tariff, group, status, limi
     ...(group !== undefined && { groupId: group }),
     ...(status === 'blocked' && { state: status }),
     ...(limits !== undefined && { limits }),
+    ...(buyer !== undefined && { buyer: buyerFrom(buyer, 'buyer.') }),
   };
 }
 
-export function groupFrom(id: string, { parent, name, status, expires, limits }: GroupInput): Group {
+/** Throws Refused (country-unknown, vat-id-invalid). */
+export function groupFrom(id: string, input: GroupInput): Group {
+  const { parent, name, status, expires, limits, buyer } = input;
   return {
     id,
     ...(parent !== undefined && { parentId: parent }),
@@ -81,5 +91,6 @@ export function groupFrom(id: string, { parent, name, status, expires, limits }:
     ...(status === 'blocked' && { state: status }),
     ...(expires !== undefined && { expiresAt: expires }),
     ...(limits !== undefined && { limits }),
+    ...(buyer !== undefined && { buyer: buyerFrom(buyer, 'buyer.') }),
   };
 }

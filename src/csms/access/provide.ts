@@ -19,7 +19,10 @@ interface Given {
   groups?: Readonly<Record<string, GroupInput>> | undefined;
 }
 
-/** Puts groups, drivers and tokens on record, inside a transaction. Throws InvalidInput, and Refused (group-cycle). */
+/**
+ * Puts groups, drivers and tokens on record, inside a transaction. Throws InvalidInput, and Refused
+ * (group-cycle, country-unknown, vat-id-invalid).
+ */
 export async function saveAccess(
   { groups = {}, drivers = {}, tokens = {} }: Given,
   access: AccessRepository,

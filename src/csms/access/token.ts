@@ -1,3 +1,4 @@
+import type { Buyer } from '../billing/buyer.js';
 import type { HolderState } from './holder.js';
 import type { Limits } from './limits.js';
 
@@ -55,6 +56,8 @@ export interface Driver {
   /** ISO 4217; BCP 47. */
   currency?: string;
   language?: string;
+  /** Whom invoices are made out to; absent: the fleet's, else the driver by name. */
+  buyer?: Buyer;
 }
 
 export interface Group {
@@ -65,6 +68,8 @@ export interface Group {
   state?: HolderState;
   expiresAt?: number;
   limits?: Limits;
+  /** Whom invoices of its drivers are made out to. */
+  buyer?: Buyer;
 }
 
 export function tokenKey(idToken: string): string {

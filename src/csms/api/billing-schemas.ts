@@ -7,6 +7,7 @@ import type { Statement } from '../billing/statement.js';
 import type { Subscription } from '../billing/subscription.js';
 import type { Credit } from '../billing/wallet-moves.js';
 import { closed, oneOf } from '../commands/schemas.js';
+import { party } from './party-schemas.js';
 import { time } from './route.js';
 
 /** What the API takes and gives of invoices, wallets, subscriptions and the ledger. */
@@ -19,12 +20,6 @@ const percent = Type.String({
   description: 'Percent, as decimal text',
 });
 const currency = Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217' });
-const party = Type.Object({
-  name: word,
-  address: optional(Type.Array(word)),
-  taxNumber: optional(word),
-  email: optional(word),
-});
 
 export const document = Type.Object({
   id: word,

@@ -3,6 +3,7 @@ import { WEEKDAYS } from '../access/limits.js';
 import { TOKEN_KINDS, TOKEN_STATES } from '../access/token.js';
 import { closed, oneOf } from '../commands/schemas.js';
 import { POWER_TYPES } from '../registry/station.js';
+import { buyerInput } from './party-schemas.js';
 import { declaredEvse, siteInput } from './registry-inputs.js';
 import { time } from './route.js';
 import { boot, settingsInput } from './settings-input.js';
@@ -117,6 +118,7 @@ export const driverInput = Type.Object(
     group: optional(Type.String({ maxLength: 36, description: 'Group (fleet) that the driver belongs to' })),
     status: holderStatus,
     limits: optional(limitsInput),
+    buyer: optional(buyerInput),
   },
   closed,
 );
@@ -128,6 +130,7 @@ export const groupInput = Type.Object(
     status: holderStatus,
     expires: optional(time('After this its members may not charge')),
     limits: optional(limitsInput),
+    buyer: optional(buyerInput),
   },
   closed,
 );

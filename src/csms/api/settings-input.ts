@@ -4,6 +4,7 @@ import { closed, oneOf } from '../commands/schemas.js';
 import { DAYS_SETTINGS, type DaysSetting } from '../monitoring/ages.js';
 import type { OfferedSchedule } from '../smart-charging/needs.js';
 import { costSettings } from './cost-settings.js';
+import { sellerInput } from './party-schemas.js';
 
 /** Settings of the CSMS as the API takes them. */
 
@@ -86,17 +87,7 @@ const reservationSettings = {
 
 const billingSettings = Type.Object(
   {
-    seller: optional(
-      Type.Object(
-        {
-          name: Type.String({ minLength: 1 }),
-          address: optional(Type.Array(Type.String(), { description: 'Lines of it' })),
-          taxNumber: optional(Type.String()),
-          email: optional(Type.String()),
-        },
-        { ...closed, description: 'As invoices name the operator' },
-      ),
-    ),
+    seller: optional(sellerInput),
     timeZone: optional(
       Type.String({
         pattern: '^[A-Za-z][\\w+-]*(/[\\w+-]+)*$',

@@ -3,8 +3,15 @@ import type { Payer } from '../payments/payment.js';
 /** Seller or buyer, as they stood when the document was issued. */
 export interface Party {
   name: string;
+  /** The firm that the person of the name acts for. */
+  company?: string;
   /** Lines of it. */
   address?: readonly string[];
+  /** ISO 3166-1, two letters. */
+  country?: string;
+  /** VAT identification number, with the letters of its country. */
+  vatId?: string;
+  /** Any other number that a tax office knows it by. */
   taxNumber?: string;
   email?: string;
 }

@@ -1,8 +1,9 @@
+import type { Repositories } from '../context.js';
 import type { Payer } from '../payments/payment.js';
 import { totalsOf } from './amounts.js';
 import { DAY_MS, yearOf } from './calendar.js';
 import type { BillingContext } from './context.js';
-import type { Cause, Document, DocumentKind, DocumentLine } from './document.js';
+import type { Cause, Document, DocumentKind, DocumentLine, Party } from './document.js';
 import type { EntryKind, Posting } from './ledger.js';
 import { partyOf } from './parties.js';
 
@@ -39,13 +40,19 @@ export async function putOnRecord(
     issuedAt: now,
     timeZone,
     seller,
-    buyer: await partyOf(draft.payer, repos),
+    buyer: await buyerOn(kind, draft, repos),
     ...draft,
     ...totalsOf(draft.lines),
     ...(kind === 'invoice' && { dueAt: now + dueDays * DAY_MS }),
   };
   await repos.documents.add(document);
   return document;
+}
+
+/** What is about an invoice names its buyer, whatever is known of him by now. */
+async function buyerOn(kind: DocumentKind, { payer, of }: Draft, repos: Repositories): Promise<Party> {
+  const invoice = kind === 'invoice' || of === undefined ? undefined : await repos.documents.find(of);
+  return invoice?.buyer ?? partyOf(payer, repos);
 }
 
 /** Issues an invoice and posts it: its payer owes it, its lines have earned it. */

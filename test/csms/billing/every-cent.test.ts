@@ -108,6 +108,10 @@ const step = fc.oneof(
   },
   {
     weight: 2,
+    arbitrary: fc.record({ do: fc.constant('move' as const), driver, to: fc.constantFrom('Graz', 'Linz') }),
+  },
+  {
+    weight: 2,
     arbitrary: fc.record({ do: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 40 }) }),
   },
 );
@@ -202,6 +206,11 @@ async function happens(it: Step, t: Till, world: World): Promise<unknown> {
       const found = await subscription(it.pick);
       return found && t.work((c) => cancel(found, it.now ? 'now' : 'period-end', c));
     }
+    case 'move':
+      return t.d.store.work(async ({ access }) => {
+        const found = await access.driver(it.driver);
+        if (found) await access.saveDriver({ ...found, buyer: { address: [it.to] } });
+      });
     case 'reserve':
       return t.work(async (c) => {
         const promised = { stationId: 'CP1', idToken: `TAG ${it.driver}`, driverId: it.driver };
@@ -293,7 +302,12 @@ async function everythingAgrees(t: Till): Promise<void> {
   }));
   const balance = (account: string) => balances.get(account) ?? 0;
   expect(sum([...balances.values()])).toBe(0);
-  for (const it of documents) expectWhole(it);
+  for (const it of documents) {
+    expectWhole(it);
+    expectUnchanged(it, t);
+    const invoice = it.kind === 'invoice' ? undefined : documents.find(({ id }) => id === it.of);
+    if (invoice) expect(it.buyer).toEqual(invoice.buyer);
+  }
   const taken = sum(payments.map(({ captured }) => captured));
   const returned = payments.flatMap(({ refunds }) => refunds.filter(({ status }) => status === 'done'));
   const toSource = sum(returned.filter(({ to }) => to === 'source').map(({ amount }) => amount));
@@ -380,6 +394,15 @@ function expectPaidOnce(
   const net = 107 + Math.max(0, minutes) * 11 + (state === 'expired' ? 503 : 0);
   expect(invoice?.total).toBe(Math.floor(net * 1.19 + 0.5 + 1e-9));
   expect(invoice?.cause.kind).toBe(state === 'expired' ? 'no-show' : 'reservation-fee');
+}
+
+const issued = new WeakMap<Till, Map<string, Document>>();
+
+/** Whatever becomes of it, and of its buyer. */
+function expectUnchanged(document: Document, t: Till): void {
+  const known = issued.get(t) ?? new Map<string, Document>();
+  expect(document).toEqual(known.get(document.id) ?? document);
+  issued.set(t, known.set(document.id, document));
 }
 
 function expectWhole({ lines, taxes, net, tax, total }: Document): void {

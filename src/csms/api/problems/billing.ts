@@ -42,6 +42,22 @@ export const billingProblems = problemRows({
     remedy: 'A wallet has one currency; use it.',
   },
   'wallet-too-low': { status: 409, title: 'Not enough in the wallet', remedy: 'Top it up.' },
+  'country-unknown': {
+    status: 400,
+    title: 'No such country',
+    remedy: 'Give a code of ISO 3166-1, such as `AT`.',
+  },
+  'vat-id-invalid': {
+    status: 400,
+    title: 'Not a VAT identification number',
+    remedy:
+      'Give it with the letters of its country, such as `ATU12345678`; other numbers are a `taxNumber`.',
+  },
+  'buyer-of-fleet': {
+    status: 409,
+    title: 'Invoices go to the fleet',
+    remedy: 'Ask whoever looks after the fleet; the operator sets the buyer of its drivers.',
+  },
   'invalid-month': { status: 400, title: 'Not a month', remedy: 'Give a month as 2026-03.' },
   'plan-not-offered': { status: 409, title: 'No such plan on offer', remedy: 'See the plans on offer.' },
   'plan-currency': {

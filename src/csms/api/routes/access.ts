@@ -89,9 +89,11 @@ export function driverResource({
   limits,
   currency,
   language,
+  buyer,
 }: Driver) {
   const status = state ?? 'active';
-  return { id, name, pays, tariff: tariffId, group: groupId, status, limits, currency, language };
+  const tongue = { currency, language };
+  return { id, name, pays, tariff: tariffId, group: groupId, status, limits, ...tongue, buyer };
 }
 
 const drivers = 'Drivers';
@@ -152,9 +154,9 @@ const driverRoutes = [
   }),
 ];
 
-function groupResource({ id, parentId, name, state, expiresAt, limits }: Group) {
+export function groupResource({ id, parentId, name, state, expiresAt, limits, buyer }: Group) {
   const expires = expiresAt === undefined ? {} : { expires: isoTime(expiresAt) };
-  return { id, parent: parentId, name, status: state ?? 'active', ...expires, limits };
+  return { id, parent: parentId, name, status: state ?? 'active', ...expires, limits, buyer };
 }
 
 const groups = 'Groups';

@@ -1,7 +1,9 @@
 import { Type } from '../../../schema/index.js';
 import { isoTime } from '../../../world/index.js';
 import type { NewKey } from '../../access/keys.js';
+import { setOwnBuyer } from '../../billing/own-buyer.js';
 import { closed, oneOf } from '../../commands/schemas.js';
+import { buyerInput } from '../party-schemas.js';
 import { found, route, time } from '../route.js';
 import { driver } from '../schemas.js';
 import { driverResource } from './access.js';
@@ -136,6 +138,22 @@ export const accountRoutes = [
     problems: [404],
     handle: async ({ csms, who: { driverId = '' } }) => ({
       body: driverResource(found(await csms.change((repos) => repos.access.driver(driverId)), 'such driver')),
+    }),
+  }),
+  route({
+    method: 'put',
+    path: '/me/buyer',
+    id: 'putMyBuyer',
+    tag,
+    summary: 'Sets whom the invoices of the driver who asks are made out to, from the next one on',
+    roles: ['driver'],
+    body: buyerInput,
+    answer: driver,
+    problems: [404, 409],
+    handle: async ({ csms, who: { driverId = '' }, body }) => ({
+      body: driverResource(
+        found(await csms.change((repos) => setOwnBuyer(driverId, body, repos)), 'such driver'),
+      ),
     }),
   }),
   route({

@@ -89,6 +89,17 @@ function totalsOf(document: Document, state: InvoiceState | undefined): View['to
     : [...rows, ['To pay', money(state.outstanding)]];
 }
 
-export function partyLines({ name, address = [], taxNumber, email }: Party): string[] {
-  return [name, ...address, ...(taxNumber ? [`Tax number ${taxNumber}`] : []), ...(email ? [email] : [])];
+export function partyLines({ name, company, address = [], country, ...numbers }: Party): string[] {
+  const { vatId, taxNumber, email } = numbers;
+  return [
+    ...(company === undefined || company === name ? [] : [company]),
+    name,
+    ...address,
+    ...(country === undefined ? [] : [COUNTRIES.of(country) ?? country]),
+    ...(vatId ? [`VAT ID ${vatId}`] : []),
+    ...(taxNumber ? [`Tax number ${taxNumber}`] : []),
+    ...(email ? [email] : []),
+  ];
 }
+
+const COUNTRIES = new Intl.DisplayNames('en', { type: 'region' });
