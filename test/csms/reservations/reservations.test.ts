@@ -300,7 +300,7 @@ describe('a reservation of which nobody said by which token', () => {
 
   it('is of the only card of its driver, which is what will be tapped', async () => {
     const it = await scene(talk);
-    await it.b.csms.provision({ tokens: { OLD: { driver: 'anna', state: 'lost' } } });
+    await it.b.csms.provision({ tokens: { OLD: { driver: 'anna', status: 'lost' } } });
     expect((await reserve(it, { token: undefined })).body).toMatchObject({ idToken: 'TAG', state: 'active' });
   });
 
