@@ -12,6 +12,7 @@ import { merged, type Override, type Overrides } from './overrides.js';
 import type { Link } from './registry/link.js';
 import type { CsmsSettings } from './settings.js';
 import type { Store } from './store/store.js';
+import { Unkeepable } from './unkeepable.js';
 
 interface Parts {
   clock: Clock;
@@ -47,7 +48,8 @@ export class Answering {
       call.fail(securityCode, `${link.station} has to be accepted first`);
       return;
     }
-    const answer = await this.#act(link, { action: call.action, payload: call.payload });
+    const answer = await this.#act(link, { action: call.action, payload: call.payload }).catch(unkeepable);
+    if (answer instanceof Unkeepable) return void call.fail('PropertyConstraintViolation', answer.message);
     if (answer) await this.#say(call, answer.payload, override);
     else call.fail(edition(link.peer.edition).notSupportedCode, `this CSMS does not do ${call.action}`);
     for (const event of answer?.events ?? []) this.#parts.tell(event);
@@ -178,4 +180,10 @@ function mayCall(link: Link, action: string): boolean {
 function register(link: Link, { status }: Response<'boot'>): void {
   link.registration = status;
   if (status === 'Accepted') link.invited.clear();
+}
+
+/** Integers of OCPP have 32 bits (2.0.1 part 2, 2.1.4; its schemas do not say so): who sends more is told. */
+function unkeepable(error: unknown): Unkeepable {
+  if (error instanceof Unkeepable) return error;
+  throw error;
 }

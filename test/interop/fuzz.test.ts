@@ -6,7 +6,9 @@ import { createRandom, randomSeed, sleep } from '../../src/world/index.js';
 import { CsmsSiege } from './support/csms-siege.js';
 import { StationSiege } from './support/station-siege.js';
 
-const FRAMES = 20_000;
+/** A server answers later than a file, and what is new about it shows early: values that it takes otherwise. */
+const onPostgres = process.env.PLUGFEST_TEST_STORE === 'postgres';
+const FRAMES = onPostgres ? 2_000 : 20_000;
 const MINUTE = 60_000;
 
 /** Another one for every run; set FUZZ_SEED to repeat one. */
@@ -18,7 +20,8 @@ const someOf = (flaws: readonly string[]): string[] => [...new Set(flaws)].slice
 describe(`${FRAMES} frames of a hostile other end, FUZZ_SEED=${seed}`, () => {
   console.info(`fuzzing both ends with FUZZ_SEED=${seed}`);
 
-  test.each(editions)(
+  // A station keeps nothing in the store of the CSMS.
+  test.skipIf(onPostgres).each(editions)(
     'a station of OCPP %s stands them, and charges afterwards',
     async (edition) => {
       const siege = await StationSiege.lay(edition, createRandom(seed).fork(`station ${edition}`));

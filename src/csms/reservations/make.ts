@@ -24,6 +24,8 @@ export async function recordAsked(
     {
       id: ids.next('res'),
       ...promised,
+      // What is asked for in seconds may end between two milliseconds, which no record does.
+      expiresAt: Math.round(promised.expiresAt),
       number: number ?? (await repos.reservations.nextNumber()),
       madeAt: now,
       state: 'asked',

@@ -80,7 +80,7 @@ describe('a driver who may charge with direct current only', () => {
       await given([AC]);
       const s = await b.station('CP1', edition);
       await s.boot();
-      expect(await s.ask('Authorize', TAG)).toEqual({ idTokenInfo: { status: 'NotAllowedTypeEVSE' } });
+      expect(await s.ask('Authorize', TAG)).toMatchObject({ idTokenInfo: { status: 'NotAllowedTypeEVSE' } });
       const { items } = (await api(b).ask('GET', '/api/v1/authorize-attempts')).body;
       expect(items).toMatchObject([{ status: 'NotAllowedTypeEVSE', why: 'driver anna: wrong-evse-type' }]);
     },

@@ -1,3 +1,5 @@
+import { Unkeepable } from '../../unkeepable.js';
+
 /** Values as PostgreSQL's protocol carries them: texts, bytes or nothing. */
 export type WireValue = string | Buffer | null;
 
@@ -5,12 +7,12 @@ export type WireValue = string | Buffer | null;
 const NUL = /\0/g;
 const PICTURE_OF_NUL = '\u2400';
 
-/** Throws a RangeError when no column of ours could take it: better in the piece that wrote it than at the commit of all. */
+/** Throws Unkeepable when no column of ours could take it: better in the piece that wrote it than at the commit of all. */
 export function wireValue(value: unknown): WireValue {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string') return value.includes('\0') ? value.replace(NUL, PICTURE_OF_NUL) : value;
   if (typeof value === 'number') {
-    if (!Number.isSafeInteger(value)) throw new RangeError(`${value} is not a whole number that can be kept`);
+    if (!Number.isSafeInteger(value)) throw new Unkeepable(value);
     return String(value);
   }
   if (typeof value === 'boolean') return value ? '1' : '0';

@@ -1,4 +1,5 @@
 import type Database from 'libsql';
+import { Unkeepable } from '../../unkeepable.js';
 import type { SqlRow, SqlValue } from '../connection.js';
 
 export class Statement {
@@ -30,11 +31,12 @@ export class Statement {
   }
 }
 
-/** The driver dies of a boolean. */
+/** The driver dies of a boolean. A number that is not exact would come back as another, or not fit where one is expected. */
 function bindable(parameters: readonly unknown[]): SqlValue[] {
   return parameters.map((value) => {
     if (value === undefined) return null;
     if (typeof value === 'boolean') return value ? 1 : 0;
+    if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) throw new Unkeepable(value);
     return value as SqlValue;
   });
 }
