@@ -17,7 +17,9 @@ export const reservationRows = [
       at: p.optional(p.string('Identity of the station; that of the step unless said')),
       evse: p.optional(p.integer('EVSE; any that is free unless said', { minimum: 1 })),
       'connector-type': p.optional(p.string('Any with such a connector (2.x): `cCCS2`')),
-      card: p.optional(p.string('The card that the driver will charge with; by the app unless said')),
+      card: p.optional(
+        p.string('The card that the driver will charge with; the only one, else the app, unless said'),
+      ),
       for: p.defaulted(p.quantity('duration', 'How long'), 3_600_000),
     },
     shorthand: 'driver',
