@@ -13,6 +13,7 @@ import { Answering } from './answering.js';
 import { Billing } from './billing/billing.js';
 import { Letters } from './billing/letters/letters.js';
 import { onPaymentSettled } from './billing/on-payment-settled.js';
+import { settingsFrom } from './billing/settings-from.js';
 import { CommandDesk, type CommandOptions } from './commands/desk.js';
 import { operatorParts } from './commands/operator-parts.js';
 import type { CommandOutcome } from './commands/outcome.js';
@@ -170,10 +171,11 @@ export class Csms {
     return served;
   }
 
-  /** Puts stations, tokens, drivers, groups and tariffs on record, and sets settings. All or nothing; throws a TariffError. */
+  /** Puts stations, tokens, drivers, groups and tariffs on record, and sets settings. All or nothing; throws a TariffError, InvalidInput or Refused. */
   async provision(input: Provision): Promise<void> {
     const { billing, ...settings } = input.settings ?? {};
-    Object.assign(this.settings, settings, { billing: { ...this.settings.billing, ...billing } });
+    const given = billing ? await settingsFrom(this.settings.billing, billing) : this.settings.billing;
+    Object.assign(this.settings, settings, { billing: given });
     this.#retention.wake();
     await provision(input, this.#store, this.settings, this.options.clock.now());
     this.access.changed();

@@ -1,5 +1,6 @@
 import type { DriverInput, GroupInput, TokenInput } from './access/inputs.js';
 import { saveAccess } from './access/provide.js';
+import type { BillingSettingsInput } from './billing/settings-from.js';
 import { type TariffInput, tariffFrom } from './pricing/index.js';
 import { saveTariff } from './pricing/save.js';
 import type { TariffAssignment } from './pricing/versions.js';
@@ -13,7 +14,7 @@ import { InvalidInput } from './validation.js';
 
 /** What is not named stays as it is, also of billing. */
 export type SettingsInput = Partial<Omit<CsmsSettings, 'billing'>> & {
-  billing?: Partial<CsmsSettings['billing']> | undefined;
+  billing?: BillingSettingsInput | undefined;
 };
 
 /** What a CSMS is given to know, each by its name or identity. What was there under the same name is replaced. */

@@ -1,4 +1,5 @@
 import { type Random, randomForSecrets } from '../../world/index.js';
+import { refuseUnknownCurrency } from '../billing/currency.js';
 import type { Repositories } from '../context.js';
 import type { CsmsParts } from '../parts.js';
 import { Refused } from '../refused.js';
@@ -61,6 +62,7 @@ export class Accounts {
     address: string,
   ): Promise<void> {
     refuseWeak(password, email);
+    if (currency !== undefined) refuseUnknownCurrency(currency);
     this.#throttle.enter([`register ${address}`]);
     const stored = await this.#passwords.hash(password);
     const { store, ids, clock } = this.#parts;

@@ -27,6 +27,7 @@ export const document = Type.Object({
   number: word,
   issuedAt: time('RFC 3339'),
   dueAt: optional(time('When it is to be paid')),
+  terms: optional(Type.String({ description: 'How it is to be paid' })),
   payer: Type.Object({ kind: oneOf(['driver', 'guest'], 'Who pays'), id: word }),
   seller: party,
   buyer: party,

@@ -85,15 +85,14 @@ const reservationSettings = {
   ),
 };
 
+/** It does not end with a digit, so that the count behind it is told apart from it. */
+const prefix = Type.String({ pattern: '^([A-Za-z0-9/-]{0,19}[A-Za-z/-])?$' });
+const fontFile = Type.String({ minLength: 1, maxLength: 4096, description: 'A file' });
+
 const billingSettings = Type.Object(
   {
     seller: optional(sellerInput),
-    timeZone: optional(
-      Type.String({
-        pattern: '^[A-Za-z][\\w+-]*(/[\\w+-]+)*$',
-        description: 'IANA; its years number the invoices',
-      }),
-    ),
+    timeZone: optional(Type.String({ maxLength: 100, description: 'IANA; its years number the invoices' })),
     party: optional(
       Type.Object(
         {
@@ -101,6 +100,34 @@ const billingSettings = Type.Object(
           partyId: Type.String({ pattern: '^[A-Z0-9]{3}$', description: 'ISO 15118' }),
         },
         { ...closed, description: 'Who charge records are from, for those who read OCPI' },
+      ),
+    ),
+    prefixes: optional(
+      Type.Object(
+        { invoice: optional(prefix), 'credit-note': optional(prefix), receipt: optional(prefix) },
+        { ...closed, description: 'What numbers begin with, of each kind of document another' },
+      ),
+    ),
+    series: optional(
+      oneOf(['yearly', 'continuous'], 'Whether numbers have their year and begin anew with it'),
+    ),
+    numberDigits: optional(
+      Type.Integer({ minimum: 1, maximum: 12, description: 'Digits of the count in numbers, at least' }),
+    ),
+    terms: optional(
+      Type.String({
+        maxLength: 500,
+        description: 'What invoices say of how they are to be paid; empty: nothing',
+      }),
+    ),
+    fonts: optional(
+      Type.Object(
+        { regular: optional(fontFile), bold: optional(fontFile) },
+        {
+          ...closed,
+          description:
+            'TrueType or OpenType files on the machine of the CSMS, for PDFs; none: the usual ones',
+        },
       ),
     ),
     dueDays: optional(Type.Integer({ minimum: 0, maximum: 365, description: 'Until an invoice is due' })),

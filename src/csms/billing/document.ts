@@ -75,8 +75,9 @@ export interface Document {
   cause: Cause;
   /** Why, of a credit note. */
   reason?: string;
-  /** When an invoice is to be paid. */
+  /** When an invoice is to be paid, and how. */
   dueAt?: number;
+  terms?: string;
   /** Of a credit note: the invoice that it credits; of an invoice: the one that it replaces; of a receipt: the invoice paid. */
   of?: string;
   /** What it was for, in words: the station and the time of a session. */

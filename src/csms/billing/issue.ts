@@ -30,23 +30,33 @@ export async function putOnRecord(
   draft: Draft,
   { repos, ids, now, settings }: BillingContext,
 ): Promise<Document> {
-  const { seller, timeZone, dueDays, prefixes } = settings.billing;
-  const series = `${prefixes[kind]}${yearOf(now, timeZone)}`;
-  const count = await repos.documents.nextNumber(`${kind} ${series}`);
+  const { seller, timeZone, dueDays, terms } = settings.billing;
   const document: Document = {
     id: ids.next(ID_PREFIXES[kind]),
     kind,
-    number: `${series}-${String(count).padStart(6, '0')}`,
+    number: await numberOf(kind, { repos, now, settings }),
     issuedAt: now,
     timeZone,
     seller,
     buyer: await buyerOn(kind, draft, repos),
     ...draft,
     ...totalsOf(draft.lines),
-    ...(kind === 'invoice' && { dueAt: now + dueDays * DAY_MS }),
+    ...(kind === 'invoice' && { dueAt: now + dueDays * DAY_MS, ...(terms !== undefined && { terms }) }),
   };
   await repos.documents.add(document);
   return document;
+}
+
+/** The next of its series: `2026-000123`, or `000123` where the series goes on for ever. */
+async function numberOf(
+  kind: DocumentKind,
+  { repos, now, settings }: Pick<BillingContext, 'repos' | 'now' | 'settings'>,
+): Promise<string> {
+  const { prefixes, series: how, numberDigits, timeZone } = settings.billing;
+  const start = how === 'yearly' ? `${prefixes[kind]}${yearOf(now, timeZone)}` : prefixes[kind];
+  const count = await repos.documents.nextNumber(`${kind} ${start}`);
+  const digits = String(count).padStart(numberDigits, '0');
+  return how === 'yearly' ? `${start}-${digits}` : `${start}${digits}`;
 }
 
 /** What is about an invoice names its buyer, whatever is known of him by now. */

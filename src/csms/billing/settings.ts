@@ -10,8 +10,14 @@ export interface BillingSettings {
   timeZone: string;
   /** Days until an invoice is due. */
   dueDays: number;
+  /** What stands on invoices of how they are to be paid. */
+  terms?: string;
   /** What stands before the year in the numbers of each kind of document. */
   prefixes: Readonly<Record<'invoice' | 'credit-note' | 'receipt', string>>;
+  /** Whether numbers begin anew with each year, which stands in them, or go on for ever. */
+  series: 'yearly' | 'continuous';
+  /** Digits of the count in numbers, at least. */
+  numberDigits: number;
   /** Days after which a renewal that failed is tried again, and after which the subscription is suspended. */
   retryDays: readonly number[];
   graceDays: number;
@@ -27,6 +33,8 @@ export const DEFAULT_BILLING_SETTINGS: BillingSettings = {
   timeZone: 'UTC',
   dueDays: 14,
   prefixes: { invoice: '', 'credit-note': 'C', receipt: 'R' },
+  series: 'yearly',
+  numberDigits: 6,
   retryDays: [1, 3, 5],
   graceDays: 7,
   leastCredit: 1,

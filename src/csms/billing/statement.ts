@@ -1,6 +1,7 @@
 import type { Repositories } from '../context.js';
 import { Refused } from '../refused.js';
 import { dateText, monthBounds } from './calendar.js';
+import { refuseUnknownCurrency } from './currency.js';
 import type { Party } from './document.js';
 import { formatMoney } from './format.js';
 import type { EntryKind } from './ledger.js';
@@ -43,6 +44,7 @@ export async function statementOf(
 ): Promise<Statement> {
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month))
     throw new Refused('invalid-month', 'a month is like 2026-03', 'month');
+  refuseUnknownCurrency(currency);
   const { from, until } = monthBounds(month, timeZone);
   const all: StatementLine[] = [];
   for (const driver of drivers) all.push(...(await movements(driver, currency, repos)));

@@ -2,6 +2,7 @@ import type { Driver } from '../access/token.js';
 import type { Repositories } from '../context.js';
 import { Refused } from '../refused.js';
 import type { BillingContext } from './context.js';
+import { refuseUnknownCurrency } from './currency.js';
 import type { Document } from './document.js';
 import { post, receivable } from './issue.js';
 import { noteIfPaid } from './paid.js';
@@ -135,6 +136,7 @@ export async function openWallet(
   context: Pick<BillingContext, 'repos' | 'now'>,
 ): Promise<Wallet> {
   if (!(await context.repos.wallets.find(driver))) {
+    refuseUnknownCurrency(currency);
     await context.repos.wallets.save({ driver, currency, overdraft: 0, createdAt: context.now });
   }
   return walletOf(driver, currency, context);

@@ -10,9 +10,14 @@ const OTHER_DIGITS: Readonly<Record<string, number>> = Object.fromEntries([
   ...['CLF', 'UYW'].map((code) => [code, 4]),
 ]);
 
-/** Three capital letters as in ISO 4217. */
+const KNOWN: ReadonlySet<string> = new Set([
+  ...Intl.supportedValuesOf('currency'),
+  ...Object.keys(OTHER_DIGITS),
+]);
+
+/** Whether it is a code of ISO 4217, of today or earlier. */
 export function isCurrency(code: string): boolean {
-  return /^[A-Z]{3}$/.test(code);
+  return KNOWN.has(code);
 }
 
 /** Decimal places of the currency's minor unit: 2 for EUR, 0 for JPY, 3 for KWD. */

@@ -53,6 +53,16 @@ export const billingProblems = problemRows({
     remedy:
       'Give it with the letters of its country, such as `ATU12345678`; other numbers are a `taxNumber`.',
   },
+  'series-shared': {
+    status: 400,
+    title: 'Two kinds of documents in one series',
+    remedy: 'Give each kind of document a prefix of its own.',
+  },
+  'font-unreadable': {
+    status: 400,
+    title: 'Not a font',
+    remedy: 'Name a TrueType or OpenType file that the CSMS can read.',
+  },
   'buyer-of-fleet': {
     status: 409,
     title: 'Invoices go to the fleet',

@@ -1,5 +1,6 @@
 import { Type } from '../../../schema/index.js';
 import { isTheirs, mine, type Who } from '../../access/who.js';
+import { refuseUnknownCurrency } from '../../billing/currency.js';
 import { cancel, changePlan, subscribe } from '../../billing/subscribe.js';
 import type { Subscription } from '../../billing/subscription.js';
 import type { Repositories } from '../../context.js';
@@ -56,6 +57,7 @@ export const subscriptionRoutes = [
     handle: async ({ csms, params: { id = '' }, body }) => {
       const zero = { taxPercent: '0', includedWh: 0, energyDiscountPercent: '0', otherDiscountPercent: '0' };
       const it = { id, ...zero, offered: true, ...body };
+      refuseUnknownCurrency(it.currency);
       await csms.billing.change(({ repos }) => repos.subscriptions.savePlan(it));
       return { body: it };
     },

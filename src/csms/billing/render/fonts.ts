@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 
 /** Fonts of a PDF: files, or names of the standard fonts. */
@@ -6,6 +7,23 @@ export interface Fonts {
   bold: string;
   /** What can be written with it of a text. */
   writable(text: string): string;
+}
+
+const MOST_FONT_BYTES = 64 * 1024 * 1024;
+
+/** What is wrong with a file as a font; undefined: it can be written with. */
+export async function flawOfFont(file: string): Promise<string | undefined> {
+  const found = await stat(file).catch(() => undefined);
+  if (!found?.isFile()) return 'there is no such file';
+  if (found.size > MOST_FONT_BYTES) return 'it is too large for a font';
+  const { default: PDFDocument } = await import('pdfkit');
+  const pdf: PDFKit.PDFDocument = new PDFDocument({ font: '' });
+  try {
+    // Its tables are read as soon as a text is measured.
+    return pdf.font(file).widthOfString('Invoice 0123') > 0 ? undefined : 'it has no letters to write with';
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 /** TrueType files of the operator's own, for scripts that the usual font lacks. */

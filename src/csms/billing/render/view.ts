@@ -28,7 +28,7 @@ const TITLES = { invoice: 'Invoice', 'credit-note': 'Credit note', receipt: 'Rec
 
 /** @param others Numbers of the documents that it refers to. @param state What has become of an invoice. */
 export function documentView(document: Document, others: { of?: string }, state?: InvoiceState): View {
-  const { kind, number, issuedAt, timeZone, dueAt, about, reason, seller, buyer } = document;
+  const { kind, number, issuedAt, timeZone, dueAt, about, reason, seller, buyer, terms } = document;
   const date = (at: number) => dateText(at, timeZone);
   return {
     title: `${TITLES[kind]} ${number}`,
@@ -45,7 +45,7 @@ export function documentView(document: Document, others: { of?: string }, state?
     columns: kind === 'receipt' ? RECEIPT_COLUMNS : COLUMNS,
     rows: document.lines.map((line) => rowOf(line, document)),
     totals: totalsOf(document, state),
-    notes: state?.status === 'paid' ? ['Paid. Thank you.'] : [],
+    notes: state?.status === 'paid' ? ['Paid. Thank you.'] : terms === undefined ? [] : [terms],
   };
 }
 
