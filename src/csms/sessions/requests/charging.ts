@@ -29,6 +29,8 @@ export class Charging {
   readonly #secrets: Random;
   #closed = false;
   readonly #deadlines = new Map<string, Timer>();
+  /** Requests that a station is being told of: one that boots meanwhile is not told again. */
+  readonly #starting = new Set<string>();
   /** Sessions that a station is being told to end. */
   readonly #stopping = new Set<number>();
 
@@ -194,11 +196,20 @@ export class Charging {
     this.#deadlines.set(id, timer);
   }
 
+  /** Until what came of it is on record, it is not told again. */
   async #start(request: ChargingRequest): Promise<void> {
-    const obstacle = await this.#station.start(request);
-    this.#run(() =>
-      this.#hears(request.id, obstacle ? { input: 'not-accepted', ...obstacle } : { input: 'accepted' }),
-    );
+    const { id } = request;
+    if (this.#starting.has(id)) return;
+    this.#starting.add(id);
+    const done = () => this.#starting.delete(id);
+    const obstacle = await this.#station.start(request).catch((error) => {
+      done();
+      throw error;
+    });
+    const heard = obstacle
+      ? ({ input: 'not-accepted', ...obstacle } as const)
+      : ({ input: 'accepted' } as const);
+    this.#run(() => this.#hears(id, heard).finally(done));
   }
 
   #stop({ stationId, session }: ChargingRequest): void {

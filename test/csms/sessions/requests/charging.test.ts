@@ -106,6 +106,23 @@ describe.each(TALKS)('a wish to charge at a station of $edition', (talk) => {
     expect(await it.b.csms.records.session(1)).toMatchObject({ driverId: 'anna', chargingRequest: body.id });
   });
 
+  it('is told to the station once, also when the station boots while it is being told', async () => {
+    const it = await scene(talk);
+    const { s, b, a } = it;
+    const booted: Promise<unknown>[] = [];
+    const answer = () => {
+      booted.push(s.boot());
+      return { status: 'Accepted' };
+    };
+    s.answers({ RemoteStartTransaction: answer, RequestStartTransaction: answer });
+    const { body } = await a.ask('POST', '/api/v1/charging', { station: 'CP1', evse: 1, driver: 'anna' });
+    await settle(60);
+    await Promise.all(booted);
+    expect(s.heard.filter(({ action }) => /Re(mote|quest)Start/.test(action))).toHaveLength(1);
+    expect((await a.ask('GET', `/api/v1/charging/${body.id}`)).body.status).toBe('told');
+    expect(b.events.filter(({ type }) => type === 'registered')).toHaveLength(2);
+  });
+
   it('of a guest is paid before the station is told', async () => {
     const it = await scene(talk);
     const { look } = await guest(it, 'card-ok');
