@@ -1,6 +1,6 @@
 import { Refused } from '../refused.js';
 import { negated } from './amounts.js';
-import { recordSession } from './charge-records/record-session.js';
+import { recordCredit } from './charge-records/record-credit.js';
 import { chargeMethod, giveBack, paymentsOf } from './collect.js';
 import type { BillingContext } from './context.js';
 import { partOf, restOf, sumOf } from './credit-lines.js';
@@ -47,14 +47,6 @@ export async function credit(
   await returnExcess(invoice, refund, context);
   await recordCredit(invoice, context);
   return note;
-}
-
-/** What a session comes to now, where the invoice is of one. */
-async function recordCredit({ cause }: Document, context: BillingContext): Promise<void> {
-  const { sessions, billing } = context.repos;
-  const session = cause.kind === 'session' ? await sessions.find(Number(cause.id)) : undefined;
-  const bill = session && (await billing.bill(session.id));
-  if (bill) await recordSession(session, bill, context);
 }
 
 async function returnExcess(

@@ -6,6 +6,7 @@ import { benefitLines } from './apply-benefits.js';
 import type { SessionBill } from './bill.js';
 import { hasLines, linesOfBill } from './bill-lines.js';
 import { minuteText } from './calendar.js';
+import { recordCredit } from './charge-records/record-credit.js';
 import { recordSession } from './charge-records/record-session.js';
 import { collect, giveBack, paymentsOf } from './collect.js';
 import type { BillingContext } from './context.js';
@@ -106,6 +107,7 @@ export async function takeBack(invoice: Document, reason: string, context: Billi
     context,
   );
   await creditRest(invoice, invoice.cause, context, reason);
+  await recordCredit(invoice, context);
   await collect(invoice, context);
 }
 

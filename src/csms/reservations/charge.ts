@@ -1,7 +1,9 @@
 import { minuteText } from '../billing/calendar.js';
+import type { RecordedBill } from '../billing/charge-records/charge-record.js';
+import { recordReservation } from '../billing/charge-records/record-reservation.js';
 import type { BillingContext } from '../billing/context.js';
 import { invoiceBill, takeBack } from '../billing/settle.js';
-import { type Bill, price } from '../pricing/index.js';
+import { price } from '../pricing/index.js';
 import { frozenTariff } from '../pricing/session-tariff.js';
 import type { Session } from '../sessions/session.js';
 import { type Reservation, reservedTime } from './reservation.js';
@@ -27,7 +29,9 @@ export async function chargeFor(
     },
     context,
   );
-  return invoice ? { ...reservation, charge: { by: 'invoice', invoice: invoice.id } } : reservation;
+  if (!invoice) return reservation;
+  await recordReservation(reservation, bill, invoice, context);
+  return { ...reservation, charge: { by: 'invoice', invoice: invoice.id } };
 }
 
 /**
@@ -62,15 +66,16 @@ export async function returnCharge(reservation: Reservation, context: BillingCon
 export async function billFor(
   reservation: Reservation,
   cause: ChargeCause,
-  { repos }: BillingContext,
-): Promise<Bill | undefined> {
+  { repos, now }: Pick<BillingContext, 'repos' | 'now'>,
+): Promise<RecordedBill | undefined> {
   const { tariff: frozen, madeAt, expiresAt } = reservation;
   const tariff = frozen && (await frozenTariff(frozen, repos));
   // A station may accept what has never been.
   if (!tariff || expiresAt <= madeAt) return undefined;
   const unused = cause === 'no-show' ? ({ unused: true } as const) : {};
   const kept = { ...reservedTime(reservation), ...unused };
-  return price({ energyWh: 0, chargingMs: 0, idleMs: 0, periods: [], reservation: kept }, tariff);
+  const facts = { energyWh: 0, chargingMs: 0, idleMs: 0, periods: [], reservation: kept };
+  return { ...price(facts, tariff), revision: 1, tariff, facts, pricedAt: now };
 }
 
 function aboutIt(reservation: Reservation, { settings }: BillingContext): string {

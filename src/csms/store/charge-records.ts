@@ -8,6 +8,11 @@ import type { SessionPlace } from '../billing/charge-records/place.js';
 import { tariffOnRecord } from '../pricing/index.js';
 import type { Db } from './tables.js';
 
+/** Sessions are counted from 1. */
+const NO_SESSION = 0;
+/** More than anyone credits a reservation. */
+const MOST_OF_ONE = 1000;
+
 export class SqlChargeRecords implements ChargeRecordRepository {
   readonly #db: Db;
 
@@ -34,7 +39,8 @@ export class SqlChargeRecords implements ChargeRecordRepository {
     await this.#db
       .insertInto('charge_records')
       .values({
-        ...{ key, id, session_id: session.id, station_id: session.stationId },
+        ...{ key, id, session_id: session.id ?? NO_SESSION, station_id: session.stationId },
+        reservation_id: record.reservation ?? null,
         site_id: place.site?.id ?? null,
         driver_id: session.driverId ?? null,
         currency: bill.currency,
@@ -54,13 +60,18 @@ export class SqlChargeRecords implements ChargeRecordRepository {
     return rows.map(recordOf);
   }
 
+  async ofReservation(reservation: string): Promise<ChargeRecord[]> {
+    return this.list({ reservation, limit: MOST_OF_ONE });
+  }
+
   async list(filter: ChargeRecordFilter): Promise<ChargeRecord[]> {
-    const { from, until, station, site, driver, currency, after, limit } = filter;
+    const { from, until, station, site, reservation, driver, currency, after, limit } = filter;
     let query = this.#db.selectFrom('charge_records').select('body_json');
     if (from !== undefined) query = query.where('started_at', '>=', from);
     if (until !== undefined) query = query.where('started_at', '<', until);
     if (station !== undefined) query = query.where('station_id', '=', station);
     if (site !== undefined) query = query.where('site_id', '=', site);
+    if (reservation !== undefined) query = query.where('reservation_id', '=', reservation);
     if (driver !== undefined) query = query.where('driver_id', '=', driver);
     if (currency !== undefined) query = query.where('currency', '=', currency);
     if (after !== undefined) query = query.where('key', '>', after);

@@ -2,7 +2,7 @@ import { filesForStations } from './files-for-stations.js';
 import { accessTables } from './migrations/access.js';
 import { apiTables } from './migrations/api.js';
 import { billingTables } from './migrations/billing.js';
-import { chargeRecords } from './migrations/charge-records.js';
+import { chargeRecords, recordsOfReservations } from './migrations/charge-records.js';
 import { counters } from './migrations/counters.js';
 import { endings } from './migrations/endings.js';
 import { paymentsTables } from './migrations/payments.js';
@@ -38,6 +38,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: 'when things were over', up: endings },
   { name: 'charge records that stay as they are', up: chargeRecords },
   { name: 'reservations of drivers', up: reservationsTables },
+  { name: 'charge records of reservations', up: recordsOfReservations },
 ];
 
 /** The schema version that this program writes. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { SessionBill } from '../../../src/csms/billing/bill.js';
-import { totalOf } from '../../../src/csms/billing/charge-records/charge-record.js';
+import { type ChargeRecord, totalOf } from '../../../src/csms/billing/charge-records/charge-record.js';
 import type { BillingContext } from '../../../src/csms/billing/context.js';
 import { credit, pay, writeOff } from '../../../src/csms/billing/credit.js';
 import type { Document } from '../../../src/csms/billing/document.js';
@@ -339,7 +339,7 @@ async function everythingAgrees(t: Till): Promise<void> {
       expect(letOff(it, documents)).toBeGreaterThanOrEqual(Math.min(letOff(former, documents), it.total));
   }
   for (const { id, cause, total, credited } of invoices) {
-    const own = records.filter(({ session }) => cause.kind === 'session' && String(session.id) === cause.id);
+    const own = records.filter((it) => subjectOf(it) === cause.id);
     if (id !== own.at(-1)?.invoice?.id) continue;
     const recorded = own.map((it) => (it.credits === undefined ? 1 : -1) * totalOf(it).total);
     expect(sum(recorded)).toBe(total - credited);
@@ -348,16 +348,14 @@ async function everythingAgrees(t: Till): Promise<void> {
     const taken = records.filter(({ credits }) => credits === it.id);
     expect(taken.length).toBeLessThanOrEqual(1);
     const { session, bill } = it;
-    const isLast = it === records.filter((other) => other.session.id === session.id).at(-1);
+    const isLast = it === records.filter((other) => subjectOf(other) === subjectOf(it)).at(-1);
     expect(taken.length === 1 || it.credits !== undefined || isLast).toBe(true);
     if (!isLast) continue;
     const present = bills.find(({ sessionId }) => sessionId === session.id);
-    const newest = invoices
-      .filter(({ cause: { kind, id } }) => kind === 'session' && id === String(session.id))
-      .at(-1);
+    const newest = invoices.filter(({ cause: { id } }) => id === subjectOf(it)).at(-1);
     // Where all is let off, what was recorded is taken back and nothing takes its place.
     if (it.credits !== undefined) expect(newest?.credited).toBe(newest?.total);
-    else expect(bill.revision).toBe(present?.revision);
+    else if (session.id !== undefined) expect(bill.revision).toBe(present?.revision);
   }
   for (const it of await reservations(t)) expectPaidOnce(it, documents, bills);
   for (const kind of ['invoice', 'credit-note', 'receipt']) {
@@ -410,6 +408,11 @@ function expectWhole({ lines, taxes, net, tax, total }: Document): void {
   expect(tax).toBe(sum(lines.map((line) => line.tax)));
   expect(tax).toBe(sum(taxes.map((line) => line.tax)));
   expect(net + tax).toBe(total);
+}
+
+/** The session or the reservation that a record is of. */
+function subjectOf({ session, reservation }: ChargeRecord): string {
+  return reservation ?? String(session.id);
 }
 
 function sum(values: readonly number[]): number {

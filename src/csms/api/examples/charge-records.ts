@@ -69,6 +69,6 @@ function record(revision: number, wh: number): ChargeRecord {
     },
     party: { countryCode: 'DE', partyId: 'ABC' },
     tokenKind: 'card',
-    bill: { ...price(facts, tariff), sessionId: 7, revision, tariff, facts, pricedAt: END },
+    bill: { ...price(facts, tariff), revision, tariff, facts, pricedAt: END },
   };
 }

@@ -28,6 +28,7 @@ const filters = {
   to: Type.Optional(time('Started before')),
   station: Type.Optional(Type.String()),
   site: Type.Optional(Type.String()),
+  reservation: Type.Optional(Type.String({ description: 'By itself: no session bears its price' })),
   driver: Type.Optional(Type.String()),
   currency: Type.Optional(Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217' })),
 };
@@ -50,6 +51,7 @@ interface Filters {
   to?: string;
   station?: string;
   site?: string;
+  reservation?: string;
   driver?: string;
   currency?: string;
 }
@@ -57,12 +59,13 @@ interface Filters {
 function reader(
   csms: Csms,
   who: Who,
-  { from, to, station, site, currency, driver: wanted }: Filters,
+  { from, to, station, site, reservation, currency, driver: wanted }: Filters,
 ): ReadRecords {
   const driver = mine(who) ?? wanted;
   const filter = {
     ...(station !== undefined && { station }),
     ...(site !== undefined && { site }),
+    ...(reservation !== undefined && { reservation }),
     ...(driver !== undefined && { driver }),
     ...(currency !== undefined && { currency }),
     ...(from !== undefined && { from: parseIsoTime(from) }),

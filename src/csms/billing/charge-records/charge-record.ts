@@ -14,18 +14,20 @@ import type { SessionPlace } from './place.js';
 export interface ChargeRecord {
   /** Records sort by it in the order in which they were made. */
   key: string;
-  /** `7-1`: the first of session 7; `7-1-C` takes it back. */
+  /** `7-1`: the first of session 7; `7-1-C` takes it back. Of a reservation its name stands for the session's. */
   id: string;
   /** The record that this one takes back, and with it all amounts. */
   credits?: string;
   /** Milliseconds since the Unix epoch. */
   recordedAt: number;
   session: RecordedSession;
+  /** The reservation that it is of, where no session bears its price. */
+  reservation?: string;
   place: SessionPlace;
   /** Who the operator was to others; absent in records of earlier programs. */
   party?: Party;
   tokenKind?: TokenKind;
-  bill: SessionBill;
+  bill: RecordedBill;
   /** What subscription and credit notes took off it: lines below zero. */
   takenOff: readonly TakenOff[];
   invoice?: { id: string; number: string };
@@ -33,9 +35,9 @@ export interface ChargeRecord {
   currents?: readonly Current[];
 }
 
-export type RecordedSession = Pick<
+/** Of a reservation by itself there is no session, and its times are those of the reservation. */
+export type RecordedSession = { id?: number } & Pick<
   Session,
-  | 'id'
   | 'stationId'
   | 'evseId'
   | 'connectorId'
@@ -50,6 +52,8 @@ export type RecordedSession = Pick<
   | 'flags'
 >;
 
+export type RecordedBill = Omit<SessionBill, 'sessionId'>;
+
 export type TakenOff = Pick<DocumentLine, 'kind' | 'text' | 'net' | 'tax'>;
 
 export interface ChargeRecordFilter {
@@ -58,6 +62,7 @@ export interface ChargeRecordFilter {
   until?: number;
   station?: string;
   site?: string;
+  reservation?: string;
   driver?: string;
   currency?: string;
   /** Only what was made after the record of this key. */
@@ -72,6 +77,8 @@ export interface ChargeRecordRepository {
   add(record: ChargeRecord): Promise<void>;
   /** In the order in which they were made, as `list` gives them. */
   ofSession(sessionId: number): Promise<ChargeRecord[]>;
+  /** Those of a reservation by itself. */
+  ofReservation(reservation: string): Promise<ChargeRecord[]>;
   list(filter: ChargeRecordFilter): Promise<ChargeRecord[]>;
 }
 
@@ -98,7 +105,7 @@ const COST_OF: Readonly<Record<LineKind, CostKind>> = {
 };
 
 /** The bill by what it is for; with what was taken off, the costs add up to the record. */
-export function costsOf({ lines }: SessionBill): Record<CostKind, Cost> {
+export function costsOf({ lines }: Pick<SessionBill, 'lines'>): Record<CostKind, Cost> {
   const none = (): Cost => ({ net: 0, total: 0 });
   const costs = { fixed: none(), energy: none(), time: none(), parking: none(), reservation: none() };
   for (const { kind, net, tax } of lines) {

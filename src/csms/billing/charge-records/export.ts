@@ -3,7 +3,7 @@ import { CSV_HEADER, csvOf } from './csv.js';
 import { summaryOf } from './summary.js';
 
 /** Records that are in memory at once. */
-export const EXPORT_PAGE = 200;
+export const EXPORT_PAGE = 100;
 
 /** Gives records in order, after the one of a key. */
 export type ReadRecords = (page: { after?: string; limit: number }) => Promise<readonly ChargeRecord[]>;

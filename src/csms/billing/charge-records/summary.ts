@@ -18,6 +18,7 @@ export function summaryOf(record: ChargeRecord) {
     credits: record.credits,
     recorded: isoTime(record.recordedAt),
     session: session.id,
+    reservation: record.reservation,
     revision: bill.revision,
     station: session.stationId,
     site: place.site?.id,
@@ -31,7 +32,7 @@ export function summaryOf(record: ChargeRecord) {
     energyWh: signed(bill.facts.energyWh),
     chargingSeconds: signed(bill.facts.chargingMs / 1000),
     idleSeconds: signed(bill.facts.idleMs / 1000),
-    totalSeconds: signed((to - from) / 1000),
+    totalSeconds: signed(record.reservation === undefined ? (to - from) / 1000 : 0),
     tariff: bill.tariff.id,
     currency: bill.currency,
     fixedCost: text(fixed.net),
@@ -51,7 +52,7 @@ export type RecordSummary = ReturnType<typeof summaryOf>;
 
 /** The columns of tables, in their order. */
 export const COLUMNS = [
-  ...(['record', 'credits', 'recorded', 'session', 'revision'] as const),
+  ...(['record', 'credits', 'recorded', 'session', 'reservation', 'revision'] as const),
   ...(['station', 'site', 'evse', 'connector', 'driver', 'guest', 'idToken'] as const),
   ...(['start', 'end', 'energyWh', 'chargingSeconds', 'idleSeconds', 'totalSeconds', 'tariff'] as const),
   ...(['currency', 'fixedCost', 'energyCost', 'timeCost', 'parkingCost', 'reservationCost'] as const),

@@ -151,3 +151,13 @@ async function invoiceOf(db: Db, session: number): Promise<Json> {
     .executeTakeFirst();
   return row && JSON.parse(row.body_json);
 }
+
+/** Reservations that no session bears have records, too. */
+export async function recordsOfReservations({ schema }: Db): Promise<void> {
+  await schema.alterTable('charge_records').addColumn('reservation_id', 'text').execute();
+  await schema
+    .createIndex('charge_records_by_reservation_id')
+    .on('charge_records')
+    .columns(['reservation_id', 'key'])
+    .execute();
+}

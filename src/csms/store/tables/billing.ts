@@ -95,7 +95,9 @@ export interface SessionPlaceRow {
 export interface ChargeRecordRow {
   key: string;
   id: string;
+  /** 0: of a reservation by itself. */
   session_id: number;
+  reservation_id: string | null;
   station_id: string;
   site_id: string | null;
   driver_id: string | null;

@@ -12,13 +12,13 @@ import { checkCdr } from './cdr-check.js';
 const MANY = process.env.PLUGFEST_TEST_STORE === 'postgres' ? 2_000 : 20_000;
 const tariff = tariffFrom('day', { energy: { amount: '0.50', currency: 'EUR' }, tax: 19 });
 const facts = factsFrom([{ from: 0, to: 3_600_000, usage: 'charging', wh: 10_000 }]);
-const bill = { ...price(facts, tariff), sessionId: 0, revision: 1, tariff, facts, pricedAt: 3_600_000 };
+const bill = { ...price(facts, tariff), revision: 1, tariff, facts, pricedAt: 3_600_000 };
 
 function record(id: number, driverId = 'anna'): ChargeRecord {
   return {
     ...{ key: `rec_${String(id).padStart(9, '0')}`, id: `${id}-1`, recordedAt: 3_600_000, place: {} },
     session: { id, stationId: 'CP1', driverId, startedAt: 0, flags: [] },
-    ...{ bill: { ...bill, sessionId: id }, takenOff: [] },
+    ...{ bill, takenOff: [] },
   };
 }
 

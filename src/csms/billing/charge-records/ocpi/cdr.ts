@@ -28,7 +28,7 @@ export function cdrOf(record: ChargeRecord, today: Party) {
     ...{ country_code: party.countryCode, party_id: party.partyId, id: record.id },
     start_date_time: isoTime(begin),
     end_date_time: isoTime(to),
-    session_id: String(session.id),
+    ...(session.id !== undefined && { session_id: String(session.id) }),
     cdr_token: cdrToken(record, party),
     auth_method: authMethod(record),
     cdr_location: location,
@@ -90,8 +90,9 @@ function cdrToken({ session, tokenKind }: ChargeRecord, party: Party) {
   };
 }
 
-/** An offline station went by its list or cache, a remote start by our command, everything else asked. */
-function authMethod({ session }: ChargeRecord): 'AUTH_REQUEST' | 'COMMAND' | 'WHITELIST' {
+/** An offline station went by its list or cache, a remote start or a reservation by our command, everything else asked. */
+function authMethod({ session, reservation }: ChargeRecord): 'AUTH_REQUEST' | 'COMMAND' | 'WHITELIST' {
+  if (reservation !== undefined) return 'COMMAND';
   if (session.chargingRequest !== undefined || session.remoteStartId !== undefined) return 'COMMAND';
   return session.flags.includes('offline') ? 'WHITELIST' : 'AUTH_REQUEST';
 }
