@@ -1,8 +1,11 @@
+import { exampleOf, requestExampleOf } from './example.js';
 import * as inputs from './inputs.js';
-import { PROBLEM_CODES } from './problem-codes.js';
+import { health, pathParameters, pathsBeside } from './openapi-beside.js';
+import { PROBLEM, problemResponses, referred } from './openapi-problems.js';
 import type { Route } from './route.js';
 import { ROUTES } from './routes.js';
 import * as answers from './schemas.js';
+import * as settingsInputs from './settings-input.js';
 
 type Json = Record<string, unknown>;
 
@@ -13,10 +16,7 @@ export function openApi(): Json {
     const path = `/api/v1${route.path}`;
     paths[path] = { ...paths[path], [route.method]: operation(route) };
   }
-  paths['/api/v1/downloads/{ticket}/{name}'] = { get: download('/api/v1/downloads/{ticket}/{name}') };
-  for (const path of ['/api/v1/uploads/{ticket}', '/api/v1/uploads/{ticket}/{name}']) {
-    paths[path] = { put: upload('put', path), post: upload('post', path) };
-  }
+  Object.assign(paths, pathsBeside());
   return {
     openapi: '3.1.0',
     info: {
@@ -58,7 +58,10 @@ function operation(route: Route): Json {
       ...headerParameters(route),
     ],
     ...(body && {
-      requestBody: { required: true, content: { 'application/json': { schema: plain(body) } } },
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: plain(body), example: requestExampleOf(body) } },
+      },
     }),
     responses: {
       ...success(route),
@@ -125,7 +128,9 @@ function success({ answer, produces, examples, ...route }: Route): Json {
   const told = examples?.() ?? {};
   const withExamples = (type: string, content: Json): Json => ({
     ...content,
-    ...(told[type] && { examples: told[type] }),
+    ...(told[type]
+      ? { examples: told[type] }
+      : type === 'application/json' && answer && { example: exampleOf(answer) }),
   });
   const json = 'application/json';
   const all: Json = {
@@ -144,74 +149,6 @@ function success({ answer, produces, examples, ...route }: Route): Json {
   };
 }
 
-const WORDS: Readonly<Record<number, string>> = {
-  400: 'The input is not valid; `errors` names the fields',
-  401: 'The key or login is missing or wrong',
-  402: 'It has to be paid for',
-  403: 'The key or login is of a role that may not; `x-roles` has those that may',
-  404: 'There is no such thing',
-  406: 'The answer is of no type that `Accept` names',
-  409: 'It stands against what there is; `code` says how',
-  412: 'Somebody else has changed it meanwhile',
-  413: 'The body is too large',
-  415: 'The body is not sent as JSON',
-  422: 'It is understood and cannot be done; `code` says why',
-  429: 'Too many requests; `Retry-After` says how long to wait',
-  500: 'Our fault',
-};
-
-/** Said once: every operation has the same ones. */
-function referred(status: number | 'default'): Json {
-  return { $ref: `#/components/responses/${status}` };
-}
-
-function problemResponses(): Json {
-  const statuses = [
-    ...new Set([...Object.values(PROBLEM_CODES).map((row) => row.status), ...Object.keys(WORDS).map(Number)]),
-  ];
-  const all = [...statuses.sort((a, b) => a - b), 'default' as const];
-  return Object.fromEntries(all.map((status) => [status, problem(status)]));
-}
-
-function problem(status: number | 'default'): Json {
-  const codes = Object.entries(PROBLEM_CODES).flatMap(([code, row]) => (row.status === status ? [code] : []));
-  return {
-    description: (status !== 'default' && WORDS[status]) || 'Another problem',
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-    ...(codes.length > 0 && { 'x-codes': codes }),
-  };
-}
-
-const PROBLEM: Json = {
-  type: 'object',
-  description: 'RFC 9457',
-  required: ['type', 'title', 'status', 'code', 'detail'],
-  properties: {
-    type: { type: 'string', format: 'uri-reference', description: 'Where the code is explained' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    code: { type: 'string', description: 'Of docs/api-problems.md, for programs to act on' },
-    detail: { type: 'string' },
-    errors: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['field', 'message'],
-        properties: { field: { type: 'string' }, message: { type: 'string' } },
-      },
-    },
-  },
-};
-
-function pathParameters(path: string): Json[] {
-  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-    name,
-    in: 'path',
-    required: true,
-    schema: { type: 'string' },
-  }));
-}
-
 function queryParameters(query: Json | undefined): Json[] {
   const properties = (query?.properties ?? {}) as Record<string, Json>;
   return Object.entries(properties).map(([name, schema]) => {
@@ -220,54 +157,8 @@ function queryParameters(query: Json | undefined): Json[] {
   });
 }
 
-function upload(method: string, path: string): Json {
-  return {
-    operationId: `${method}Upload${path.endsWith('{name}') ? 'Named' : ''}`,
-    tags: ['Uploads'],
-    summary: 'Where a station puts a file that it was asked for; the ticket is the permission',
-    security: [],
-    parameters: pathParameters(path),
-    requestBody: { required: true, content: { 'application/octet-stream': {}, 'multipart/form-data': {} } },
-    responses: { 201: { description: 'Kept' }, 404: problem(404), 413: problem(413) },
-  };
-}
-
-function download(path: string): Json {
-  return {
-    operationId: 'getDownload',
-    tags: ['Downloads'],
-    summary: 'Where a station fetches a file that it was told of; the ticket is the permission',
-    security: [],
-    parameters: pathParameters(path),
-    responses: {
-      200: { description: 'The file', content: { 'application/octet-stream': {} } },
-      302: { description: 'The file is elsewhere' },
-      404: problem(404),
-    },
-  };
-}
-
-function health(): Json {
-  return {
-    operationId: 'health',
-    tags: ['Health'],
-    summary: 'Whether it runs',
-    security: [],
-    responses: {
-      200: {
-        description: 'It does',
-        content: {
-          'application/json': {
-            schema: { type: 'object', required: ['status'], properties: { status: { const: 'ok' } } },
-          },
-        },
-      },
-    },
-  };
-}
-
 /** What has a name of its own in the description. */
-const schemas: Readonly<Record<string, object>> = { ...inputs, ...answers };
+const schemas: Readonly<Record<string, object>> = { ...inputs, ...settingsInputs, ...answers };
 
 const NAMES = new Map<unknown, string>(
   Object.entries(schemas).map(([name, schema]) => [schema, capital(name)]),

@@ -207,9 +207,9 @@ describe('the description', () => {
 
   it('names every operation once, with every part of its path', () => {
     const ids = operations.map(({ operation }) => `${operation.operationId}`);
-    const files = ids.filter((id) => /Upload|Download/.test(id));
+    const beside = ids.filter((id) => /Upload|Download|Webhook|SandboxPayment/.test(id));
     expect(new Set(ids).size).toBe(ids.length);
-    expect(ids.length).toBe(ROUTES.length + files.length + 1);
+    expect(ids.length).toBe(ROUTES.length + beside.length + 1);
     for (const { path, operation } of operations) {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
       const described = (operation.parameters ?? []).filter((it) => it.in === 'path').map(({ name }) => name);
@@ -246,6 +246,7 @@ describe('every operation that only reads', () => {
       method === 'get' &&
       path.startsWith('/api/') &&
       !path.includes('/downloads/') &&
+      !path.includes('/sandbox/') &&
       !path.endsWith('/events'),
   );
 
@@ -291,7 +292,8 @@ function integers(path: string, { parameters }: Operation): [string, string][] {
 
 describe('every operation with a body', () => {
   const writes = operations.filter(
-    ({ operation, path }) => operation.requestBody && !path.includes('uploads') && !path.endsWith('/{name}'),
+    ({ operation, path }) =>
+      operation.requestBody?.content['application/json']?.schema && !path.endsWith('/{name}'),
   );
 
   it.each(writes)(
@@ -312,5 +314,36 @@ describe('every operation with a body', () => {
       status: 415,
       body: { detail: expect.stringContaining('application/json') },
     });
+  });
+});
+
+describe('the examples of the description', () => {
+  const said = operations.flatMap(({ operation: { operationId, requestBody, responses } }) => [
+    ...mediaOf(`${operationId} asked`, requestBody?.content),
+    ...Object.entries(responses).flatMap(([status, { content }]) =>
+      mediaOf(`${operationId} answered ${status}`, content),
+    ),
+  ]);
+
+  function mediaOf(what: string, content: Record<string, Media> | undefined) {
+    const media = content?.['application/json'];
+    return media?.schema ? [{ what, media }] : [];
+  }
+
+  it('are there for everything that is asked and answered in JSON', () => {
+    expect(said.length).toBeGreaterThan(200);
+    const without = said.filter(({ media }) => !('example' in media) && media.examples === undefined);
+    expect(without.map(({ what }) => what)).toEqual([]);
+  });
+
+  it('are what the schemas allow', () => {
+    const wrong = said.flatMap(({ what, media: { schema, examples, ...media } }) => {
+      const values = examples
+        ? Object.values(examples).map(({ value }) => value)
+        : [(media as { example?: unknown }).example];
+      const problem = values.map((value) => problems(schema, value)).find((each) => each !== undefined);
+      return problem === undefined ? [] : [{ what, problem: JSON.stringify(problem).slice(0, 200) }];
+    });
+    expect(wrong).toEqual([]);
   });
 });
