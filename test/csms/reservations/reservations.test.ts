@@ -231,18 +231,16 @@ describe.each(TALKS)('a place at a station of $edition', (talk) => {
   it('is paid out of the wallet of who pays by it', async () => {
     const it = await scene(talk);
     const ask = (path: string, body: object) => it.a.ask('POST', `/api/v1${path}`, body);
-    await it.b.csms.change(({ wallets, ledger }) =>
-      Promise.all([
-        wallets.save({ driver: 'walt', currency: 'EUR', overdraft: 0, createdAt: 0 }),
-        ledger.post({
-          ...{ id: 'led_1', at: 0, currency: 'EUR', kind: 'top-up', about: 'pay_1' },
-          postings: [
-            { account: 'wallet:walt', minor: -2000 },
-            { account: 'provider:sandbox', minor: 2000 },
-          ],
-        }),
-      ]),
-    );
+    await it.b.csms.change(async ({ wallets, ledger }) => {
+      await wallets.save({ driver: 'walt', currency: 'EUR', overdraft: 0, createdAt: 0 });
+      await ledger.post({
+        ...{ id: 'led_1', at: 0, currency: 'EUR', kind: 'top-up', about: 'pay_1' },
+        postings: [
+          { account: 'wallet:walt', minor: -2000 },
+          { account: 'provider:sandbox', minor: 2000 },
+        ],
+      });
+    });
     const until = isoTime(it.b.clock.now() + HOUR);
     const place = { station: 'CP1', evse: 1, driver: 'walt', until };
     expect(await ask('/reservations', place)).toMatchObject({
@@ -273,6 +271,17 @@ describe.each(TALKS)('a place at a station of $edition', (talk) => {
     ]);
     const [bill] = await it.b.csms.records.bills();
     expect(bill?.tariff.elements[0]?.components[0]).toMatchObject({ kind: 'energy', price: '1.00' });
+    const { body: records } = await it.a.ask('GET', '/api/v1/charge-records?format=ocpi');
+    const [cdr] = records.items;
+    expect(cdr.tariffs.map((each: { id: string }) => each.id)).toEqual(['day-1', 'day-2']);
+    expect(cdr).toMatchObject({
+      charging_periods: [
+        { tariff_id: 'day-1', dimensions: [{ type: 'RESERVATION_TIME', volume: 0.1667 }] },
+        { tariff_id: 'day-2' },
+      ],
+      total_reservation_cost: { excl_vat: 2, incl_vat: 2.4 },
+      total_cost: { excl_vat: 12 },
+    });
   });
 
   it('costs nothing where the tariff has no price for it', async () => {
