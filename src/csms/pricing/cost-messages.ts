@@ -35,6 +35,9 @@ interface Taker {
 type Made = { [I in CostMessageId]: { messageId: I; data: CostMessages[I] } }[CostMessageId];
 type Making = (repos: Repositories, now: number, taker: Taker) => Promise<Made | undefined>;
 
+/** Of drivers who showed their token and began nothing so many are remembered at a station. */
+const MOST_ANNOUNCED = 8;
+
 const LANGUAGES_KEY = 'SupportedLanguages';
 
 /** Prices and costs for stations of editions that have no messages for them: the pricing messages of California. */
@@ -99,6 +102,7 @@ export class CostMessenger {
     this.#announced.set(station, announced);
     if (purpose === 'start' && announced.delete(idToken)) return;
     if (purpose === 'ask') announced.add(idToken);
+    for (const oldest of announced) if (announced.size > MOST_ANNOUNCED) announced.delete(oldest);
     this.#tell(station, `price ${idToken}`, async (repos, now, { languages }) => {
       const data = await userPrice(station, idToken, languages, repos, now);
       return data && { messageId: 'SetUserPrice', data };
@@ -137,6 +141,7 @@ export class CostMessenger {
 
   #tariffsChanged(): void {
     for (const { station } of this.#links.all()) {
+      if (!this.#linkOf(station)) continue;
       this.#keepKeys(station);
       void this.#read((repos) => repos.sessions.list({ station, status: 'active' }))
         .then((sessions) => {
@@ -148,6 +153,8 @@ export class CostMessenger {
 
   /** @param name What a later one of the same name makes needless, as long as it waits. */
   #tell(station: string, name: string, make: Making): void {
+    // It has come back without a boot, or we have.
+    if (!this.#timers.has(station)) this.#keepKeys(station);
     this.#inTurn(station, name, async (link) => {
       const taker = await this.#takerAt(link);
       if (!taker) return;

@@ -1,9 +1,10 @@
+import { COST_VENDOR, type CostPrices, type RunningCost } from '../../dialect/index.js';
 import type { Clock, Timer } from '../../world/index.js';
 import { type OperatorParts, operatorAt } from '../commands/operator.js';
 import type { CsmsEvent } from '../events.js';
+import { costSoFar } from '../pricing/cost-making.js';
 import type { Link, Links } from '../registry/link.js';
 import type { Store } from '../store/store.js';
-import { costOf } from './reckon.js';
 
 export interface CostUpdateSettings {
   /** When running sessions are told what they cost so far, where the station shows costs (OCPP 2.0.1 I02.FR.01). */
@@ -25,8 +26,13 @@ interface Parts {
 interface Told {
   station: string;
   timer?: Timer;
-  /** Whether the station shows costs, asked once for each session. */
-  shows?: Promise<boolean>;
+  /** Whether the station shows costs, and reckons by prices, asked once for each session. */
+  shows?: Promise<Shows>;
+}
+
+interface Shows {
+  costs: boolean;
+  prices: boolean;
 }
 
 /** Tells stations what their sessions cost while they run, with CostUpdated. */
@@ -105,23 +111,46 @@ export class CostUpdates {
   async #say(id: number, told: Told, link: Link): Promise<void> {
     const { store, operator, clock } = this.#parts;
     told.shows ??= this.#shows(link);
-    if (!(await told.shows)) return;
+    const shows = await told.shows;
+    if (!shows.costs) return;
     const known = await store.read(async (repos) => {
       const session = await repos.sessions.find(id);
-      return session && { session, cost: await costOf(session, repos, clock.now()) };
+      return session && { session, told: await costSoFar(session, repos, clock.now()) };
     });
-    if (known?.session.status !== 'active' || known.cost === undefined) return;
+    if (known?.session.status !== 'active' || !known.told) return;
     const { transactionId } = known.session;
     if (transactionId === undefined || !this.#running.has(id)) return;
-    await operatorAt(link, operator).ask('costUpdated', { transactionId, totalCost: known.cost });
+    const { cost: totalCost, transactionId: _, ...prices } = known.told;
+    await operatorAt(link, operator).ask('costUpdated', {
+      transactionId,
+      totalCost,
+      ...(shows.prices && { prices: withoutStatus(prices) }),
+    });
   }
 
-  async #shows(link: Link): Promise<boolean> {
-    const enabled = { component: 'TariffCostCtrlr', variable: 'Enabled', variableInstance: 'Cost' };
-    const { response } = await operatorAt(link, this.#parts.operator).ask('getVariables', {
-      items: [enabled],
+  async #shows(link: Link): Promise<Shows> {
+    const items = [
+      { component: 'TariffCostCtrlr', variable: 'Enabled', variableInstance: 'Cost' },
+      {
+        component: 'CustomizationCtrlr',
+        variable: 'CustomImplementationEnabled',
+        variableInstance: COST_VENDOR,
+      },
+    ];
+    const { response } = await operatorAt(link, this.#parts.operator).ask('getVariables', { items });
+    const [costs = false, prices = false] = items.map(({ variableInstance }) => {
+      const result = response?.results.find((it) => it.variableInstance === variableInstance);
+      return result?.status === 'Accepted' && result.value?.toLowerCase() === 'true';
     });
-    const [result] = response?.results ?? [];
-    return result?.status === 'Accepted' && result.value?.toLowerCase() === 'true';
+    return { costs, prices };
   }
+}
+
+/** In 2.x charging states are told by events of their own. */
+function withoutStatus({
+  triggerMeterValue,
+  ...prices
+}: Omit<RunningCost, 'cost' | 'transactionId'>): CostPrices {
+  const { atCPStatus: _, ...triggers } = triggerMeterValue ?? {};
+  return { ...prices, ...(Object.keys(triggers).length > 0 && { triggerMeterValue: triggers }) };
 }

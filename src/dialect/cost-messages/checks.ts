@@ -1,6 +1,6 @@
 import { enumOf } from '../../ocpp/index.js';
 import { parseIsoTime } from '../../world/index.js';
-import type { CostMessageId, CostMessages } from './messages.js';
+import { COST_VENDOR, type CostMessageId, type CostMessages, type CostPrices } from './messages.js';
 
 /** Where something is wrong and what; undefined: nothing. */
 type Check = (value: unknown, path: string) => string | undefined;
@@ -85,6 +85,9 @@ const runningCost = object(
   },
 );
 
+const costPrices: Check = (value, path) =>
+  runningCost({ transactionId: 0, cost: 0, ...(value as object) }, path);
+
 const CHECKS: Readonly<Record<CostMessageId, Check>> = {
   SetUserPrice: object({ idToken: filledText, priceText: text }, { priceTextExtra: extraTexts }),
   RunningCost: (value, path) => {
@@ -116,6 +119,13 @@ export function readCostMessage<I extends CostMessageId>(
   return 'value' in read && problem === undefined
     ? { message: read.value as CostMessages[I] }
     : { problem: problem ?? 'data: missing' };
+}
+
+/** What the customData of a CostUpdated says of prices; undefined: nothing, or nothing that can be understood. */
+export function pricesIn(customData: { vendorId: string } | undefined): CostPrices | undefined {
+  if (customData?.vendorId !== COST_VENDOR || costPrices(customData, 'data') !== undefined) return undefined;
+  const { vendorId: _, ...prices } = customData;
+  return prices as unknown as CostPrices;
 }
 
 /** Why a text cannot be the value of the key `DefaultPrice` or `DefaultPriceText,<language>`; none at all takes it back. */

@@ -81,6 +81,11 @@ export interface RunningCost extends Prices {
   triggerMeterValue?: MeterTriggers;
 }
 
+/** What a CostUpdated of 2.x says by its customData: the same, but for what the message itself and the events of 2.x say. */
+export interface CostPrices extends Omit<RunningCost, 'transactionId' | 'cost' | 'triggerMeterValue'> {
+  triggerMeterValue?: Omit<MeterTriggers, 'atCPStatus'>;
+}
+
 export interface FinalCost extends PriceText {
   transactionId: number;
   cost: number;

@@ -1,4 +1,5 @@
 /** The intents of what drivers read: messages on the display (OCPP 2.x O) and what charging costs (I). */
+import type { CostPrices } from '../cost-messages/messages.js';
 import type { StatusAnswer, VariableName } from '../values.js';
 
 type Empty = Record<never, never>;
@@ -43,6 +44,9 @@ export interface DisplayCsmsIntents {
     response: StatusAnswer;
   };
   clearDisplayMessage: { request: { id: number }; response: StatusAnswer };
-  /** `totalCost` in the currency's major unit, tax included. */
-  costUpdated: { request: { transactionId: string; totalCost: number }; response: Empty };
+  /** `totalCost` in the currency's major unit, tax included. `prices`: by which the station may go on reckoning. */
+  costUpdated: {
+    request: { transactionId: string; totalCost: number; prices?: CostPrices };
+    response: Empty;
+  };
 }

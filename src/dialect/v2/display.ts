@@ -3,6 +3,7 @@ import { parseIsoTime } from '../../world/index.js';
 import { compact, filled, maybe } from '../common/compact.js';
 import { nearestText } from '../common/times.js';
 import { Unsayable } from '../common/unsayable.js';
+import { COST_VENDOR, pricesIn } from '../cost-messages/index.js';
 import type { DisplayMessage, MessageContent } from '../intents.js';
 import { componentOf, hearComponent, withInfo } from './names.js';
 import { row, type Worded } from './row.js';
@@ -68,11 +69,17 @@ export const displayMessages: Worded<'displayMessages'> = (words) =>
     decodeResponse: () => ({}),
   });
 
-/** I02. */
+/** I02, with what a note of the OCA adds to it ("OCPP & California Pricing Requirements"). */
 export const costUpdated: Worded<'costUpdated'> = () =>
   row('csms', 'costUpdated', 'CostUpdated', {
-    encodeRequest: ({ transactionId, totalCost }) => ({ transactionId, totalCost }),
-    decodeRequest: ({ transactionId, totalCost }) => ({ transactionId, totalCost }),
+    encodeRequest: ({ transactionId, totalCost, prices }) =>
+      compact({
+        transactionId,
+        totalCost,
+        customData: maybe(prices, (it) => ({ vendorId: COST_VENDOR, ...it })),
+      }),
+    decodeRequest: ({ transactionId, totalCost, customData }) =>
+      compact({ transactionId, totalCost, prices: pricesIn(customData) }),
     encodeResponse: () => ({}),
     decodeResponse: () => ({}),
   });

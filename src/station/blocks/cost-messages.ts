@@ -1,7 +1,7 @@
 import type { Block, Context } from '../core/block.js';
 import type { Authorization, Transaction } from '../core/state.js';
 import { costNow, offlineAccount } from '../cost-messages/account.js';
-import { COST_SWITCH, costsAt, costsOf } from '../cost-messages/at-evse.js';
+import { costsAt, costsOf, knowsPrices } from '../cost-messages/at-evse.js';
 import { defaultPriceOf } from '../cost-messages/default-price.js';
 import { LAST_WORDS_MS } from '../cost-messages/heard.js';
 import { look, schedule } from '../cost-messages/triggers.js';
@@ -9,8 +9,8 @@ import { awaitNextPeriod, standingAt } from '../cost-messages/turn.js';
 import { amountText } from '../display/cost-lines.js';
 
 /**
- * Prices and costs on a 1.6 station, by the application note of the OCA. The messages come as DataTransfer (`data-transfer`); here is
- * what follows from them in time. What is seen of it: `display/cost-lines.ts`.
+ * Prices and costs by the application note of the OCA. The messages of 1.6 come as DataTransfer (`data-transfer`), those of 2.x with
+ * CostUpdated (`tariff-and-cost`); here is what follows from them in time. What is seen of it: `display/`.
  */
 export const costMessages: Block = {
   name: 'cost-messages',
@@ -21,7 +21,7 @@ export const costMessages: Block = {
       delete ctx.state.volatile.costs?.evses[evseId]?.price;
     },
     'transaction-started': (ctx, { transaction }) => {
-      if (isOn(ctx)) started(ctx, transaction);
+      if (knowsPrices(ctx)) started(ctx, transaction);
     },
     'transaction-answered': (ctx, { request: { eventType, evseId, transactionId }, response }) => {
       const { csmsTransactionId } = response;
@@ -30,7 +30,7 @@ export const costMessages: Block = {
         known.csmsId = csmsTransactionId;
     },
     'transaction-ended': (ctx, { transaction }) => {
-      if (isOn(ctx)) ended(ctx, transaction);
+      if (knowsPrices(ctx)) ended(ctx, transaction);
     },
     'clock-set': (ctx) => every(ctx, again),
     'time-told': (ctx) => every(ctx, again),
@@ -43,10 +43,6 @@ export const costMessages: Block = {
     'cost-messages:period': (ctx, evseId) => awaitNextPeriod(ctx, Number(evseId)),
   },
 };
-
-function isOn(ctx: Context): boolean {
-  return ctx.variables.boolean(COST_SWITCH);
-}
 
 /** Running transactions that something is known of. */
 function every(ctx: Context, act: (transaction: Transaction, ctx: Context) => void): void {
@@ -71,7 +67,7 @@ function again(transaction: Transaction, ctx: Context): void {
 
 /** A new driver: what was said to the former is over. */
 function begin(ctx: Context, evseId: number, { idToken }: Authorization): void {
-  if (!isOn(ctx)) return;
+  if (!knowsPrices(ctx)) return;
   const costs = costsOf(ctx);
   const key = idToken.idToken.toLowerCase();
   const price = costs.told.find((each) => each.idToken.toLowerCase() === key);

@@ -1,8 +1,11 @@
 import type { Response, TransactionIntent } from '../../dialect/intents.js';
 import type { Block, Context } from '../core/block.js';
+import { registerWh } from '../core/sampling.js';
 import type { Authorization, Transaction } from '../core/state.js';
 import { sameToken } from '../core/tokens.js';
 import { stopPoints } from '../core/tx-points.js';
+import { knowsPrices } from '../cost-messages/at-evse.js';
+import { goOn } from '../cost-messages/heard.js';
 import { fallback, money } from '../display/shown.js';
 import type { DriverInfo, DriverVolatile } from '../display/state.js';
 
@@ -17,11 +20,13 @@ export const tariffAndCost: Block = {
   needs: 'tariffAndCost',
   hears: {
     // I02.FR.02, FR.03.
-    costUpdated: (ctx, { transactionId, totalCost }) => {
+    costUpdated: (ctx, { transactionId, totalCost, prices }) => {
       const { running } = ctx.state.memory.transactions;
       const transaction = Object.values(running).find(({ id }) => id === transactionId);
-      if (transaction) costs(ctx, transaction.evseId, totalCost);
-      else ctx.note(`a cost was told of ${transactionId}, which does not run here`);
+      if (transaction) {
+        costs(ctx, transaction.evseId, totalCost);
+        if (prices && knowsPrices(ctx)) goOn(ctx, transaction, { ...prices, cost: totalCost });
+      } else ctx.note(`a cost was told of ${transactionId}, which does not run here`);
       return {};
     },
   },
@@ -78,6 +83,9 @@ function inform(ctx: Context, evseId: number, { text, language }: NonNullable<Dr
 
 function costs(ctx: Context, evseId: number, cost: number): void {
   infoAt(ctx, evseId).cost = cost;
+  // What the station has reckoned itself meanwhile is worth less.
+  const { account } = ctx.state.volatile.costs?.evses[evseId] ?? {};
+  if (account) Object.assign(account, { cost, at: ctx.now, registerWh: registerWh(ctx, evseId) });
   ctx.effect({ do: 'changed' });
 }
 

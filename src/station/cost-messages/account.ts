@@ -12,7 +12,7 @@ export interface Standing {
 }
 
 /** What is to be reckoned with from now on. @param former By what it was done so far: idling that goes on began then. */
-export function accountOf(told: RunningCost, former: Account | undefined): Account {
+export function accountOf(told: Omit<RunningCost, 'transactionId'>, former: Account | undefined): Account {
   const at = parseIsoTime(told.timestamp);
   const { state, cost, meterValue: registerWh, nextPeriod } = told;
   const idleSince = former?.state === 'Idle' ? former.idleSince : at;

@@ -1,8 +1,17 @@
+import { COST_VENDOR } from '../../dialect/index.js';
 import type { Context } from '../core/block.js';
 import type { CostsAt, CostVolatile } from './state.js';
 
 /** Whether this station shows prices and costs by the messages for 1.6: the key is there, and not set to false. */
 export const COST_SWITCH = 'Ocpp16.CustomDisplayCostAndPrice';
+
+/** The same of a station of 2.x, whose messages for costs say the prices beside. */
+const CUSTOM_SWITCH = `CustomizationCtrlr.CustomImplementationEnabled[${COST_VENDOR}]`;
+
+/** Whether it goes on reckoning by the prices that it is told, and looks out for what the CSMS wants to know. */
+export function knowsPrices({ variables }: Context): boolean {
+  return variables.boolean(COST_SWITCH) || variables.boolean(CUSTOM_SWITCH);
+}
 
 export function costsOf({ state }: Context): CostVolatile {
   state.volatile.costs ??= { told: [], evses: {} };

@@ -9,6 +9,7 @@ import {
   type UserPrice,
 } from '../../dialect/index.js';
 import type { Context } from '../core/block.js';
+import type { Transaction } from '../core/state.js';
 import { accountOf } from './account.js';
 import { costsAt, costsOf, evseOfTransaction } from './at-evse.js';
 import type { CostsAt } from './state.js';
@@ -70,11 +71,16 @@ function runningCost(ctx: Context, message: RunningCost): Problem {
   const found = evseOfTransaction(ctx, message.transactionId);
   const transaction = found?.running ? ctx.state.memory.transactions.running[found.evseId] : undefined;
   if (!found || !transaction) return `transactionId: ${message.transactionId} does not run here`;
-  const costs: CostsAt = costsAt(ctx, found.evseId);
-  costs.account = accountOf(message, costs.account);
-  awaitNextPeriod(ctx, found.evseId);
-  arm(ctx, transaction, message.triggerMeterValue);
+  goOn(ctx, transaction, message);
   return undefined;
+}
+
+/** From what was told the station reckons itself, and looks out for what the CSMS wants to know. */
+export function goOn(ctx: Context, transaction: Transaction, told: Omit<RunningCost, 'transactionId'>): void {
+  const costs: CostsAt = costsAt(ctx, transaction.evseId);
+  costs.account = accountOf(told, costs.account);
+  awaitNextPeriod(ctx, transaction.evseId);
+  arm(ctx, transaction, told.triggerMeterValue);
 }
 
 /** Shown to who has just ended; one that was followed by another session is nobody's any more. */

@@ -47,14 +47,9 @@ function lastWords({ text, qrCode }: Final, variables: Variables): DisplayLine[]
   ];
 }
 
-function accountLines(
-  account: Account,
-  { state, variables, now, mono }: Sight,
-  evseId: number,
-): DisplayLine[] {
-  const power = state.physical.evses[evseId]?.power;
-  const register = power && sample(measured(power, mono), REGISTER)[0]?.value;
-  const cost = costNow(account, { now, registerWh: register ?? account.registerWh });
+function accountLines(account: Account, sight: Sight, evseId: number): DisplayLine[] {
+  const { variables } = sight;
+  const cost = reckoned(account, sight, evseId);
   const { next } = account;
   return [
     { text: `Cost so far: ${amountText(variables, cost)}`, source: 'cost' },
@@ -67,6 +62,13 @@ function accountLines(
         ]
       : []),
   ];
+}
+
+/** What a session costs by now, as the station reckons it. */
+export function reckoned(account: Account, { state, now, mono }: Sight, evseId: number): number {
+  const power = state.physical.evses[evseId]?.power;
+  const register = power && sample(measured(power, mono), REGISTER)[0]?.value;
+  return costNow(account, { now, registerWh: register ?? account.registerWh });
 }
 
 const REGISTER = { measurand: 'Energy.Active.Import.Register', withoutPhases: true } as const;

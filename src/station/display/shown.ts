@@ -4,7 +4,7 @@ import type { StationState } from '../core/state.js';
 import type { Variables } from '../core/variables.js';
 import { COST_SWITCH } from '../cost-messages/at-evse.js';
 import type { StationModel } from '../models/index.js';
-import { costLines } from './cost-lines.js';
+import { costLines, reckoned } from './cost-lines.js';
 import type { DriverInfo, KeptMessage } from './state.js';
 
 /** One line of the display. */
@@ -124,8 +124,11 @@ function driverLines(sight: Sight): DisplayLine[] {
   });
 }
 
-function linesAt({ state, variables, mono }: Sight, evseId: number, info: DriverInfo): DisplayLine[] {
-  const { last, cost } = info;
+function linesAt(sight: Sight, evseId: number, info: DriverInfo): DisplayLine[] {
+  const { state, variables, mono } = sight;
+  const { last } = info;
+  const account = state.volatile.costs?.evses[evseId]?.account;
+  const cost = account ? reckoned(account, sight, evseId) : info.cost;
   const running = state.memory.transactions.running[evseId];
   const isDriver = running ? running.authorization : state.volatile.evses[evseId]?.authorization;
   if (!isDriver && last && last.until > mono) return [{ text: last.text, source: last.source }];

@@ -60,6 +60,10 @@ export const controllers: FactoryTable = {
   'ClockCtrlr.TimeAdjustmentReportingThreshold': '20',
   'ClockCtrlr.TimeSource': { value: 'Heartbeat', values: ['Heartbeat'] },
 
+  'CustomizationCtrlr.CustomImplementationEnabled[org.openchargealliance.costmsg]': {
+    value: 'true',
+    needs: 'costMessages',
+  },
   'CustomizationCtrlr.CustomImplementationEnabled[org.plugfest]': 'true',
 
   'DeviceDataCtrlr.BytesPerMessage[GetReport]': LONGEST_MESSAGE,

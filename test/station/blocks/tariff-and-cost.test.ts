@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { CostPrices } from '../../../src/dialect/index.js';
 import { Variables } from '../../../src/station/core/variables.js';
 import { shownOn } from '../../../src/station/display/shown.js';
+import { isoTime } from '../../../src/world/index.js';
 import { type Bench, type BenchOptions, booted } from '../harness/bench.js';
 import { FAMILY_2 } from '../harness/editions.js';
 
@@ -122,6 +124,64 @@ describe.each(FAMILY_2)('tariff and cost in %s', (edition) => {
     bench.pass(1000);
     expect(bench.saidOf('transaction').at(-1)?.eventType).toBe('Ended');
     expect(shown(bench)).toEqual([]);
+  });
+
+  const HOUR = 3_600_000;
+  const VENDOR = 'org.openchargealliance.costmsg';
+  const told = (bench: Bench, more: Partial<CostPrices> = {}): CostPrices => ({
+    timestamp: isoTime(bench.now),
+    meterValue: Math.round(bench.saidOf('transaction').at(-1)?.registerWh ?? 0),
+    state: 'Charging',
+    chargingPrice: { hourPrice: 2 },
+    ...more,
+  });
+
+  test('the station goes on reckoning by the prices that come with a cost, until it is told another', () => {
+    const bench = station({ edition });
+    const transactionId = charge(bench);
+    bench.hear('costUpdated', { transactionId, totalCost: 1.5, prices: told(bench) });
+    bench.pass(HOUR / 2);
+    expect(shown(bench)).toContain('1 cost: Cost so far: 2.50 EUR');
+    bench.hear('costUpdated', { transactionId, totalCost: 2.4 });
+    expect(shown(bench)).toContain('1 cost: Cost so far: 2.40 EUR');
+    bench.act('press-stop', { evse: 1 });
+    expect(shown(bench).filter((line) => line.includes('so far'))).toEqual([]);
+  });
+
+  test('sends a meter value when the prices ask for one', () => {
+    const interval = { 'SampledDataCtrlr.TxUpdatedInterval': '0' };
+    const bench = station({ edition, configuration: interval });
+    const transactionId = charge(bench);
+    const at = bench.now + HOUR / 2;
+    const triggerMeterValue = { atTime: isoTime(at), atEnergykWh: 2 };
+    bench.hear('costUpdated', { transactionId, totalCost: 0, prices: told(bench, { triggerMeterValue }) });
+    bench.pass(HOUR);
+    const sent = bench.saidOf('transaction').filter(({ triggerReason }) => triggerReason === 'Trigger');
+    expect(sent).toHaveLength(2);
+    expect(sent[1]?.meterValue?.[0]).toMatchObject({ timestamp: at });
+    expect(sent[0]?.meterValue?.[0]?.sampledValue[0]).toMatchObject({ context: 'Other' });
+  });
+
+  test.each([
+    ['of somebody else', { vendorId: 'com.example', state: 'Charging' }],
+    ['without what there must be', { vendorId: VENDOR, state: 'Charging' }],
+    ['of another type', { vendorId: VENDOR, timestamp: 1, meterValue: 'x', state: 'Charging' }],
+  ])('prices %s are let be, and the cost is shown', (_, customData) => {
+    const bench = station({ edition });
+    const transactionId = charge(bench);
+    const payload = { transactionId, totalCost: 1.5, customData };
+    expect(bench.hearRaw({ action: 'CostUpdated', payload })).toEqual({});
+    bench.pass(HOUR);
+    expect(shown(bench)).toContain('1 cost: Cost so far: 1.50 EUR');
+  });
+
+  test('with the implementation switched off it counts nothing itself', () => {
+    const bench = station({ edition });
+    bench.set('CustomizationCtrlr', `CustomImplementationEnabled[${VENDOR}]`, 'false');
+    const transactionId = charge(bench);
+    bench.hear('costUpdated', { transactionId, totalCost: 1.5, prices: told(bench) });
+    bench.pass(HOUR);
+    expect(shown(bench)).toContain('1 cost: Cost so far: 1.50 EUR');
   });
 
   test('a model without it refuses CostUpdated', () => {

@@ -37,3 +37,11 @@ test('a key code does not show (C04.FR.04)', () => {
   bench.hear('reserveNow', { id: 2, expiry: bench.now + 60_000, idToken, evseId: 2 });
   expect(JSON.stringify(view(bench))).not.toContain('4711');
 });
+
+test('a 1.6 station has a display where it shows prices and costs, and else none', () => {
+  const bench = booted({ edition: '1.6', model: 'ac-22kw-twin' });
+  expect(view(bench).display).toEqual([]);
+  bench.set('Ocpp16', 'DefaultPrice', '{"priceText":"0.15 per kWh"}');
+  expect(view(bench).display).toEqual([{ text: '0.15 per kWh', source: 'tariff' }]);
+  expect(view(booted({ edition: '1.6', model: 'ac-7kw' }))).not.toHaveProperty('display');
+});
