@@ -90,6 +90,8 @@ export class Reservations {
   hear(event: CsmsEvent): void {
     if (event.type === 'payment' && event.purpose === 'reservation')
       this.#held(() => this.#unpaid(event.payment));
+    if (event.type === 'station-decided' && event.decision === 'decommission')
+      this.#held(() => this.#outOfService(event.station));
     if (event.type !== 'reservation') return;
     this.#held(async () => {
       if (event.state === 'unanswered') {
@@ -141,6 +143,16 @@ export class Reservations {
     });
   }
 
+  /** A station that is taken away keeps no places, and nobody pays for them. */
+  async #outOfService(station: string): Promise<void> {
+    await changed(this.#parts, async (context) => {
+      for (const each of await context.repos.reservations.open()) {
+        const isHere = each.stationId === station && each.state === 'active';
+        if (isHere) await endReservation(each, { state: 'removed' }, context);
+      }
+    });
+  }
+
   /** What nobody pays for is kept for nobody. */
   async #unpaid(id: string): Promise<void> {
     const ended = await changed(this.#parts, async (context) => {
@@ -158,7 +170,10 @@ export class Reservations {
   /** The station hears that nobody wants the place any more, if only when it is back. */
   async #giveUp({ stationId, number, expiresAt }: Reservation): Promise<void> {
     const ttl = Math.ceil((expiresAt - this.#parts.clock.now()) / 1000);
-    if (ttl > 0) await this.#queue.add(stationId, 'cancel-reservation', { id: number }, { ttl });
+    if (ttl <= 0) return;
+    await this.#queue
+      .add(stationId, 'cancel-reservation', { id: number }, { ttl })
+      .catch((error) => this.#parts.report(error, `${stationId} does not hear that ${number} is given up`));
   }
 
   #open(): Promise<readonly Reservation[]> {

@@ -361,6 +361,16 @@ describe('what the station takes back', () => {
     expect((await it.a.ask('GET', '/api/v1/wallets/anna')).status).toBe(404);
   });
 
+  it('costs nothing: a station that is taken out of service', async () => {
+    const it = await scene(v201);
+    const { body } = await reserve(it);
+    await it.pass(30 * MINUTE);
+    await it.b.csms.registry.decide('CP1', 'decommission');
+    await soon(() => look(it, body.id)).toMatchObject({ state: 'removed' });
+    await it.pass(HOUR);
+    expect(await invoices(it)).toEqual([]);
+  });
+
   it('costs nothing: Expired long before its time', async () => {
     const it = await scene(v201);
     const { body } = await reserve(it);
