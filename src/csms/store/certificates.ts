@@ -1,4 +1,5 @@
 import type { CertificateRecord, CertificateRepository, Revocation } from '../certificates/record.js';
+import { recordsIn } from './mapping.js';
 import type { Db } from './tables.js';
 
 export class SqlCertificates implements CertificateRepository {
@@ -35,7 +36,7 @@ export class SqlCertificates implements CertificateRepository {
     if (station !== undefined) query = query.where('station_id', '=', station);
     if (type !== undefined) query = query.where('type', '=', type);
     const rows = await query.orderBy('station_id').orderBy('type').orderBy('serial_number').execute();
-    return rows.map((row) => JSON.parse(row.body_json) as CertificateRecord);
+    return recordsIn<CertificateRecord>(rows);
   }
 
   async revoke({ name, at }: Revocation): Promise<void> {

@@ -1,5 +1,6 @@
 import type { ChargingProfileRecord, ChargingProfileRepository } from '../smart-charging/record.js';
 import type { Connection } from './connection.js';
+import { recordsIn } from './mapping.js';
 import { type Prepared, prepare } from './statement.js';
 import type { Db } from './tables.js';
 
@@ -62,6 +63,6 @@ export class SqlChargingProfiles implements ChargingProfileRepository {
     let query = this.#db.selectFrom('charging_profiles').select('body_json');
     if (station !== undefined) query = query.where('station_id', '=', station);
     const rows = await query.orderBy('station_id').orderBy('evse_id').orderBy('profile_id').execute();
-    return rows.map((row) => JSON.parse(row.body_json) as ChargingProfileRecord);
+    return recordsIn<ChargingProfileRecord>(rows);
   }
 }

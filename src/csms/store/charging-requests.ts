@@ -5,6 +5,7 @@ import {
   type ChargingRequestRepository,
   isWaiting,
 } from '../sessions/requests/charging-request.js';
+import { recordIn, recordsIn } from './mapping.js';
 import type { Db } from './tables.js';
 
 const OPEN = ['asked', 'paying', 'action-needed', 'authorised', 'told', 'started'];
@@ -26,27 +27,29 @@ export class SqlChargingRequests implements ChargingRequestRepository {
   async find(id: string): Promise<ChargingRequest | undefined> {
     return (
       this.#open?.find((it) => it.id === id) ??
-      bodyOf(await this.#query().where('id', '=', id).executeTakeFirst())
+      recordIn<ChargingRequest>(await this.#query().where('id', '=', id).executeTakeFirst())
     );
   }
 
   async ofSession(session: number): Promise<ChargingRequest | undefined> {
-    return bodyOf(await this.#query().where('session_id', '=', session).orderBy('id').executeTakeFirst());
+    return recordIn<ChargingRequest>(
+      await this.#query().where('session_id', '=', session).orderBy('id').executeTakeFirst(),
+    );
   }
 
   async ofSecret(hash: string): Promise<ChargingRequest | undefined> {
-    return bodyOf(await this.#query().where('secret_hash', '=', hash).executeTakeFirst());
+    return recordIn<ChargingRequest>(await this.#query().where('secret_hash', '=', hash).executeTakeFirst());
   }
 
   async ofToken(idToken: string): Promise<ChargingRequest | undefined> {
     const query = this.#query().where('token_key', '=', tokenKey(idToken)).orderBy('id', 'desc');
-    return bodyOf(await query.limit(1).executeTakeFirst());
+    return recordIn<ChargingRequest>(await query.limit(1).executeTakeFirst());
   }
 
   async open(): Promise<readonly ChargingRequest[]> {
     if (this.#open) return this.#open;
     const rows = await this.#query().where('status', 'in', OPEN).orderBy('id').execute();
-    this.#open = rows.flatMap((row) => bodyOf(row) ?? []);
+    this.#open = recordsIn<ChargingRequest>(rows);
     return this.#open;
   }
 
@@ -58,7 +61,7 @@ export class SqlChargingRequests implements ChargingRequestRepository {
     if (filter.after !== undefined) query = query.where('id', '>', filter.after);
     if (filter.limit !== undefined) query = query.limit(filter.limit);
     const rows = await query.orderBy('id').execute();
-    return rows.flatMap((row) => bodyOf(row) ?? []);
+    return recordsIn<ChargingRequest>(rows);
   }
 
   async save(request: ChargingRequest): Promise<void> {
@@ -86,8 +89,4 @@ export class SqlChargingRequests implements ChargingRequestRepository {
   #query() {
     return this.#db.selectFrom('charging_requests').select('body_json');
   }
-}
-
-function bodyOf(row: { body_json: string } | undefined): ChargingRequest | undefined {
-  return row && (JSON.parse(row.body_json) as ChargingRequest);
 }

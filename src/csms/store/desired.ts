@@ -1,4 +1,5 @@
 import type { DesiredRepository, Wish, WishScope, WishState } from '../registry/desired/wish.js';
+import { recordsIn } from './mapping.js';
 import type { Db } from './tables.js';
 
 export class SqlDesired implements DesiredRepository {
@@ -56,7 +57,7 @@ export class SqlDesired implements DesiredRepository {
       .where('station_id', '=', stationId)
       .orderBy('name')
       .execute();
-    return rows.map((row) => JSON.parse(row.body_json) as WishState);
+    return recordsIn<WishState>(rows);
   }
 
   async saveState(state: WishState): Promise<void> {

@@ -5,6 +5,7 @@ import type {
   DocumentKind,
   DocumentRepository,
 } from '../billing/document.js';
+import { recordIn } from './mapping.js';
 import type { Db } from './tables.js';
 
 const MOST_DOCUMENTS = 1000;
@@ -136,5 +137,5 @@ export class SqlDocuments implements DocumentRepository {
 }
 
 function documentOf(row: { body_json: string } | undefined): Document | undefined {
-  return row && (JSON.parse(row.body_json) as Document);
+  return recordIn<Document>(row);
 }

@@ -3,6 +3,7 @@ import type {
   IrregularityFilter,
   IrregularityRepository,
 } from '../sessions/irregular/irregularity.js';
+import { recordIn, recordsIn } from './mapping.js';
 import type { Db } from './tables.js';
 
 export class SqlIrregularities implements IrregularityRepository {
@@ -14,7 +15,7 @@ export class SqlIrregularities implements IrregularityRepository {
 
   async find(id: string): Promise<Irregularity | undefined> {
     const row = await this.#query().where('id', '=', id).executeTakeFirst();
-    return row && (JSON.parse(row.body_json) as Irregularity);
+    return recordIn<Irregularity>(row);
   }
 
   async list(filter: IrregularityFilter): Promise<Irregularity[]> {
@@ -26,7 +27,7 @@ export class SqlIrregularities implements IrregularityRepository {
     if (filter.after !== undefined) query = query.where('id', '>', filter.after);
     if (filter.limit !== undefined) query = query.limit(filter.limit);
     const rows = await query.orderBy('id').execute();
-    return rows.map((row) => JSON.parse(row.body_json) as Irregularity);
+    return recordsIn<Irregularity>(rows);
   }
 
   async save(irregularity: Irregularity): Promise<void> {

@@ -1,4 +1,5 @@
 import type { LocalListRecord, LocalListRepository } from '../access/local-list.js';
+import { recordIn } from './mapping.js';
 import type { Db } from './tables.js';
 
 export class SqlLocalLists implements LocalListRepository {
@@ -14,7 +15,7 @@ export class SqlLocalLists implements LocalListRepository {
       .select('body_json')
       .where('station_id', '=', stationId)
       .executeTakeFirst();
-    return row && (JSON.parse(row.body_json) as LocalListRecord);
+    return recordIn<LocalListRecord>(row);
   }
 
   async save(record: LocalListRecord): Promise<void> {

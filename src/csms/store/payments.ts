@@ -1,6 +1,7 @@
 import type { PaymentJob } from '../payments/job.js';
 import { aboutOf, type Payment, type PaymentFilter } from '../payments/payment.js';
 import type { PaymentRepository } from '../payments/repository.js';
+import { recordIn, recordsIn } from './mapping.js';
 import type { Db } from './tables.js';
 
 const DEFAULT_LIMIT = 100;
@@ -18,7 +19,7 @@ export class SqlPayments implements PaymentRepository {
       .select('body_json')
       .where('id', '=', id)
       .executeTakeFirst();
-    return row && bodyOf<Payment>(row);
+    return recordIn<Payment>(row);
   }
 
   async ofReference(provider: string, reference: string): Promise<Payment | undefined> {
@@ -28,7 +29,7 @@ export class SqlPayments implements PaymentRepository {
       .where('provider', '=', provider)
       .where('reference', '=', reference)
       .executeTakeFirst();
-    return row && bodyOf<Payment>(row);
+    return recordIn<Payment>(row);
   }
 
   async list({ payer, provider, status, purpose, about, after, limit }: PaymentFilter): Promise<Payment[]> {
@@ -43,7 +44,7 @@ export class SqlPayments implements PaymentRepository {
       .orderBy('id')
       .limit(limit ?? DEFAULT_LIMIT)
       .execute();
-    return rows.map(bodyOf<Payment>);
+    return recordsIn<Payment>(rows);
   }
 
   async save(payment: Payment): Promise<void> {
@@ -75,7 +76,7 @@ export class SqlPayments implements PaymentRepository {
       .select('body_json')
       .where('id', '=', id)
       .executeTakeFirst();
-    return row && bodyOf<PaymentJob>(row);
+    return recordIn<PaymentJob>(row);
   }
 
   async jobs(paymentId: string): Promise<PaymentJob[]> {
@@ -85,7 +86,7 @@ export class SqlPayments implements PaymentRepository {
       .where('payment_id', '=', paymentId)
       .orderBy('id')
       .execute();
-    return rows.map(bodyOf<PaymentJob>);
+    return recordsIn<PaymentJob>(rows);
   }
 
   async saveJob(job: PaymentJob): Promise<void> {
@@ -112,7 +113,7 @@ export class SqlPayments implements PaymentRepository {
       .orderBy('id')
       .limit(limit)
       .execute();
-    return rows.map(bodyOf<PaymentJob>);
+    return recordsIn<PaymentJob>(rows);
   }
 
   async nextDue(now: number): Promise<number | undefined> {
@@ -134,7 +135,7 @@ export class SqlPayments implements PaymentRepository {
       .where('expires_at', '<=', until)
       .orderBy('id')
       .execute();
-    return rows.map(bodyOf<Payment>);
+    return recordsIn<Payment>(rows);
   }
 
   async nextExpiry(): Promise<number | undefined> {
@@ -156,8 +157,4 @@ export class SqlPayments implements PaymentRepository {
       .executeTakeFirst();
     return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
   }
-}
-
-function bodyOf<T>({ body_json }: { body_json: string }): T {
-  return JSON.parse(body_json) as T;
 }

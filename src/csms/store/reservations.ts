@@ -4,6 +4,7 @@ import {
   type ReservationFilter,
   type ReservationRepository,
 } from '../reservations/reservation.js';
+import { recordIn, recordsIn } from './mapping.js';
 import type { Numbers } from './numbers.js';
 import type { Db } from './tables.js';
 
@@ -24,18 +25,18 @@ export class SqlReservations implements ReservationRepository {
   }
 
   async find(id: string): Promise<Reservation | undefined> {
-    return bodyOf(await this.#query().where('id', '=', id).executeTakeFirst());
+    return recordIn<Reservation>(await this.#query().where('id', '=', id).executeTakeFirst());
   }
 
   async numbered(stationId: string, number: number): Promise<Reservation | undefined> {
     const query = this.#query().where('station_id', '=', stationId).where('number', '=', number);
-    return bodyOf(await query.orderBy('id', 'desc').limit(1).executeTakeFirst());
+    return recordIn<Reservation>(await query.orderBy('id', 'desc').limit(1).executeTakeFirst());
   }
 
   async open(): Promise<readonly Reservation[]> {
     if (this.#open) return this.#open;
     const rows = await this.#query().where('state', 'in', ['asked', 'active']).orderBy('id').execute();
-    this.#open = rows.flatMap((row) => bodyOf(row) ?? []);
+    this.#open = recordsIn<Reservation>(rows);
     return this.#open;
   }
 
@@ -47,7 +48,7 @@ export class SqlReservations implements ReservationRepository {
     if (after !== undefined) query = query.where('id', '>', after);
     if (limit !== undefined) query = query.limit(limit);
     const rows = await query.orderBy('id').execute();
-    return rows.flatMap((row) => bodyOf(row) ?? []);
+    return recordsIn<Reservation>(rows);
   }
 
   async nextNumber(): Promise<number> {
@@ -96,8 +97,4 @@ export class SqlReservations implements ReservationRepository {
   #query() {
     return this.#db.selectFrom('reservations').select('body_json');
   }
-}
-
-function bodyOf(row: { body_json: string } | undefined): Reservation | undefined {
-  return row && (JSON.parse(row.body_json) as Reservation);
 }

@@ -1,4 +1,5 @@
 import type { SandboxCharge, SandboxRepository } from '../payments/sandbox/charge.js';
+import { recordIn, recordsIn } from './mapping.js';
 import type { Db } from './tables.js';
 
 export class SqlSandbox implements SandboxRepository {
@@ -14,7 +15,7 @@ export class SqlSandbox implements SandboxRepository {
       .select('body_json')
       .where('reference', '=', reference)
       .executeTakeFirst();
-    return row && (JSON.parse(row.body_json) as SandboxCharge);
+    return recordIn<SandboxCharge>(row);
   }
 
   async save(charge: SandboxCharge): Promise<void> {
@@ -38,7 +39,7 @@ export class SqlSandbox implements SandboxRepository {
       .orderBy('due_at')
       .orderBy('reference')
       .execute();
-    return rows.map(({ body_json }) => JSON.parse(body_json) as SandboxCharge);
+    return recordsIn<SandboxCharge>(rows);
   }
 
   async nextDue(): Promise<number | undefined> {

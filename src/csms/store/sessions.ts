@@ -8,6 +8,7 @@ import type {
 } from '../sessions/session.js';
 import { Cache } from './cache.js';
 import type { Connection } from './connection.js';
+import { recordsIn } from './mapping.js';
 import { newest, samplesOf } from './meter-values.js';
 import type { Numbers } from './numbers.js';
 import { type SessionStatements, sessionStatements } from './session-statements.js';
@@ -159,7 +160,7 @@ export class SqlSessions implements SessionRepository {
     const alone = await outside.orderBy('id').execute();
     const told = await within.orderBy('e.id').execute();
     const values = [
-      ...alone.map(({ body_json }) => JSON.parse(body_json) as StoredMeterValue),
+      ...recordsIn<StoredMeterValue>(alone),
       ...told.flatMap((row) =>
         samplesOf(
           recordOf<SessionEvent>(row),

@@ -1,4 +1,5 @@
 import type { Page, Site, SiteRepository } from '../registry/site.js';
+import { recordIn, recordsIn } from './mapping.js';
 import type { Db } from './tables.js';
 
 export class SqlSites implements SiteRepository {
@@ -14,14 +15,14 @@ export class SqlSites implements SiteRepository {
       .select('body_json')
       .where('id', '=', id)
       .executeTakeFirst();
-    return row && (JSON.parse(row.body_json) as Site);
+    return recordIn<Site>(row);
   }
 
   async list({ after, limit = 1000 }: Page = {}): Promise<Site[]> {
     let query = this.#db.selectFrom('sites').select('body_json');
     if (after !== undefined) query = query.where('id', '>', after);
     const rows = await query.orderBy('id').limit(limit).execute();
-    return rows.map((row) => JSON.parse(row.body_json) as Site);
+    return recordsIn<Site>(rows);
   }
 
   async save(site: Site): Promise<void> {

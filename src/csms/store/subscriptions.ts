@@ -6,6 +6,7 @@ import type {
   SubscriptionRepository,
 } from '../billing/subscription.js';
 import type { Wallet, WalletRepository } from '../billing/wallet.js';
+import { recordIn, recordsIn } from './mapping.js';
 import type { Db } from './tables.js';
 
 const MOST = 1000;
@@ -66,12 +67,12 @@ export class SqlSubscriptions implements SubscriptionRepository {
       .select('body_json')
       .where('id', '=', id)
       .executeTakeFirst();
-    return row && (JSON.parse(row.body_json) as Plan);
+    return recordIn<Plan>(row);
   }
 
   async plans(): Promise<Plan[]> {
     const rows = await this.#db.selectFrom('plans').select('body_json').orderBy('id').execute();
-    return rows.map((row) => JSON.parse(row.body_json) as Plan);
+    return recordsIn<Plan>(rows);
   }
 
   async savePlan(plan: Plan): Promise<void> {
@@ -168,5 +169,5 @@ export class SqlSubscriptions implements SubscriptionRepository {
 }
 
 function subscriptionOf(row: { body_json: string }): Subscription {
-  return JSON.parse(row.body_json) as Subscription;
+  return recordIn<Subscription>(row);
 }
