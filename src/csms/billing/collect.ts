@@ -1,8 +1,10 @@
 import type { Payment } from '../payments/payment.js';
 import { requestCapture, requestCharge, requestRefund } from '../payments/requests.js';
+import { wholeBelow } from '../payments/whole.js';
 import type { BillingContext } from './context.js';
 import type { Document } from './document.js';
 import { invoiceState } from './invoice-state.js';
+import { post, receivable } from './issue.js';
 import { heldOpen, isOnTheWay, onTheWay, returnable } from './payments-of-invoice.js';
 import { payFromWallet, returnToWallet, walletCovers } from './wallet-moves.js';
 
@@ -68,7 +70,10 @@ export async function chargeMethod(
   return payment;
 }
 
-/** Gives money of an invoice back: to the payments that it came by, the latest first, and what is left into the wallet. */
+/**
+ * Gives money of an invoice back: to the payments that it came by, the latest first, and what is left into the wallet. A guest has none:
+ * what a provider cannot move, as less than a shilling, is kept and told apart.
+ */
 export async function giveBack(
   invoice: Document,
   amount: number,
@@ -79,11 +84,26 @@ export async function giveBack(
   let left = amount;
   if (to === 'source') {
     for (const payment of [...payments].reverse()) {
-      const part = Math.min(left, returnable(payment));
+      const part = wholeBelow(payment.provider, Math.min(left, returnable(payment)));
       if (part <= 0) continue;
       await requestRefund(payment, part, 'invoice-corrected', context);
       left -= part;
     }
   }
   if (left > 0 && invoice.payer.kind === 'driver') await returnToWallet(invoice, left, context);
+  else if (left > 0 && payments.some(({ provider }) => wholeBelow(provider, left) === 0)) {
+    await keepRounding(invoice, left, context);
+  }
+}
+
+async function keepRounding(invoice: Document, amount: number, context: BillingContext): Promise<void> {
+  await post(
+    'rounding',
+    invoice,
+    [
+      { account: receivable(invoice.payer), minor: amount, invoice: invoice.id },
+      { account: 'revenue:rounding', minor: -amount },
+    ],
+    context,
+  );
 }

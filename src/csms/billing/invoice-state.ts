@@ -15,7 +15,14 @@ export interface InvoiceState {
   outstanding: number;
 }
 
-const MONEY: readonly EntryKind[] = ['payment', 'refund', 'transfer', 'wallet-payment', 'wallet-refund'];
+const MONEY: readonly EntryKind[] = [
+  'payment',
+  'refund',
+  'transfer',
+  'wallet-payment',
+  'wallet-refund',
+  'rounding',
+];
 
 export async function invoiceState(
   { id, total }: Document,

@@ -23,7 +23,7 @@ export interface LedgerEntry {
 
 /**
  * `transfer`: what was paid for an invoice counts for the one that replaces it. `wallet-payment`, `wallet-refund`: between a wallet and
- * an invoice. `payment`, `refund`, `top-up`, `top-up-refund`: between a provider and us.
+ * an invoice. `rounding`: what cannot go back to a guest, being less than a provider moves. `payment`, `refund`, `top-up`, `top-up-refund`: between a provider and us.
  */
 export type EntryKind =
   | 'invoice'
@@ -35,6 +35,7 @@ export type EntryKind =
   | 'top-up-refund'
   | 'wallet-payment'
   | 'wallet-refund'
+  | 'rounding'
   | 'write-off';
 
 export interface AccountFilter {

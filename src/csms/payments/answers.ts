@@ -38,6 +38,7 @@ export function newsOf(job: JobKind, asked: Asked, answer: ProviderAnswer): Paym
   if (answer.outcome === 'done') return DONE[job](answer, asked);
   if (answer.outcome === 'declined') return declined(job, asked, answer);
   const { reference, payerActs, actionUrl } = answer;
+  if (job === 'refund') return { kind: 'returning', refund: asked.refundId ?? reference, reference };
   if (job !== 'authorize' && job !== 'charge') return undefined;
   return { kind: 'pending', reference, payerActs, ...(actionUrl !== undefined && { actionUrl }) };
 }

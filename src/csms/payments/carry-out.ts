@@ -4,6 +4,7 @@ import { backoff, type PaymentJob } from './job.js';
 import type { PaymentNews } from './news.js';
 import type { Payment } from './payment.js';
 import type { PaymentProvider, ProviderAnswer, ProviderRequest } from './provider.js';
+import { wholeAbove } from './whole.js';
 
 /** A job that this process carries out now. */
 export interface Claimed {
@@ -55,7 +56,8 @@ export function saidHere({ job, payment }: Claimed): PaymentNews | undefined {
   if (job.kind === 'cancel' && (payment.takenAhead || payment.reference === undefined)) {
     return { kind: 'released' };
   }
-  return job.kind === 'capture' && payment.takenAhead ? { kind: 'kept', amount: job.amount } : undefined;
+  if (job.kind !== 'capture' || !payment.takenAhead) return undefined;
+  return { kind: 'kept', amount: Math.min(payment.held, wholeAbove(payment.provider, job.amount)) };
 }
 
 /** Asks the provider. Throws where no answer could be had. */

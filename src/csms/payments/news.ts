@@ -19,6 +19,8 @@ export type PaymentNews =
   | { kind: 'kept'; amount: number }
   | { kind: 'released' }
   | { kind: 'release-declined'; code: string; message: string }
+  /** The provider has begun to give it back, and knows it by this name. */
+  | { kind: 'returning'; refund: string; reference: string }
   | { kind: 'returned'; refund: string; amount: number; reference?: string }
   | { kind: 'return-declined'; refund: string; code: string; message: string }
   | { kind: 'hold-expired' };
@@ -52,6 +54,7 @@ export const SETTLES: Readonly<Record<NewsKind, readonly JobKind[]>> = {
   kept: ['capture'],
   released: ['authorize', 'charge', 'cancel'],
   'release-declined': ['cancel'],
+  returning: [],
   returned: ['refund'],
   'return-declined': ['refund'],
   'hold-expired': [],

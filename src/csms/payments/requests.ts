@@ -5,6 +5,7 @@ import { PATIENCE, type PaymentJob } from './job.js';
 import type { JobKind, PaymentAsk } from './news.js';
 import type { Payer, Payment, PaymentMode, PaymentPurpose, RefundTo } from './payment.js';
 import { transition, type Wanted } from './transition.js';
+import { wholeAbove, wholeBelow } from './whole.js';
 
 /** What the money's requests need of the one transaction that they are part of. */
 export type PaymentContext = Pick<Context, 'repos' | 'ids' | 'now' | 'tell'>;
@@ -44,7 +45,7 @@ export function requestCancel(payment: Payment, context: PaymentContext): Promis
 
 /**
  * Gives a part or all of it back; what was put into a wallet goes back to where it came from. Throws Refused `refund-above-charge`,
- * `payment-not-captured`, `wallet-too-low`.
+ * `refund-not-whole`, `payment-not-captured`, `wallet-too-low`.
  */
 export async function requestRefund(
   payment: Payment,
@@ -54,6 +55,10 @@ export async function requestRefund(
   to: RefundTo = 'source',
 ): Promise<Payment> {
   const way = payment.purpose.kind === 'top-up' ? 'source' : to;
+  if (way === 'source' && wholeBelow(payment.provider, amount) !== amount) {
+    const what = `${payment.provider} gives back ${wholeBelow(payment.provider, amount)} or ${wholeAbove(payment.provider, amount)}, not ${amount}`;
+    throw new Refused('refund-not-whole', what, 'amount');
+  }
   const asked = await ask(payment, { kind: 'ask-refund', amount, reason, to: way }, context);
   await checkTopUpRefund(asked, context.repos);
   return asked;

@@ -146,6 +146,12 @@ export const RULES = {
     return withRefund(payment, amount, reason, moment, { to });
   }),
 
+  returning: rule<'returning'>((payment, { refund: id, reference }, { now }) => {
+    const known = payment.refunds.find((it) => it.id === id);
+    if (known?.status !== 'asked' || known.reference !== undefined || reference === '') return undefined;
+    return { payment: { ...replaced(payment, { ...known, reference }), updatedAt: now }, jobs: [] };
+  }),
+
   /** What the provider gave back unasked is put on record like the rest; of what was asked for, no more than that. */
   returned: rule<'returned'>((payment, { refund: id, amount: told, reference }, { now }) => {
     const known = payment.refunds.find((it) => it.id === id);

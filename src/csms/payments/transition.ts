@@ -34,7 +34,7 @@ export interface Moment {
 type Row = Partial<Record<InputKind, RuleName>>;
 
 /** Every refund can be answered whatever else became of the payment. */
-const REFUNDS: Row = { returned: 'returned', 'return-declined': 'returnDeclined' };
+const REFUNDS: Row = { returning: 'returning', returned: 'returned', 'return-declined': 'returnDeclined' };
 
 /** It ended without money: what comes now is given back. */
 const ENDED: Row = {

@@ -7,6 +7,7 @@ import { credit, pay, writeOff } from '../../../src/csms/billing/credit.js';
 import type { Document } from '../../../src/csms/billing/document.js';
 import { cancel, changePlan, subscribe } from '../../../src/csms/billing/subscribe.js';
 import { requestRefund } from '../../../src/csms/payments/requests.js';
+import { wholeAbove, wholeBelow } from '../../../src/csms/payments/whole.js';
 import { Refused } from '../../../src/csms/refused.js';
 import { endReservation, takeForRemoved } from '../../../src/csms/reservations/end.js';
 import { heardAnswer, recordAsked } from '../../../src/csms/reservations/make.js';
@@ -14,7 +15,9 @@ import type { Reservation, ReservationEnd } from '../../../src/csms/reservations
 import { isoTime } from '../../../src/world/index.js';
 import { EUR_PER_KWH, KEPT, PLAN, type Till, till } from './till.js';
 
-const DRIVERS = ['anna', 'walt', 'carl'] as const;
+/** Moses pays by a provider that moves whole units of the currency only. */
+const DRIVERS = ['anna', 'walt', 'carl', 'moses'] as const;
+const PROVIDERS = { anna: 'sandbox', walt: 'sandbox', moses: 'mpesa' };
 const driver = fc.constantFrom(...DRIVERS);
 const pick = fc.nat(1000);
 const wh = fc.integer({ min: 0, max: 90_000 });
@@ -129,10 +132,10 @@ it('is in the ledger, the invoices, the payments and the sessions alike, whateve
         await t.d.store.work(async ({ subscriptions, access, paymentMethods }) => {
           await subscriptions.savePlan(PLAN);
           await subscriptions.savePlan({ ...PLAN, id: 'more', name: 'More', price: 3100, taxPercent: '7' });
-          await access.saveDriver({ id: 'carl', name: 'Carl' });
-          for (const id of ['anna', 'walt']) {
+          for (const id of ['carl', 'moses']) await access.saveDriver({ id, name: id });
+          for (const [id, provider] of Object.entries(PROVIDERS)) {
             await paymentMethods.save({
-              ...{ id: `pm_${id}`, driverId: id, provider: 'sandbox', source: 'card', kind: 'card' },
+              ...{ id: `pm_${id}`, driverId: id, provider, source: 'card', kind: 'card' },
               ...{ brand: 'visa', last4: '4242', isDefault: true, status: 'ready', createdAt: 0 },
             });
           }
@@ -283,7 +286,10 @@ async function answer(
           ? { kind: 'returned', refund: refund.id, amount: refund.amount }
           : { kind: 'return-declined', refund: refund.id, ...no },
       );
-    } else await t.says(id, done ? { kind: 'taken', amount, reference: id } : { kind: 'declined', ...no });
+    } else {
+      const taken = wholeAbove(payment.provider, amount);
+      await t.says(id, done ? { kind: 'taken', amount: taken, reference: id } : { kind: 'declined', ...no });
+    }
   }
 }
 
@@ -308,10 +314,16 @@ async function everythingAgrees(t: Till): Promise<void> {
     const invoice = it.kind === 'invoice' ? undefined : documents.find(({ id }) => id === it.of);
     if (invoice) expect(it.buyer).toEqual(invoice.buyer);
   }
-  const taken = sum(payments.map(({ captured }) => captured));
-  const returned = payments.flatMap(({ refunds }) => refunds.filter(({ status }) => status === 'done'));
-  const toSource = sum(returned.filter(({ to }) => to === 'source').map(({ amount }) => amount));
-  expect(balance('provider:sandbox')).toBe(taken - toSource);
+  for (const name of new Set(Object.values(PROVIDERS))) {
+    const own = payments.filter(({ provider }) => provider === name);
+    const taken = sum(own.map(({ captured }) => captured));
+    const toSource = own.flatMap(({ refunds }) => refunds.filter(({ to }) => to === 'source'));
+    const returned = sum(toSource.filter(({ status }) => status === 'done').map(({ amount }) => amount));
+    expect(balance(`provider:${name}`)).toBe(taken - returned);
+    for (const amount of [taken, ...toSource.map((it) => it.amount)]) {
+      expect(amount).toBe(wholeBelow(name, amount));
+    }
+  }
   const invoices = await t.invoices();
   for (const id of DRIVERS) {
     const own = invoices.filter(({ payer }) => payer.id === id);

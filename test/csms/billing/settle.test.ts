@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { credit, pay, writeOff } from '../../../src/csms/billing/credit.js';
+import { requestHold } from '../../../src/csms/payments/requests.js';
 import { type Till, till } from './till.js';
 
 let t: Till;
@@ -216,5 +217,64 @@ describe('an invoice', () => {
     await expect(t.work((c) => pay(invoice, 'method', c))).rejects.toMatchObject({
       code: 'invoice-being-paid',
     });
+  });
+});
+
+/** No driver's. */
+const ofGuest = { driverId: undefined, guestId: 'gst_1' } as unknown as { guestId: string };
+
+describe('paid by a provider that moves whole units only', () => {
+  const byPhone = (t: Till, driver: string) =>
+    t.d.store.work(({ paymentMethods }) =>
+      paymentMethods.save({
+        ...{ id: `pm_${driver}`, driverId: driver, provider: 'mpesa', source: '254712345678', kind: 'phone' },
+        ...{ brand: 'mpesa', last4: '5678', isDefault: true, status: 'ready', createdAt: 0 },
+      }),
+    );
+
+  it('what an invoice of 12.40 is rounded up by is in the wallet, and goes back apart from the whole', async () => {
+    const t = await till({}, { energy: { amount: '0.124', currency: 'EUR' } });
+    try {
+      await byPhone(t, 'anna');
+      const session = await t.charge({ energyWh: 100_000 });
+      await t.allIsWell();
+      expect(await t.payments()).toMatchObject([{ amount: 1240, captured: 1300 }]);
+      expect(await t.invoices()).toMatchObject([{ total: 1240, paid: 1240, outstanding: 0, status: 'paid' }]);
+      expect(await t.balance('wallet:anna')).toBe(-60);
+      await t.charge({ id: session.id, energyWh: 0 });
+      await t.allIsWell();
+      expect(await t.payments()).toMatchObject([
+        { refunded: 1200, refunds: [{ amount: 1200, to: 'source' }] },
+      ]);
+      expect(await t.balance('wallet:anna')).toBe(-100);
+      expect(await t.balance('driver:anna')).toBe(0);
+      expect(await t.balance('provider:mpesa')).toBe(100);
+    } finally {
+      await t.d.close();
+    }
+  });
+
+  it('what a guest is rounded up by is told apart, since a guest has no wallet', async () => {
+    const t = await till({}, { energy: { amount: '0.124', currency: 'EUR' } });
+    try {
+      const { id: payment } = await t.work((context) =>
+        requestHold(
+          {
+            ...{ provider: 'mpesa', payer: { kind: 'guest', id: 'gst_1' }, source: '254712345678' },
+            ...{ purpose: { kind: 'session', wish: 'chg_1' }, currency: 'EUR', amount: 5000 },
+          },
+          context,
+        ),
+      );
+      await t.says(payment, { kind: 'taken-ahead', amount: 5000, reference: 'x' });
+      await t.charge({ ...ofGuest, payment, energyWh: 100_000 });
+      await t.says(payment, { kind: 'kept', amount: 1300 });
+      await t.allIsWell();
+      expect(await t.invoices()).toMatchObject([{ total: 1240, paid: 1240, outstanding: 0, status: 'paid' }]);
+      expect(await t.balance('revenue:rounding')).toBe(-60);
+      expect(await t.balance('guest:gst_1')).toBe(0);
+    } finally {
+      await t.d.close();
+    }
   });
 });

@@ -13,6 +13,7 @@ import { type CsmsEvent, DEFAULT_SETTINGS, type Session, type TariffInput } from
 import { applyNews } from '../../../src/csms/payments/apply.js';
 import type { PaymentNews } from '../../../src/csms/payments/news.js';
 import type { Payment } from '../../../src/csms/payments/payment.js';
+import { wholeAbove } from '../../../src/csms/payments/whole.js';
 import { settled } from '../../../src/csms/pricing/session-tariff.js';
 import { takeUpReservation } from '../../../src/csms/reservations/take-up.js';
 
@@ -79,7 +80,8 @@ export async function till(
   const settleOne = async (payment: Payment): Promise<boolean> => {
     const { id, amount, held, status, mode } = payment;
     if (status === 'authorizing' || status === 'action-needed') {
-      await says(id, { kind: mode === 'charge' ? 'taken' : 'held', amount, reference: id });
+      const whole = wholeAbove(payment.provider, amount);
+      await says(id, { kind: mode === 'charge' ? 'taken' : 'held', amount: whole, reference: id });
       return true;
     }
     if (status === 'capturing') {

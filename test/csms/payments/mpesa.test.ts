@@ -127,6 +127,59 @@ describe('mobile money by M-Pesa', () => {
     expect(mpesa.reversals).toMatchObject([{ Amount: 800 }]);
   });
 
+  it.each([
+    ['Completed', { status: 'done', reference: 'RKTback' }, 50_000],
+    ['Declined', { status: 'failed', failure: { code: 'refund-declined' } }, 0],
+  ])('is asked about where no callback tells of a reversal: it is %s', async (status, refund, refunded) => {
+    const { csms } = it0;
+    const asked = await until(csms, await ask('charge'), 'action-needed');
+    await tell(mpesa.conclude(mpesa.pushes[0] ?? {}));
+    const taken = await until(csms, asked, 'captured');
+    await csms.payments.ask((context) => requestRefund(taken, 50_000, 'asked for', context));
+    await settleUntil(() => mpesa.questions.length === 1);
+    const [question = {}] = mpesa.questions;
+    expect(question).toMatchObject({
+      OriginatorConversationID: 'o-1',
+      CommandID: 'TransactionStatusQuery',
+      PartyA: '174379',
+    });
+    expect((await tell(mpesa.conclusion(question))).body).toEqual({ outcome: 'applied' });
+    expect((await paymentOf(csms, asked.id)).refunds).toMatchObject([{ status: 'asked', reference: 'o-1' }]);
+    await settleUntil(() => mpesa.questions.length === 2);
+    const told = mpesa.conclusion(mpesa.questions[1] ?? {}, status);
+    expect((await tell(told)).body).toEqual({ outcome: 'applied' });
+    expect((await tell(told)).body).toEqual({ outcome: 'replayed' });
+    expect(await paymentOf(csms, asked.id)).toMatchObject({ refunded, refunds: [refund] });
+    expect(mpesa.reversals).toHaveLength(1);
+  });
+
+  it('moves whole shillings: a part of one is asked for as a whole, and not given back', async () => {
+    const { csms } = it0;
+    const asked = await until(csms, await ask('charge', PHONE, 1240), 'action-needed');
+    expect(mpesa.pushes).toMatchObject([{ Amount: 13 }]);
+    await tell(mpesa.conclude(mpesa.pushes[0] ?? {}));
+    const taken = await until(csms, asked, 'captured');
+    expect(taken).toMatchObject({ amount: 1240, captured: 1300 });
+    await expect(
+      csms.payments.ask((context) => requestRefund(taken, 1240, 'asked for', context)),
+    ).rejects.toMatchObject({ code: 'refund-not-whole', field: 'amount' });
+    await csms.payments.ask((context) => requestRefund(taken, 1300, 'asked for', context));
+    await settleUntil(() => mpesa.reversals.length === 1);
+    expect(mpesa.reversals).toMatchObject([{ Amount: 13 }]);
+  });
+
+  it('keeps whole shillings of what was taken ahead, so that what goes back is whole', async () => {
+    const { csms } = it0;
+    const asked = await until(csms, await ask('hold'), 'action-needed');
+    await tell(mpesa.conclude(mpesa.pushes[0] ?? {}));
+    const held = await until(csms, asked, 'authorized');
+    await csms.payments.ask((context) => requestCapture(held, 1240, context));
+    const kept = await until(csms, held, 'captured');
+    expect(kept).toMatchObject({ captured: 1300, refunds: [{ amount: 198_700, unused: true }] });
+    await settleUntil(() => mpesa.reversals.length === 1);
+    expect(mpesa.reversals).toMatchObject([{ Amount: 1987 }]);
+  });
+
   it('that is paid after it was cancelled goes back', async () => {
     const { csms } = it0;
     const asked = await until(csms, await ask('charge'), 'action-needed');

@@ -38,6 +38,7 @@ const INPUTS: { [K in InputKind]: (amount: number) => Extract<Input, { kind: K }
   kept: (amount) => ({ kind: 'kept', amount }),
   released: () => ({ kind: 'released' }),
   'release-declined': () => ({ kind: 'release-declined', ...why }),
+  returning: () => ({ kind: 'returning', refund: 'rfd_0', reference: 'ref' }),
   returned: (amount) => ({ kind: 'returned', refund: `rfd_${amount % 3}`, amount }),
   'return-declined': (amount) => ({ kind: 'return-declined', refund: `rfd_${amount % 3}`, ...why }),
   'hold-expired': () => ({ kind: 'hold-expired' }),

@@ -7,6 +7,8 @@ type Json = Record<string, any>;
 export interface FakeMpesa extends FakeServer {
   pushes: Json[];
   reversals: Json[];
+  /** What was asked about reversals. */
+  questions: Json[];
   /** How many tokens were given. */
   tokens(): number;
   /** Refuses tokens from now on, or no more. */
@@ -14,11 +16,14 @@ export interface FakeMpesa extends FakeServer {
   /** Has the payer give the PIN, or not. What the callback then says, and where. */
   conclude(push: Json, code?: number): { path: string; body: Json };
   concludeReversal(reversal: Json, code?: number): { path: string; body: Json };
+  /** What is told of a reversal that was asked about; without a status it is not found. */
+  conclusion(question: Json, status?: string): { path: string; body: Json };
 }
 
 export async function fakeMpesa(): Promise<FakeMpesa> {
   const pushes: Json[] = [];
   const reversals: Json[] = [];
+  const questions: Json[] = [];
   const state = { tokens: 0, locked: false };
 
   const routes: Record<string, (body: Json) => FakeAnswer> = {
@@ -37,11 +42,21 @@ export async function fakeMpesa(): Promise<FakeMpesa> {
       return ok({ ResponseCode: '0', ResultCode: String(push.code), ResultDesc: 'as it is' });
     },
     '/mpesa/reversal/v1/request': (body) => {
-      const reversal = { ...body, conversation: `AG_${reversals.length + 1}` };
+      if (!Number.isInteger(body.Amount) || body.Amount < 1) return refused('400.002.02', 'Bad Amount');
+      const nth = reversals.length + 1;
+      const reversal = { ...body, conversation: `AG_${nth}`, originator: `o-${nth}` };
       reversals.push(reversal);
       return ok({
-        OriginatorConversationID: 'o-1',
+        OriginatorConversationID: reversal.originator,
         ConversationID: reversal.conversation,
+        ResponseCode: '0',
+      });
+    },
+    '/mpesa/transactionstatus/v1/query': (body) => {
+      questions.push(body);
+      return ok({
+        OriginatorConversationID: 'q-1',
+        ConversationID: `AG_Q${questions.length}`,
         ResponseCode: '0',
       });
     },
@@ -67,6 +82,7 @@ export async function fakeMpesa(): Promise<FakeMpesa> {
   return Object.assign(server, {
     pushes,
     reversals,
+    questions,
     tokens: () => state.tokens,
     lock: (locked: boolean) => {
       state.locked = locked;
@@ -86,6 +102,25 @@ export async function fakeMpesa(): Promise<FakeMpesa> {
       };
       return { path: new URL(push.CallBackURL).pathname, body: { Body: { stkCallback } } };
     },
+    conclusion: (question: Json, status?: string) => ({
+      path: new URL(question.ResultURL).pathname,
+      body: {
+        Result: {
+          ResultType: 0,
+          ResultCode: status === undefined ? 2001 : 0,
+          ResultDesc: 'as it is',
+          ConversationID: `AG_Q${questions.indexOf(question) + 1}`,
+          ...(status !== undefined && {
+            ResultParameters: {
+              ResultParameter: [
+                { Key: 'ReceiptNo', Value: 'RKTback' },
+                { Key: 'TransactionStatus', Value: status },
+              ],
+            },
+          }),
+        },
+      },
+    }),
     concludeReversal: ({ ResultURL, conversation }: Json, code = 0) => ({
       path: new URL(ResultURL).pathname,
       body: {

@@ -17,6 +17,11 @@ export const paymentsProblems = problemRows({
     title: 'More than was taken',
     remedy: 'Give back at most what was taken and not given back yet.',
   },
+  'refund-not-whole': {
+    status: 422,
+    title: 'Not an amount that the provider moves',
+    remedy: 'Give back whole units of the currency by M-Pesa; the rest can go into the wallet.',
+  },
   'payment-not-authorized': {
     status: 409,
     title: 'Nothing is held',

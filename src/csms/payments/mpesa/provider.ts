@@ -11,10 +11,19 @@ import type {
   ProviderNews,
   ProviderRequest,
 } from '../provider.js';
+import { wholeAbove, wholeBelow } from '../whole.js';
 import { callbackPath, keyOf } from './callback-address.js';
 import type { MpesaConfig } from './config.js';
 import { Daraja, DarajaError } from './daraja.js';
-import { BEING_PROCESSED, failureOf, type PushResult, pushResultOf, reversalResultOf } from './results.js';
+import {
+  BEING_PROCESSED,
+  failureOf,
+  type PushResult,
+  pushResultOf,
+  reversalResultOf,
+  type StatusResult,
+  statusResultOf,
+} from './results.js';
 
 /** A shilling is a hundred minor units, and M-Pesa moves whole shillings. */
 const MINOR_PER_SHILLING = 100;
@@ -74,12 +83,12 @@ export class MpesaProvider implements PaymentProvider {
     }
     const address = this.#address(idempotencyKey);
     return this.#asked(async () => {
-      const { ConversationID } = await this.#daraja.post('/mpesa/reversal/v1/request', {
+      const { OriginatorConversationID } = await this.#daraja.post('/mpesa/reversal/v1/request', {
         Initiator: initiator,
         SecurityCredential: securityCredential,
         CommandID: 'TransactionReversal',
         TransactionID: receipt,
-        Amount: Math.floor(amount / MINOR_PER_SHILLING),
+        Amount: wholeBelow(this.name, amount) / MINOR_PER_SHILLING,
         ReceiverParty: shortCode,
         // Daraja spells it so; 11 is a short code that takes payments.
         RecieverIdentifierType: '11',
@@ -88,13 +97,13 @@ export class MpesaProvider implements PaymentProvider {
         Remarks: 'refund',
         Occasion: payment.id.slice(-12),
       });
-      return { outcome: 'pending', reference: String(ConversationID), payerActs: false };
+      return { outcome: 'pending', reference: String(OriginatorConversationID), payerActs: false };
     });
   }
 
-  /** A reversal is told of by its callback only. */
-  async status(job: JobKind, { payment }: ProviderRequest): Promise<ProviderAnswer> {
-    if (job === 'refund') return { outcome: 'pending', reference: payment.reference ?? '', payerActs: false };
+  async status(job: JobKind, request: ProviderRequest): Promise<ProviderAnswer> {
+    if (job === 'refund') return this.#askOfReversal(request);
+    const { payment } = request;
     const answer = await this.#query(payment);
     const ahead = job === 'authorize' || job === 'cancel';
     return answer.outcome === 'done' && ahead ? { ...answer, takenAhead: true } : answer;
@@ -104,6 +113,7 @@ export class MpesaProvider implements PaymentProvider {
     const idempotencyKey = keyOf(path, this.#config.callbackSecret);
     if (idempotencyKey === undefined) throw new Refused('bad-signature', 'this is no address of ours');
     const said = jsonOf(body);
+    if (path[2] === STATUS) return [statusNews(statusResultOf(said), idempotencyKey)];
     const push = pushResultOf(said);
     if (push) return [pushNews(push, idempotencyKey)];
     const reversal = reversalResultOf(said);
@@ -133,7 +143,7 @@ export class MpesaProvider implements PaymentProvider {
       const { CheckoutRequestID } = await this.#daraja.post('/mpesa/stkpush/v1/processrequest', {
         ...this.#signed(),
         TransactionType: transactionType,
-        Amount: Math.ceil(amount / MINOR_PER_SHILLING),
+        Amount: wholeAbove(this.name, amount) / MINOR_PER_SHILLING,
         PartyA: phone,
         PartyB: shortCode,
         PhoneNumber: phone,
@@ -143,6 +153,30 @@ export class MpesaProvider implements PaymentProvider {
       });
       return { outcome: 'pending', reference: String(CheckoutRequestID), payerActs: true };
     });
+  }
+
+  /** What became of a reversal is asked for here, and told by a callback of its own; one whose name was lost can only be waited for. */
+  async #askOfReversal({ refund, idempotencyKey }: ProviderRequest): Promise<ProviderAnswer> {
+    const { initiator, securityCredential, shortCode } = this.#config;
+    const reference = refund?.reference ?? '';
+    if (reference === '') return { outcome: 'pending', reference, payerActs: false };
+    const address = `${this.#address(idempotencyKey)}/${STATUS}`;
+    const asked = this.#daraja.post('/mpesa/transactionstatus/v1/query', {
+      Initiator: initiator,
+      SecurityCredential: securityCredential,
+      CommandID: 'TransactionStatusQuery',
+      OriginatorConversationID: reference,
+      PartyA: shortCode,
+      IdentifierType: '4',
+      ResultURL: address,
+      QueueTimeOutURL: address,
+      Remarks: 'refund',
+    });
+    // That the question is refused says nothing of the reversal.
+    await asked.catch((error) => {
+      if (!(error instanceof DarajaError)) throw error;
+    });
+    return { outcome: 'pending', reference, payerActs: false };
   }
 
   async #query({ reference, amount }: Payment): Promise<ProviderAnswer> {
@@ -157,7 +191,7 @@ export class MpesaProvider implements PaymentProvider {
       });
       if (String(ResultCode) !== '0')
         return { outcome: 'declined', reference, ...failureOf(ResultCode, ResultDesc) };
-      return { outcome: 'done', reference, amount: inShillings(amount) };
+      return { outcome: 'done', reference, amount: wholeAbove(this.name, amount) };
     } catch (error) {
       if (error instanceof DarajaError && error.code === BEING_PROCESSED) return pending;
       throw error;
@@ -188,6 +222,23 @@ export class MpesaProvider implements PaymentProvider {
   }
 }
 
+/** The last part of addresses for answers to questions. */
+const STATUS = 'status';
+
+/** What a question about a reversal was answered. */
+function statusNews(result: StatusResult | undefined, idempotencyKey: string): ProviderNews {
+  if (!result) throw new Refused('webhook-unreadable', 'the body is no answer of M-Pesa about a transaction');
+  const { conversation: event, status = '' } = result;
+  const what = { event, about: { idempotencyKey }, job: 'refund' } as const;
+  if (status === 'Completed')
+    return { ...what, answer: { outcome: 'done', reference: result.receipt ?? event } };
+  if (!FAILED.test(status))
+    return { ...what, answer: { outcome: 'pending', reference: '', payerActs: false } };
+  return { ...what, answer: declined('refund-declined', `the reversal is ${status}`) };
+}
+
+const FAILED = /^(declined|cancelled|expired|failed|rejected)$/i;
+
 /** It is asked about before it is believed, and brings the receipt. */
 function pushNews(
   { checkout, code, description, amount, receipt }: PushResult,
@@ -199,10 +250,6 @@ function pushNews(
       ? { outcome: 'done', reference, ...(amount !== undefined && { amount: amount * MINOR_PER_SHILLING }) }
       : { outcome: 'declined', reference, ...failureOf(code, description) };
   return { event: `${checkout} ${code}`, about: { idempotencyKey }, job: 'asked', answer, unsigned: true };
-}
-
-function inShillings(minor: number): number {
-  return Math.ceil(minor / MINOR_PER_SHILLING) * MINOR_PER_SHILLING;
 }
 
 /** As Daraja writes it: `254712345678`. */

@@ -57,3 +57,28 @@ export function reversalResultOf(body: unknown): ReversalResult | undefined {
   const { ConversationID: conversation, ResultCode, ResultDesc } = result;
   return { conversation, code: String(ResultCode), description: String(ResultDesc) };
 }
+
+/** What M-Pesa answers when it is asked about a transaction. */
+export interface StatusResult {
+  conversation: string;
+  /** `Completed`, where it was found. */
+  status?: string;
+  receipt?: string;
+}
+
+/** Undefined: it is none. */
+export function statusResultOf(body: unknown): StatusResult | undefined {
+  const result = (body as { Result?: Record<string, unknown> })?.Result;
+  if (typeof result?.ConversationID !== 'string') return undefined;
+  const parameters = result.ResultParameters as { ResultParameter?: { Key: string; Value?: unknown }[] };
+  const of = (key: string): string | undefined => {
+    const value = parameters?.ResultParameter?.find(({ Key }) => Key === key)?.Value;
+    return value === undefined ? undefined : String(value);
+  };
+  const [status, receipt] = [of('TransactionStatus'), of('ReceiptNo')];
+  return {
+    conversation: result.ConversationID,
+    ...(status !== undefined && { status }),
+    ...(receipt !== undefined && { receipt }),
+  };
+}
