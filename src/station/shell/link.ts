@@ -58,6 +58,8 @@ export class Link {
   #generation = 0;
   #connections = 0;
   #isAnswering = false;
+  /** Resolves when the present connection has come down. */
+  #down: Promise<void> | undefined;
 
   constructor(who: Identity, access: Access, faults: LinkFaults, events: LinkEvents) {
     this.#who = who;
@@ -124,11 +126,16 @@ export class Link {
     this.#peer?.pingEvery(ms);
   }
 
-  /** Says a CALL and tells what became of it. */
+  /**
+   * Says a CALL and tells what became of it. While the connection is being closed nothing leaves any more: `closed` is told once it is
+   * down, or a message that has to be said again would be tried without end and without a pause in which it could come down.
+   */
   async call(action: string, payload: Record<string, unknown>, options: CallOptions): Promise<CallResult> {
-    if (!this.#peer) return { kind: 'closed' };
-    const outcome = await this.#peer.call(action, payload, options);
+    const peer = this.#peer;
+    if (!peer) return { kind: 'closed' };
+    const outcome = await peer.call(action, payload, options);
     if (outcome.kind === 'refused') this.#events.unfit(action, outcome.message);
+    if (outcome.kind === 'closed' && this.#peer === peer) await this.#down;
     return resultOf(outcome);
   }
 
@@ -148,6 +155,7 @@ export class Link {
 
   #adopt(peer: Peer, generation: number): void {
     this.#peer = peer;
+    this.#down = new Promise((resolve) => peer.onClose(() => resolve()));
     peer.onFrame((record) => {
       this.#events.frame(record);
       if (isAnswer(record)) this.#answered();
