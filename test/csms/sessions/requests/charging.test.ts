@@ -115,9 +115,15 @@ describe.each(TALKS)('a wish to charge at a station of $edition', (talk) => {
       return { status: 'Accepted' };
     };
     s.answers({ RemoteStartTransaction: answer, RequestStartTransaction: answer });
+    const told = new Promise<void>((resolve) => {
+      b.csms.onEvent((event) => {
+        if (event.type === 'charging-request' && event.status === 'told') resolve();
+      });
+    });
     const { body } = await a.ask('POST', '/api/v1/charging', { station: 'CP1', evse: 1, driver: 'anna' });
-    await settle(60);
+    await told;
     await Promise.all(booted);
+    await settle(60);
     expect(s.heard.filter(({ action }) => /Re(mote|quest)Start/.test(action))).toHaveLength(1);
     expect((await a.ask('GET', `/api/v1/charging/${body.id}`)).body.status).toBe('told');
     expect(b.events.filter(({ type }) => type === 'registered')).toHaveLength(2);
