@@ -29,11 +29,22 @@ const compiled = new WeakMap<TSchema, ValidateFunction>();
 export function errorsOf(schema: TSchema, value: unknown): FieldError[] {
   let validate = compiled.get(schema);
   if (!validate) {
-    validate = ajv.compile(schema);
+    validate = ajv.compile(keepable(schema));
     compiled.set(schema, validate);
   }
   return validate(value) ? [] : (validate.errors ?? []).filter(isTelling).map(fieldError);
 }
+
+/** The same schema, but that whole numbers are such as can be kept: beyond them, the next number is more than one away. */
+function keepable<T>(schema: T): T {
+  if (typeof schema !== 'object' || schema === null) return schema;
+  if (Array.isArray(schema)) return schema.map(keepable) as T;
+  const bounds = (schema as { type?: unknown }).type === 'integer' ? WHOLE : {};
+  const parts = Object.entries(schema).map(([name, part]) => [name, keepable(part)]);
+  return { ...bounds, ...Object.fromEntries(parts) };
+}
+
+const WHOLE = { minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER };
 
 /** Throws InvalidInput unless `value` fits. */
 export function check(schema: TSchema, value: unknown): void {

@@ -26,6 +26,12 @@ describe('an input', () => {
     ['lacks a field', {}, 'name', /missing/],
     ['has one too many', { name: 'x', extra: 1 }, 'extra', /not known/],
     [
+      'has a whole number that nobody can keep',
+      { name: 'x', place: { evse: 1e21 } },
+      'place.evse',
+      /<= 9007199254740991/,
+    ],
+    [
       'has one too many further down',
       { name: 'x', place: { evse: 1, extra: 1 } },
       'place.extra',
