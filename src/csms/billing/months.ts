@@ -1,4 +1,11 @@
-import { addMonths, daysBetween } from './calendar.js';
+import { Refused } from '../refused.js';
+import { addMonths, daysBetween, monthBounds } from './calendar.js';
+
+/** When a month of the calendar begins and ends: `2026-03`. Throws Refused `invalid-month`. */
+export function monthOf(month: string, zone: string): { from: number; until: number } {
+  if (/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) return monthBounds(month, zone);
+  throw new Refused('invalid-month', 'a month is like 2026-03', 'month');
+}
 
 /** A month of a subscription: counted from its first day, so that one begun on the 31st does not slip. */
 export function monthFrom(

@@ -1,10 +1,10 @@
 import type { Repositories } from '../context.js';
-import { Refused } from '../refused.js';
-import { dateText, monthBounds } from './calendar.js';
+import { dateText } from './calendar.js';
 import { refuseUnknownCurrency } from './currency.js';
 import type { Party } from './document.js';
 import { formatMoney } from './format.js';
 import type { EntryKind } from './ledger.js';
+import { monthOf } from './months.js';
 import { partyOf } from './parties.js';
 import { partyLines, type View } from './render/view.js';
 import type { BillingSettings } from './settings.js';
@@ -42,10 +42,8 @@ export async function statementOf(
   { timeZone, seller }: BillingSettings,
   repos: Needs,
 ): Promise<Statement> {
-  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month))
-    throw new Refused('invalid-month', 'a month is like 2026-03', 'month');
   refuseUnknownCurrency(currency);
-  const { from, until } = monthBounds(month, timeZone);
+  const { from, until } = monthOf(month, timeZone);
   const all: StatementLine[] = [];
   for (const driver of drivers) all.push(...(await movements(driver, currency, repos)));
   const before = all.filter(({ at }) => at < from);

@@ -160,6 +160,7 @@ const PARAMS: Record<string, string> = {
   '/stations/{id}': 'CP1',
   '/tokens/{idToken}': 'tag',
   '/drivers/{id}': 'anna',
+  '/groups/{id}': 'FLEET',
   '/sites/{id}': 'harbour',
   '/station-groups/{id}': 'quay',
   '/tariffs/{id}': 'day',
