@@ -19,9 +19,9 @@ export class Staff {
     const operator: Operator = { id: ids.next('opr'), name, role, createdAt: clock.now() };
     const mail = await store.work(async (repos) => {
       await repos.operators.save(operator);
-      return this.#accounts.invite(operator.id, email, repos);
+      return this.#accounts.registration.invite(operator.id, email, repos);
     });
-    await this.#accounts.send(mail);
+    await this.#accounts.codes.send(mail);
     return operator;
   }
 

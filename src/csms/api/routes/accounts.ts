@@ -54,7 +54,7 @@ export const accountRoutes = [
     ),
     problems: [422, 429],
     handle: async ({ csms, body, address }) => {
-      await csms.access.accounts.registerDriver(body, address);
+      await csms.access.accounts.registration.ofDriver(body, address);
       return {};
     },
   }),
@@ -68,7 +68,7 @@ export const accountRoutes = [
     body: Type.Object({ code }, closed),
     problems: [422],
     handle: async ({ csms, body }) => {
-      await csms.access.accounts.confirm(body.code);
+      await csms.access.accounts.registration.confirm(body.code);
       return {};
     },
   }),
@@ -83,7 +83,12 @@ export const accountRoutes = [
     answer: session,
     problems: [403, 429],
     handle: async ({ csms, body, address }) => {
-      const made = await csms.access.accounts.login(body.as ?? 'driver', body.email, body.password, address);
+      const made = await csms.access.accounts.logins.begin(
+        body.as ?? 'driver',
+        body.email,
+        body.password,
+        address,
+      );
       return { body: sessionResource(made) };
     },
   }),
@@ -95,7 +100,7 @@ export const accountRoutes = [
     summary: 'Ends the login that asks',
     roles: ['operator', 'support', 'finance', 'installer', 'driver'],
     handle: async ({ csms, who }) => {
-      if (who.keyId !== undefined) await csms.access.accounts.logout(who.keyId);
+      if (who.keyId !== undefined) await csms.access.accounts.logins.end(who.keyId);
       return {};
     },
   }),
@@ -109,7 +114,7 @@ export const accountRoutes = [
     body: Type.Object({ email, as }, closed),
     problems: [429],
     handle: async ({ csms, body, address }) => {
-      await csms.access.accounts.askReset(body.as ?? 'driver', body.email, address);
+      await csms.access.accounts.own.askReset(body.as ?? 'driver', body.email, address);
       return {};
     },
   }),
@@ -123,7 +128,7 @@ export const accountRoutes = [
     body: Type.Object({ code, password: newPassword }, closed),
     problems: [422],
     handle: async ({ csms, body }) => {
-      await csms.access.accounts.reset(body.code, body.password);
+      await csms.access.accounts.own.reset(body.code, body.password);
       return {};
     },
   }),
@@ -166,7 +171,7 @@ export const accountRoutes = [
     body: Type.Object({ email, password }, closed),
     problems: [429],
     handle: async ({ csms, who: { driverId = '' }, body }) => {
-      await csms.access.accounts.changeEmail(driverId, body.password, body.email);
+      await csms.access.accounts.own.changeEmail(driverId, body.password, body.email);
       return {};
     },
   }),
@@ -180,7 +185,7 @@ export const accountRoutes = [
     body: Type.Object({ password }, closed),
     problems: [409, 429],
     handle: async ({ csms, who: { driverId = '' }, body }) => {
-      await csms.access.accounts.deleteDriver(driverId, body.password);
+      await csms.access.accounts.own.deleteDriver(driverId, body.password);
       return {};
     },
   }),

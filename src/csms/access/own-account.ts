@@ -1,0 +1,87 @@
+import type { Repositories } from '../context.js';
+import type { CsmsParts } from '../parts.js';
+import { Refused } from '../refused.js';
+import { type Account, emailKey } from './account.js';
+import { type Codes, invalidCode } from './codes.js';
+import { ALREADY_REGISTERED } from './letters.js';
+import type { Logins } from './logins.js';
+import { type Passwords, refuseWeak } from './passwords.js';
+import type { Throttle } from './throttle.js';
+
+/** What people change of their own account, and how it ends. */
+export class OwnAccount {
+  readonly #parts: CsmsParts;
+  readonly #codes: Codes;
+  readonly #logins: Logins;
+  readonly #passwords: Passwords;
+  readonly #throttle: Throttle;
+
+  constructor(parts: CsmsParts, codes: Codes, logins: Logins, passwords: Passwords, throttle: Throttle) {
+    this.#parts = parts;
+    this.#codes = codes;
+    this.#logins = logins;
+    this.#passwords = passwords;
+    this.#throttle = throttle;
+  }
+
+  /** Writes to the address, where it has an account; says nothing of it. */
+  async askReset(kind: Account['kind'], email: string, address: string): Promise<void> {
+    this.#throttle.enter([`reset ${emailKey(email)}`, `reset ${address}`]);
+    const mail = await this.#parts.store.work(async (repos) => {
+      const account = await repos.accounts.byEmail(kind, email);
+      return account && account.state !== 'disabled'
+        ? this.#codes.letter(account, 'reset', account.email, repos)
+        : undefined;
+    });
+    if (mail) await this.#codes.send(mail);
+  }
+
+  /** With a code that was sent. Every login ends. Throws Refused (code-invalid, password-weak). */
+  async reset(code: string, password: string): Promise<void> {
+    refuseWeak(password, '');
+    const stored = await this.#passwords.hash(password);
+    await this.#parts.store.work(async (repos) => {
+      const { account, purpose } = await this.#codes.take(code, repos);
+      if (purpose !== 'reset') throw invalidCode();
+      await repos.accounts.save({ ...account, password: stored, state: 'active' });
+      await repos.accounts.removeCodes(account.id);
+      await this.#logins.endAll(account, repos);
+    });
+  }
+
+  /** Takes effect when the new address is confirmed. Throws Refused (login-wrong). */
+  async changeEmail(id: string, password: string, email: string): Promise<void> {
+    await this.#logins.prove(id, password);
+    const mail = await this.#parts.store.work(async (repos) => {
+      const account = await this.#find(id, repos);
+      const taken = await repos.accounts.byEmail(account.kind, email);
+      return taken
+        ? { to: email, ...ALREADY_REGISTERED }
+        : this.#codes.letter(account, 'change-email', email, repos);
+    });
+    await this.#codes.send(mail);
+  }
+
+  /** The person is forgotten; what has to be kept for the books stays, under a name that says nothing. Throws Refused (driver-charging). */
+  async deleteDriver(id: string, password: string): Promise<void> {
+    await this.#logins.prove(id, password);
+    await this.#parts.store.work(async (repos) => {
+      const [active] = await repos.sessions.list({ driver: id, status: 'active', limit: 1 });
+      if (active)
+        throw new Refused('driver-charging', 'Somebody who is charging cannot be forgotten; end it first');
+      const account = await this.#find(id, repos);
+      await this.#logins.endAll(account, repos);
+      await repos.accounts.remove(id);
+      for (const token of await repos.access.tokensOf(id)) await repos.access.removeToken(token.idToken);
+      await repos.attempts.forgetDriver(id);
+      await repos.access.saveDriver({ id, name: 'deleted', state: 'blocked' });
+    });
+    this.#parts.tell({ type: 'access-changed', at: this.#parts.clock.now() });
+  }
+
+  async #find(id: string, { accounts }: Repositories): Promise<Account> {
+    const account = await accounts.find(id);
+    if (!account) throw new Refused('login-wrong', 'There is no such account');
+    return account;
+  }
+}
