@@ -44,6 +44,7 @@ import type { IrregularityRepository } from './sessions/irregular/irregularity.j
 import type { ChargingRequestRepository } from './sessions/requests/charging-request.js';
 import type { ChargingSettings } from './sessions/requests/settings.js';
 import type { SessionRepository } from './sessions/session.js';
+import type { SettingsRepository } from './settings.js';
 import type { ChargingNeedsSettings } from './smart-charging/needs.js';
 import type { ChargingProfileRepository } from './smart-charging/record.js';
 
@@ -85,6 +86,7 @@ export interface Repositories {
   chargingProfiles: ChargingProfileRepository;
   retention: RetentionRepository;
   apiRequests: ApiRequestRepository;
+  settings: SettingsRepository;
 }
 
 /** Settings that the domain acts on. */

@@ -11,7 +11,11 @@ export async function createCsms(options: CsmsOptions): Promise<Csms> {
       cause,
     });
   const store = await openStore(options.store, options.clock, report);
-  const csms = new Csms(options, store, await store.read((repos) => repos.commands.lastId()));
+  const { lastId, stored } = await store.read(async ({ commands, settings }) => ({
+    lastId: await commands.lastId(),
+    stored: await settings.all(),
+  }));
+  const csms = new Csms(options, store, lastId, stored);
   if (options.store !== 'memory') {
     await csms.registry.resume();
     await csms.payments.resume();

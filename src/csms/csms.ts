@@ -80,10 +80,11 @@ export class Csms {
   readonly #listeners: CsmsListener[] = [];
   #inner: Promise<CsmsListener> | undefined;
 
-  constructor(options: CsmsOptions, store: Store, lastRequestId: number) {
+  /** @param stored Settings of former runs. */
+  constructor(options: CsmsOptions, store: Store, lastRequestId: number, stored: Partial<CsmsSettings> = {}) {
     const { clock, random } = options;
     this.options = options;
-    this.settings = { ...DEFAULT_SETTINGS, ...options.settings };
+    this.settings = { ...DEFAULT_SETTINGS, ...stored, ...options.settings };
     this.#store = store;
     this.#events = new Listeners((error) => this.#report(error));
     this.#frames = new Listeners((error) => this.#report(error));
@@ -174,10 +175,11 @@ export class Csms {
   /** Puts stations, tokens, drivers, groups and tariffs on record, and sets settings. All or nothing; throws a TariffError, InvalidInput or Refused. */
   async provision(input: Provision): Promise<void> {
     const { billing, ...settings } = input.settings ?? {};
-    const given = billing ? await settingsFrom(this.settings.billing, billing) : this.settings.billing;
-    Object.assign(this.settings, settings, { billing: given });
+    const given = billing ? { billing: await settingsFrom(this.settings.billing, billing) } : {};
+    const change = { ...settings, ...given };
+    await provision(input, this.#store, { ...this.settings, ...change }, this.options.clock.now(), change);
+    Object.assign(this.settings, change);
     this.#retention.wake();
-    await provision(input, this.#store, this.settings, this.options.clock.now());
     this.access.changed();
     if (input.tariffs || input.tariffAssignments)
       this.parts.tell({ type: 'tariffs-changed', at: this.options.clock.now() });

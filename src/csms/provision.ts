@@ -31,18 +31,20 @@ export interface Provision {
   settings?: SettingsInput | undefined;
 }
 
-/** Puts everything on record, or nothing. Throws a TariffError or InvalidInput. */
+/** Puts everything on record, or nothing. Throws a TariffError or InvalidInput. @param changed Settings to be kept for the next start. */
 export async function provision(
   input: Provision,
   store: Store,
   settings: CsmsSettings,
   now: number,
+  changed: Partial<CsmsSettings> = {},
 ): Promise<void> {
   const tariffs = Object.entries(input.tariffs ?? {}).map(([id, it]) => tariffFrom(id, it));
   const stations = await Promise.all(
     Object.entries(input.stations ?? {}).map(([id, it]) => prepareStation(id, it, store, settings, now)),
   );
-  await store.work(async ({ access, pricing, sites, stations: registry }) => {
+  await store.work(async ({ access, pricing, sites, settings: kept, stations: registry }) => {
+    await kept.save(changed);
     await saveSites(input.sites ?? {}, sites, now);
     for (const tariff of tariffs) await saveTariff(tariff, { pricing }, { now });
     await saveAccess(input, access);

@@ -94,3 +94,9 @@ export const DEFAULT_SETTINGS: CsmsSettings = {
   hashPasswords: false,
   maxUploadBytes: 64 * 1024 * 1024,
 };
+
+/** Those that were set while it ran, by name. What is given at a start goes before them. */
+export interface SettingsRepository {
+  all(): Promise<Record<string, unknown>>;
+  save(settings: Readonly<Record<string, unknown>>): Promise<void>;
+}

@@ -33,6 +33,28 @@ async function started(provision = {}): Promise<Bench> {
   return made;
 }
 
+describe('settings of a CSMS that was started again', () => {
+  it('are those that it was given last, but for what this start is given', async () => {
+    const before = await started({ settings: { guestHold: 7000, billing: { dueDays: 30 } } });
+    await before.csms.provision({ settings: { billing: { graceDays: 3 }, callTimeoutMs: 1000 } });
+    await made?.close();
+    made = await bench({}, { store: { file: join(folder, 'data.db') }, settings: { callTimeoutMs: 2000 } });
+    expect(made.csms.settings).toMatchObject({
+      guestHold: 7000,
+      billing: { dueDays: 30, graceDays: 3, timeZone: 'UTC' },
+      callTimeoutMs: 2000,
+    });
+  });
+
+  it('are as they were where something else of the change is refused', async () => {
+    const { csms } = await started();
+    const tariffs = { none: { energy: { amount: 'x', currency: 'EUR' } } };
+    await expect(csms.provision({ settings: { guestHold: 1 }, tariffs })).rejects.toThrow();
+    expect(csms.settings.guestHold).toBe(5000);
+    expect((await started()).csms.settings.guestHold).toBe(5000);
+  });
+});
+
 describe.each(TALKS)('a CSMS that was started again, in $edition', (talk) => {
   it('knows what it knew: stations, tokens, running sessions, frames', async () => {
     const before = await started(setup);

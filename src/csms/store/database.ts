@@ -29,6 +29,7 @@ import { SqlReservations } from './reservations.js';
 import { SqlRetention } from './retention.js';
 import { SqlSandbox } from './sandbox.js';
 import { SqlSessions } from './sessions.js';
+import { SqlSettings } from './settings.js';
 import { SqlSites } from './sites.js';
 import { SqlStationLinks } from './station-links.js';
 import { SqlStations } from './stations.js';
@@ -107,6 +108,7 @@ export async function databaseOver(
       chargingProfiles: new SqlChargingProfiles(db, connection),
       retention: new SqlRetention(db),
       apiRequests: new SqlApiRequests(db),
+      settings: new SqlSettings(db),
     },
     async close() {
       onClose();

@@ -11,6 +11,7 @@ import { chargingProfiles, promises } from './migrations/promises.js';
 import { registryTables } from './migrations/registry.js';
 import { reservationsTables } from './migrations/reservations.js';
 import { sessionsTables } from './migrations/sessions.js';
+import { settingsTables } from './migrations/settings.js';
 import type { Db } from './tables.js';
 
 /** One step of the schema's history. Its place in the list, counted from 1, is the schema version that it leads to. */
@@ -39,6 +40,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: 'charge records that stay as they are', up: chargeRecords },
   { name: 'reservations of drivers', up: reservationsTables },
   { name: 'charge records of reservations', up: recordsOfReservations },
+  { name: 'settings', up: settingsTables },
 ];
 
 /** The schema version that this program writes. */

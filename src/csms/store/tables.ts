@@ -8,6 +8,7 @@ import type { PricingTables } from './tables/pricing.js';
 import type { RegistryTables } from './tables/registry.js';
 import type { ReservationsTables } from './tables/reservations.js';
 import type { SessionsTables } from './tables/sessions.js';
+import type { SettingsTables } from './tables/settings.js';
 
 /**
  * The tables, as Kysely types them. Times are milliseconds since the Unix epoch, energy whole Wh, money whole minor units,
@@ -22,7 +23,8 @@ export interface Tables
     PaymentsTables,
     ApiTables,
     CountersTables,
-    ReservationsTables {
+    ReservationsTables,
+    SettingsTables {
   stations: StationRow;
   connectors: ConnectorRow;
   drivers: DriverRow;

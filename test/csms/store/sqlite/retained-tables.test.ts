@@ -19,6 +19,7 @@ const STAYS = {
     'invoice_payments',
     'wallets',
     'plans',
+    'settings',
     'subscriptions',
     'payments',
     'payment_jobs',
