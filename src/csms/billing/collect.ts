@@ -4,8 +4,8 @@ import { wholeBelow } from '../payments/whole.js';
 import type { BillingContext } from './context.js';
 import type { Document } from './document.js';
 import { invoiceState } from './invoice-state.js';
-import { post, receivable } from './issue.js';
 import { heldOpen, isOnTheWay, onTheWay, returnable } from './payments-of-invoice.js';
+import { post, receivable } from './post.js';
 import { payFromWallet, returnToWallet, walletCovers } from './wallet-moves.js';
 
 /**

@@ -6,9 +6,10 @@ import type { BillingContext } from './context.js';
 import { partOf, restOf, sumOf } from './credit-lines.js';
 import type { Document } from './document.js';
 import { invoiceState } from './invoice-state.js';
-import { issueCreditNote, post, receivable } from './issue.js';
+import { issueCreditNote } from './issue.js';
 import { onTheWay } from './payments-of-invoice.js';
 import { payFromWallet } from './wallet-moves.js';
+import { postWriteOff } from './write-off.js';
 
 export interface CreditWish {
   /** Whole minor units with tax; absent: all that was not credited yet. */
@@ -85,16 +86,7 @@ export async function writeOff(invoice: Document, context: BillingContext): Prom
   checkInvoice(invoice);
   const { outstanding } = await invoiceState(invoice, context.repos);
   if (outstanding <= 0) throw new Refused('invoice-paid', `nothing of invoice ${invoice.number} is open`);
-  const { payer, id } = invoice;
-  await post(
-    'write-off',
-    invoice,
-    [
-      { account: 'written-off', minor: outstanding },
-      { account: receivable(payer), minor: -outstanding, invoice: id },
-    ],
-    context,
-  );
+  await postWriteOff(invoice, outstanding, context);
 }
 
 function checkInvoice({ kind, number }: Document): void {

@@ -1,7 +1,9 @@
 import type { BillingContext } from './context.js';
 import { partOf, sumOf } from './credit-lines.js';
 import type { Document } from './document.js';
+import { invoiceState } from './invoice-state.js';
 import { issueCreditNote } from './issue.js';
+import { postWriteOff } from './write-off.js';
 
 /**
  * What an operator has let a payer off on an invoice is let off on the one that takes its place too, as far as that one goes: a
@@ -28,4 +30,15 @@ export async function carryGoodwill(
     },
     context,
   );
+}
+
+/** Likewise what was given up of the former one. */
+export async function carryWriteOff(
+  givenUp: number,
+  invoice: Document,
+  context: BillingContext,
+): Promise<void> {
+  const { outstanding } = await invoiceState(invoice, context.repos);
+  const amount = Math.min(givenUp, outstanding);
+  if (amount > 0) await postWriteOff(invoice, amount, context);
 }

@@ -4,8 +4,10 @@ import { totalsOf } from './amounts.js';
 import { DAY_MS, yearOf } from './calendar.js';
 import type { BillingContext } from './context.js';
 import type { Cause, Document, DocumentKind, DocumentLine, Party } from './document.js';
-import type { EntryKind, Posting } from './ledger.js';
+import type { Posting } from './ledger.js';
 import { partyOf } from './parties.js';
+import { post, receivable } from './post.js';
+import { undoWriteOff } from './write-off.js';
 
 /** What is to be put on a document; the rest follows. */
 export interface Draft {
@@ -82,6 +84,7 @@ export async function issueCreditNote(
   const note = await putOnRecord('credit-note', draft, context);
   const { id, number, total, currency } = note;
   await post('credit-note', note, earned(note, draft.of), context);
+  await undoWriteOff(draft.of, context);
   context.tell({
     type: 'credited',
     at: context.now,
@@ -92,24 +95,6 @@ export async function issueCreditNote(
     currency,
   });
   return note;
-}
-
-/** What the payer owes us, as an account. */
-export function receivable({ kind, id }: Payer): string {
-  return `${kind}:${id}`;
-}
-
-/** Posts what has happened, if it moved anything. */
-export async function post(
-  kind: EntryKind,
-  about: { id: string; currency: string },
-  postings: readonly Posting[],
-  { repos, ids, now }: BillingContext,
-): Promise<void> {
-  const moving = postings.filter(({ minor }) => minor !== 0);
-  if (moving.length === 0) return;
-  const { id, currency } = about;
-  await repos.ledger.post({ id: ids.next('led'), at: now, currency, kind, about: id, postings: moving });
 }
 
 function earned({ payer, total, tax, lines }: Document, invoice: string): Posting[] {

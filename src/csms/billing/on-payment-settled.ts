@@ -4,9 +4,10 @@ import { collect } from './collect.js';
 import type { BillingContext } from './context.js';
 import type { Document } from './document.js';
 import { invoiceState } from './invoice-state.js';
-import { post, putOnRecord, receivable } from './issue.js';
+import { putOnRecord } from './issue.js';
 import type { EntryKind, Posting } from './ledger.js';
 import { noteIfPaid } from './paid.js';
+import { post, receivable } from './post.js';
 import { renewalFailed } from './renewal.js';
 import { openWallet, returnToWallet, tellWallet, walletAccount } from './wallet-moves.js';
 

@@ -12,10 +12,11 @@ import { collect, giveBack, paymentsOf } from './collect.js';
 import type { BillingContext } from './context.js';
 import { restOf, sumOf } from './credit-lines.js';
 import type { Cause, Document, DocumentLine } from './document.js';
-import { carryGoodwill } from './goodwill.js';
+import { carryGoodwill, carryWriteOff } from './goodwill.js';
 import { invoiceState } from './invoice-state.js';
-import { issueCreditNote, issueInvoice, post, receivable } from './issue.js';
+import { issueCreditNote, issueInvoice } from './issue.js';
 import { payerOf } from './parties.js';
+import { post, receivable } from './post.js';
 
 /**
  * Makes the invoice of an ended session and has it paid, in the transaction that bills it, and puts on record what it came to. A bill
@@ -34,6 +35,7 @@ async function invoiceOf(session: Session, bill: SessionBill, context: BillingCo
   const { documents } = context.repos;
   const former = await documents.newest('invoice', 'session', cause.id);
   if (former && (await stillHolds(former, bill, context))) return;
+  const givenUp = former ? (await invoiceState(former, context.repos)).writtenOff : 0;
   if (former) await creditRest(former, cause, context);
   const lines = await linesOf(session, bill, payer, context);
   if (lines.length === 0) {
@@ -48,6 +50,7 @@ async function invoiceOf(session: Session, bill: SessionBill, context: BillingCo
   if (former) {
     await carryOver(former, invoice, context);
     await carryGoodwill(former, invoice, context);
+    await carryWriteOff(givenUp, invoice, context);
   }
   if (session.payment !== undefined) await documents.linkPayment(session.payment, invoice.id);
   await collect(invoice, context);

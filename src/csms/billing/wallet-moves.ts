@@ -4,8 +4,8 @@ import { Refused } from '../refused.js';
 import type { BillingContext } from './context.js';
 import { refuseUnknownCurrency } from './currency.js';
 import type { Document } from './document.js';
-import { post, receivable } from './issue.js';
 import { noteIfPaid } from './paid.js';
+import { post, receivable } from './post.js';
 import type { Wallet } from './wallet.js';
 
 /** What a driver has in the wallet. Whole minor units. */

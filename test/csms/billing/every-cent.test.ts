@@ -345,6 +345,11 @@ async function everythingAgrees(t: Till): Promise<void> {
     expect(sum(charged.map(({ net, tax }) => net + tax))).toBe(total);
     expect(newest?.total).toBeGreaterThanOrEqual(0);
   }
+  // Nobody gets back what nobody has paid.
+  for (const { paid, writtenOff } of invoices) {
+    expect(paid).toBeGreaterThanOrEqual(0);
+    expect(writtenOff).toBeGreaterThanOrEqual(0);
+  }
   for (const it of invoices) {
     const former = documents.find(({ id }) => id === it.of);
     if (former)

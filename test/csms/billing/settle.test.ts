@@ -116,6 +116,30 @@ describe('a driver with a card', () => {
     expect((await t.invoices()).at(-1)).toMatchObject({ credited: (corrected?.total ?? 0) - left });
   });
 
+  it('gets nothing back that was never paid, where a written-off invoice is credited', async () => {
+    await t.charge({ energyWh: 10_000, driverId: 'walt' });
+    const [invoice] = await t.invoices();
+    await t.work((c) => writeOff(invoice as never, c));
+    await t.work((c) => credit(invoice as never, { reason: 'wrong', refund: 'wallet' }, c));
+    expect((await t.invoices())[0]).toMatchObject({
+      paid: 0,
+      writtenOff: 0,
+      outstanding: 0,
+      status: 'credited',
+    });
+    expect(await t.balance('wallet:walt')).toBe(0);
+    expect(await t.balance('written-off')).toBe(0);
+  });
+
+  it('is not asked again for what was written off, when the session is corrected', async () => {
+    const { id } = await t.charge({ energyWh: 10_000, driverId: 'walt' });
+    const [invoice] = await t.invoices();
+    await t.work((c) => writeOff(invoice as never, c));
+    await t.charge({ id, energyWh: 12_000 });
+    expect((await t.invoices())[1]).toMatchObject({ total: 714, writtenOff: 595, outstanding: 119, paid: 0 });
+    expect(await t.balance('driver:walt')).toBe(119);
+  });
+
   it('pays once when the correction comes before the answer of the card', async () => {
     const { id } = await t.charge({ energyWh: 10_000 });
     await t.charge({ id, energyWh: 4000 });
