@@ -27,21 +27,30 @@ export function openRunView({ stdout, clock = new RealClock() }: RunViewOptions)
   const progress = new RunProgress(clock);
   const printed: string[] = [];
   let rest = '';
-  const view = (still: boolean) => <RunView {...{ progress, clock, printed, still }} />;
+  let still = false;
+  const view = () => <RunView {...{ progress, clock, printed, still }} />;
   // Keys are not read, so that Ctrl-C stays with the process.
-  const app = render(view(false), { stdout, exitOnCtrlC: false, patchConsole: false });
+  const app = render(view(), { stdout, exitOnCtrlC: false, patchConsole: false });
+  const show = (only: boolean): void => {
+    still = only;
+    app.rerender(view());
+  };
   return {
-    listener: (event) => progress.hear(event),
+    listener: (event) => {
+      progress.hear(event);
+      // A run may be over before the next tick.
+      if (event.type === 'run-begin') app.rerender(view());
+    },
     print(text) {
       const lines = (rest + text).split('\n');
       rest = lines.pop() ?? '';
       printed.push(...lines);
     },
-    pause: () => app.rerender(view(true)),
-    resume: () => app.rerender(view(false)),
+    pause: () => show(true),
+    resume: () => show(false),
     async close() {
       if (rest !== '') printed.push(rest);
-      app.rerender(view(true));
+      show(true);
       app.unmount();
       await app.waitUntilExit();
     },

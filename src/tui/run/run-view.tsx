@@ -30,7 +30,7 @@ export function RunView({ progress, clock, printed, still, size: fixed }: RunVie
   return (
     <>
       <Static items={[...printed]}>{(line, i) => <Text key={i}>{line === '' ? ' ' : line}</Text>}</Static>
-      {!still && (
+      {!still && now.plan && (
         <Box flexDirection="column" marginTop={1}>
           {now.running.slice(0, room).map((running) => (
             <RunningRow key={running.ref.id} running={running} tick={tick} columns={columns} />
