@@ -178,8 +178,8 @@ function decided(
   purpose: Purpose,
 ): void {
   ctx.signal('token-told', { idToken, info });
-  const said = info.personalMessage ? ` (${info.personalMessage.content})` : '';
-  if (info.status !== 'Accepted') return refused(ctx, idToken, `${info.status}${said}`, purpose);
+  if (info.status !== 'Accepted')
+    return refused(ctx, idToken, info.status, purpose, info.personalMessage?.content);
   // C07.FR.13 to FR.17: a token that is accepted with a certificate that is not.
   if (purpose.contract && certificateStatus !== undefined && certificateStatus !== 'Accepted') {
     return refused(ctx, idToken, certificateStatus, purpose);
@@ -217,9 +217,15 @@ function withoutCsms(ctx: Context, idToken: IdToken, purpose: Purpose): void {
   refused(ctx, idToken, 'the CSMS cannot be asked', purpose);
 }
 
-function refused(ctx: Context, idToken: IdToken, status: string, { evseId }: Purpose): void {
-  ctx.note(`token ${nameOf(idToken)} refused at evse ${evseId}: ${status}`);
-  ctx.signal('token-refused', { evseId, idToken });
+function refused(
+  ctx: Context,
+  idToken: IdToken,
+  status: string,
+  { evseId }: Pick<Purpose, 'evseId'>,
+  text?: string,
+): void {
+  ctx.note(`token ${nameOf(idToken)} refused at evse ${evseId}: ${status}${text ? ` (${text})` : ''}`);
+  ctx.signal('token-refused', { evseId, idToken, ...(text === undefined ? {} : { text }) });
 }
 
 /** The EVSE may have been taken, or broken, while the CSMS was thinking. */

@@ -14,6 +14,9 @@ const LAST_WORDS_MS = 120_000;
 
 const COST = 'TariffCostCtrlr.Enabled[Cost]';
 
+/** How long a driver may read why a token was refused, in milliseconds. */
+const REFUSAL_MS = 30_000;
+
 /** What drivers are told of tariffs and costs: I01 to I06. What is seen of it: `display/shown.ts`. */
 export const tariffAndCost: Block = {
   name: 'tariff-and-cost',
@@ -42,6 +45,12 @@ export const tariffAndCost: Block = {
       for (const { evseId, authorization } of Object.values(ctx.state.memory.transactions.running)) {
         if (authorization && sameToken(authorization.idToken, idToken)) inform(ctx, evseId, told);
       }
+    },
+    'token-refused': (ctx, { evseId, text }) => {
+      // A driver who charges here goes on reading of their own session.
+      if (text === undefined || ctx.state.memory.transactions.running[evseId]) return;
+      infoAt(ctx, evseId).last = { text, source: 'refusal', until: ctx.mono + REFUSAL_MS };
+      ctx.effect({ do: 'changed' });
     },
     authorized: (ctx, { evseId, authorization }) => begin(ctx, evseId, authorization),
     'transaction-answered': (ctx, { request, response }) => heard(ctx, request, response),

@@ -40,7 +40,8 @@ export interface Signals {
   'reservation-unwanted': { id: number };
   /** A reservation is over without a transaction to wait for. */
   'reservation-ended': { id: number };
-  'token-refused': { evseId: number; idToken: IdToken };
+  /** `text`: why, in the CSMS's words for the driver. */
+  'token-refused': { evseId: number; idToken: IdToken; text?: string };
   /** A person has shown a token that is no card; `evse`: where. */
   'token-shown': { idToken: IdToken; evse?: number };
   /** A vehicle identifies itself by a contract that holds, or that the CSMS is to judge. */

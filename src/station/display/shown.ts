@@ -10,8 +10,9 @@ import type { DriverInfo, KeptMessage } from './state.js';
 /** One line of the display. */
 export interface DisplayLine {
   text: string;
-  /** `message`: an operator's; `tariff`, `cost`, `total` and `fallback` (of the total): the station's own words; `qr-code`: what one says. */
-  source: 'message' | 'tariff' | 'cost' | 'total' | 'fallback' | 'qr-code';
+  /** `message`: an operator's; `tariff`, `cost`, `total` and `fallback` (of the total): the station's own words; `refusal`: why a token
+   * was refused; `qr-code`: what one says. */
+  source: 'message' | 'tariff' | 'cost' | 'total' | 'fallback' | 'refusal' | 'qr-code';
   /** Of the message. */
   id?: number;
   /** The EVSE whose driver it is for. */

@@ -19,7 +19,7 @@ export interface DriverInfo {
   /** The transaction that has ended and whose total is awaited. */
   awaiting?: string;
   /** The last words of a session. */
-  last?: { text: string; source: 'total' | 'fallback'; until: number };
+  last?: { text: string; source: 'total' | 'fallback' | 'refusal'; until: number };
 }
 
 export interface DriverVolatile {

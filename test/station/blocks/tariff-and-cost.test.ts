@@ -39,6 +39,24 @@ describe.each(FAMILY_2)('tariff and cost in %s', (edition) => {
     expect(shown(bench).filter((line) => line.includes('tariff'))).toEqual([]);
   });
 
+  test('who is refused reads why for a while, and whoever charges meanwhile does not', () => {
+    const content = 'This card has expired.';
+    const expired = { idTokenInfo: { status: 'Expired', personalMessage: { format: 'UTF8', content } } };
+    const bench = station({
+      edition,
+      answers: { authorize: ({ idToken: { idToken } }) => (idToken === 'OLD' ? expired : tariff('0.42')) },
+    });
+    bench.act('tap', { token: 'OLD', evse: 1 });
+    expect(shown(bench)).toEqual([`1 refusal: ${content}`]);
+    bench.pass(31_000);
+    expect(shown(bench)).toEqual([]);
+    bench.act('tap', { token: 'OLD', evse: 1 });
+    charge(bench);
+    expect(shown(bench)).toEqual(['1 tariff: 0.42']);
+    bench.act('tap', { token: 'OLD', evse: 1 });
+    expect(shown(bench)).toEqual(['1 tariff: 0.42']);
+  });
+
   test('without a word about the tariff, and without connection, the fallback is shown', () => {
     const bench = station({ edition });
     charge(bench);
