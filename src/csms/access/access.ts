@@ -43,9 +43,4 @@ export class Access {
   audit(filter: AuditFilter): Promise<AuditEntry[]> {
     return this.#parts.store.read((repos) => repos.audit.list(filter));
   }
-
-  async note(entry: Omit<AuditEntry, 'id' | 'at'>): Promise<void> {
-    const { ids, clock, store } = this.#parts;
-    await store.work((repos) => repos.audit.add({ id: ids.next('aud'), at: clock.now(), ...entry }));
-  }
 }

@@ -15,7 +15,7 @@ export interface AuditEntry {
   operation: string;
   /** What it was done to: the parts of the path. */
   about: string;
-  /** `done`, or the code of the problem. */
+  /** `done`, or the code of the problem; `begun`: it waited for a station when the CSMS ended. */
   outcome: string;
 }
 
@@ -31,5 +31,7 @@ export interface AuditFilter {
 
 export interface AuditRepository {
   add(entry: AuditEntry): Promise<void>;
+  /** How it went in the end. */
+  conclude(id: string, outcome: string): Promise<void>;
   list(filter: AuditFilter): Promise<AuditEntry[]>;
 }

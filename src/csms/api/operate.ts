@@ -3,7 +3,7 @@ import type { Csms } from '../csms.js';
 import { Refused } from '../refused.js';
 import { check } from '../validation.js';
 import { say } from './answer.js';
-import { audited } from './audited.js';
+import { audited, type Deed } from './audited.js';
 import { coerced } from './coerced.js';
 import { currentTag, etagOf, names, Turns } from './conditional.js';
 import { admit, type Door } from './door.js';
@@ -42,10 +42,10 @@ export async function operate(
   if (route.roles.includes('anyone') && route.method === 'post') desk.strict(c);
   checkAcceptable(c, route);
   const bytes = route.method === 'get' ? new Uint8Array() : await bytesOf(c);
-  const work = async (): Promise<Response> => {
+  const work = async (mark?: Deed['mark']): Promise<Response> => {
     const asked = read(desk, route, c, bytes);
     if (route.method === 'get') return tagged(route, c, asked);
-    return audited(desk.csms, route, asked, async () => {
+    return audited(desk.csms, route, { ...asked, mark }, async () => {
       if (route.method === 'post' || !reading) return say(c, await route.handle(asked));
       return desk.turns.take(c.req.path, () => changed(route, reading, c, asked));
     });

@@ -160,7 +160,10 @@ export const auditEntry = Type.Object({
   operator: optional(word),
   operation: word,
   about: Type.String({ description: 'What it was done to: the parts of the path' }),
-  outcome: Type.String({ description: '`done`, or the code of the problem' }),
+  outcome: Type.String({
+    description:
+      '`done`, or the code of the problem; `begun`: it waits for a station, or the CSMS ended while it did',
+  }),
 });
 export const attempt = Type.Object({
   id: word,

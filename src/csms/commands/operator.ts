@@ -1,5 +1,6 @@
 import type { CsmsIntent, Message, Request } from '../../dialect/index.js';
 import type { Payload } from '../../ocpp/index.js';
+import { unaccompanied } from '../companion.js';
 import type { Link } from '../registry/link.js';
 import type { Asked, Operator } from './command.js';
 import { type CommandOutcome, outcomeOf } from './outcome.js';
@@ -32,7 +33,7 @@ export function operatorAt(link: Link, parts: OperatorParts, timeoutMs = parts.c
     payload: Payload,
     options: { unchecked?: boolean },
   ): Promise<CommandOutcome> =>
-    outcomeOf(action, await peer.call(action, payload, { timeoutMs, ...options }));
+    outcomeOf(action, await unaccompanied(() => peer.call(action, payload, { timeoutMs, ...options })));
   return {
     ...parts,
     station,

@@ -1,6 +1,9 @@
 import type { ApiRequestRecord, ApiRequestRepository } from '../api/idempotency/record.js';
 import type { Db } from './tables.js';
 
+/** In place of the status of an answer that is not there. */
+const CHANGED = 0;
+
 export class SqlApiRequests implements ApiRequestRepository {
   readonly #db: Db;
 
@@ -12,18 +15,18 @@ export class SqlApiRequests implements ApiRequestRepository {
     const row = await this.#db.selectFrom('api_requests').selectAll().where('id', '=', id).executeTakeFirst();
     if (!row) return undefined;
     const { fingerprint, run, started_at: startedAt, status, content_type: contentType, sealed } = row;
-    const asked = { id, fingerprint, run, startedAt };
+    const asked = { id, fingerprint, run, startedAt, ...(status !== null && { changed: true as const }) };
     return status === null || sealed === null
       ? asked
       : { ...asked, answer: { status, contentType: contentType ?? undefined, sealed } };
   }
 
-  async save({ id, fingerprint, run, startedAt, answer }: ApiRequestRecord): Promise<void> {
+  async save({ id, fingerprint, run, startedAt, changed, answer }: ApiRequestRecord): Promise<void> {
     const row = {
       fingerprint,
       run,
       started_at: startedAt,
-      status: answer?.status ?? null,
+      status: answer?.status ?? (changed ? CHANGED : null),
       content_type: answer?.contentType ?? null,
       sealed: answer?.sealed ?? null,
     };

@@ -17,6 +17,10 @@ export class SqlAudit implements AuditRepository {
       .execute();
   }
 
+  async conclude(id: string, outcome: string): Promise<void> {
+    await this.#db.updateTable('audit').set({ outcome }).where('id', '=', id).execute();
+  }
+
   async list({
     operation,
     about,

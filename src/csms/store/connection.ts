@@ -22,6 +22,8 @@ export interface Connection {
   readonly dialect: Dialect;
   /** Nothing of it ever takes a turn of the event loop. */
   readonly answersAtOnce: boolean;
+  /** Rows changed so far. What is written only later counts as one. */
+  readonly changes: number;
   /** How the value of this place, counted from 1, is written in a statement. */
   placeholder(place: number): string;
 

@@ -1,4 +1,5 @@
 import type { Clock, Timer } from '../../world/index.js';
+import { type Companion, companion } from '../companion.js';
 import type { Repositories } from '../context.js';
 import type { CallLogFilter, LoggedCall } from '../monitoring/call-log.js';
 import type { FrameFilter, LoggedFrame } from '../monitoring/frame-log.js';
@@ -11,7 +12,7 @@ import { openFile } from './sqlite/open.js';
 
 /** What the CSMS keeps, and keeps safe. */
 export interface Store {
-  /** Does `work` alone and all or nothing; resolves once it is committed. Inside, await nothing but the repositories. */
+  /** Does `work` alone and all or nothing; resolves once it is committed. Inside, await nothing but the repositories. Who accompanies the caller goes along. */
   work<T>(work: (repos: Repositories) => Promise<T>): Promise<T>;
   /** For reading. */
   read<T>(work: (repos: Repositories) => Promise<T>): Promise<T>;
@@ -76,7 +77,27 @@ class SqlStore implements Store {
   }
 
   work<T>(work: (repos: Repositories) => Promise<T>): Promise<T> {
-    return this.#held(() => this.#committer.work(() => work(this.#database.repos)));
+    const along = companion();
+    const { repos } = this.#database;
+    return this.#held(() => (along ? this.#together(along, work) : this.#committer.work(() => work(repos))));
+  }
+
+  /** With its first change, whoever goes along with it. */
+  async #together<T>(along: Companion, work: (repos: Repositories) => Promise<T>): Promise<T> {
+    const { repos, connection } = this.#database;
+    let boarded = false;
+    try {
+      return await this.#committer.work(async () => {
+        const before = connection.changes;
+        const done = await work(repos);
+        boarded = along.isWaiting && connection.changes > before;
+        if (boarded) await along.board(repos);
+        return done;
+      });
+    } catch (error) {
+      if (boarded) along.leave();
+      throw error;
+    }
   }
 
   read<T>(work: (repos: Repositories) => Promise<T>): Promise<T> {

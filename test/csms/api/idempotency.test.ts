@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { apiApp } from '../../../src/csms/api/app.js';
 import { Idempotency } from '../../../src/csms/api/idempotency/idempotency.js';
+import type { Repositories } from '../../../src/csms/context.js';
 import { createCsms } from '../../../src/csms/index.js';
+import { Refused } from '../../../src/csms/refused.js';
 import { createRandom, sleep, VirtualClock } from '../../../src/world/index.js';
 import { API_KEY, type Api, api } from '../support/api.js';
 import { type Bench, bench } from '../support/bench.js';
+import { mortal, untilToldToItsEnd } from '../support/mortal.js';
 
 let b: Bench;
 let a: Api;
@@ -99,6 +102,57 @@ describe('a request that is not answered yet', () => {
     await once.once(request, async () => new Response('', { status: 500 }));
     await expect(once.once(request, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(await (await once.once(request, async () => new Response('done'))).text()).toBe('done');
+  });
+});
+
+describe('a request that has changed something', () => {
+  const changing =
+    (fail: () => Promise<Response>) => async (mark: (repos: Repositories) => Promise<void>) => {
+      await b.csms.change(mark);
+      return fail();
+    };
+
+  it.each([
+    ['fails by us afterwards', () => Promise.reject(new Error('no'))],
+    ['is answered with a failure of ours', async () => new Response('', { status: 500 })],
+  ])('is not done again when it %s', async (_, fail) => {
+    const once = new Idempotency(b.csms.parts);
+    await once.once(request, changing(fail)).catch(() => {});
+    const again = once.once(request, async () => new Response('again'));
+    await expect(again).rejects.toMatchObject({
+      code: 'request-interrupted',
+      message: expect.stringContaining('was done'),
+    });
+  });
+
+  it('may be corrected when it is refused all the same', async () => {
+    const once = new Idempotency(b.csms.parts);
+    const refused = changing(() => Promise.reject(new Refused('evse-occupied', 'somebody was quicker')));
+    await expect(once.once(request, refused)).rejects.toMatchObject({ code: 'evse-occupied' });
+    expect(await (await once.once(request, async () => new Response('done'))).text()).toBe('done');
+  });
+
+  it('is not done twice, whenever the CSMS is killed', async () => {
+    const toldTo = await untilToldToItsEnd(async (transactions) => {
+      const m = await mortal();
+      const ask = () =>
+        m.a.ask('POST', '/api/v1/keys', { name: 'a key', role: 'support' }, { 'idempotency-key': 'one' });
+      const answers: unknown[] = [];
+      const died = await m.dies(transactions, async () => answers.push(await ask()));
+      await m.again();
+      const again = await ask();
+      const made = (await m.a.ask('GET', '/api/v1/keys')).body.items.length;
+      if (again.status === 200) expect([[], [again]]).toContainEqual(answers);
+      else expect(again).toMatchObject({ status: 409, body: { code: 'request-interrupted' } });
+      const { detail = 'was done' } = again.body;
+      expect({ made, detail }).toEqual({
+        made: made === 1 ? 1 : 0,
+        detail: expect.stringContaining(made === 1 ? 'was done' : 'was under way'),
+      });
+      await m.end();
+      return died;
+    });
+    expect(toldTo).toBeGreaterThan(3);
   });
 });
 

@@ -8,6 +8,8 @@ export interface ApiRequestRecord {
   run: string;
   /** Milliseconds since the Unix epoch. */
   startedAt: number;
+  /** It has changed something: put on record with the change itself, so that nothing is done twice. */
+  changed?: true;
   /** Absent: there is none yet. */
   answer?: SealedAnswer;
 }

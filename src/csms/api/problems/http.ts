@@ -44,7 +44,7 @@ export const httpProblems = problemRows({
     status: 409,
     title: 'The same request was interrupted',
     remedy:
-      'It was under way when the CSMS ended, and may have been done or not: look, and ask again with a new `Idempotency-Key` if it was not.',
+      'It was under way when the CSMS ended, or its answer was lost; `detail` says whether it was done. Where it does not: look, and ask again with a new `Idempotency-Key` if it was not.',
   },
   'edited-meanwhile': {
     status: 412,

@@ -19,6 +19,7 @@ const RELEASE = statement('RELEASE SAVEPOINT piece');
  */
 export class PostgresConnection implements Connection {
   readonly answersAtOnce = false;
+  changes = 0;
   readonly dialect: Dialect = {
     createAdapter: () => new PostgresAdapter(),
     createDriver: () => new ConnectionDriver(this),
@@ -61,10 +62,14 @@ export class PostgresConnection implements Connection {
   write(sql: string, values: readonly unknown[]): void {
     if (!this.#wanted) throw new Error('there is no transaction to write in');
     this.#waiting.push(call(sql, values, false));
+    this.changes += 1;
   }
 
-  execute(sql: string, values: readonly unknown[]): Promise<SqlResult> {
-    return this.#ask(call(sql, values, true), !/^\s*select\b/i.test(sql));
+  async execute(sql: string, values: readonly unknown[]): Promise<SqlResult> {
+    const reads = /^\s*select\b/i.test(sql);
+    const answer = await this.#ask(call(sql, values, true), !reads);
+    if (!reads) this.changes += answer.changes;
+    return answer;
   }
 
   begin(): void {

@@ -13,6 +13,7 @@ export class SqliteConnection implements Connection {
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
   readonly answersAtOnce = true;
+  changes = 0;
   readonly #database: Database.Database;
   readonly #statements = new Map<string, Statement>();
   /** Something has been asked to belong together; only what is written needs a transaction for it. */
@@ -40,17 +41,22 @@ export class SqliteConnection implements Connection {
 
   write(sql: string, values: readonly unknown[]): void {
     this.#beforeWriting();
-    this.prepare(sql).run(values);
+    this.changes += this.prepare(sql).run(values);
   }
 
   execute(sql: string, values: readonly unknown[]): SqlResult {
     const statement = this.prepare(sql);
     if (statement.reader) {
-      if (!/^\s*(select|pragma)/i.test(sql)) this.#beforeWriting();
-      return { rows: statement.all(values), changes: 0 };
+      const reads = /^\s*(select|pragma)/i.test(sql);
+      if (!reads) this.#beforeWriting();
+      const rows = statement.all(values);
+      if (!reads) this.changes += rows.length;
+      return { rows, changes: 0 };
     }
     this.#beforeWriting();
-    return { rows: [], changes: statement.run(values) };
+    const changes = statement.run(values);
+    this.changes += changes;
+    return { rows: [], changes };
   }
 
   begin(): void {

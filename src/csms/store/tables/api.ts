@@ -12,7 +12,7 @@ export interface ApiRequestRow {
   /** The run of the CSMS that works on it, or did. */
   run: string;
   started_at: number;
-  /** Of the answer; null: there is none yet. */
+  /** Of the answer; null: there is none yet; 0: nor is there one, but something has been changed. */
   status: number | null;
   content_type: string | null;
   /** The answer, sealed with the key of the request. */
