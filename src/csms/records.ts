@@ -123,7 +123,7 @@ export class CsmsRecords {
     return this.#store.read((repos) => repos.access.drivers());
   }
 
-  groups(): Promise<Group[]> {
+  groups(): Promise<readonly Group[]> {
     return this.#store.read((repos) => repos.access.groups());
   }
 

@@ -87,7 +87,7 @@ export interface AccessRepository {
   saveDriver(driver: Driver): Promise<void>;
   removeDriver(id: string): Promise<boolean>;
   group(id: string): Promise<Group | undefined>;
-  groups(): Promise<Group[]>;
+  groups(): Promise<readonly Group[]>;
   saveGroup(group: Group): Promise<void>;
   removeGroup(id: string): Promise<boolean>;
   /** Sessions that run under any of these groups, or of this driver. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Limits } from '../access/limits.js';
 import {
   type AccessRepository,
@@ -16,6 +17,9 @@ import type { Db, DriverRow, GroupRow, TokenRow } from './tables.js';
 
 const MOST_CACHED = 10_000;
 
+/** In the statement itself, so that it is found by the index of just these. */
+const RUNNING = sql.lit('active');
+
 export class SqlAccess implements AccessRepository {
   readonly #db: Db;
   readonly #token: Prepared<{ key: string }>;
@@ -24,6 +28,7 @@ export class SqlAccess implements AccessRepository {
   readonly #tokens = new Cache<string, Token | 'unknown'>(MOST_CACHED);
   readonly #drivers = new Cache<string, Driver>(MOST_CACHED);
   readonly #groups = new Cache<string, Group>(MOST_CACHED);
+  #allGroups: readonly Group[] | undefined;
 
   constructor(db: Db, connection: Connection) {
     this.#db = db;
@@ -37,6 +42,7 @@ export class SqlAccess implements AccessRepository {
     this.#tokens.clear();
     this.#drivers.clear();
     this.#groups.clear();
+    this.#allGroups = undefined;
   }
 
   async token(idToken: string): Promise<Token | undefined> {
@@ -66,8 +72,8 @@ export class SqlAccess implements AccessRepository {
 
   async removeToken(idToken: string): Promise<boolean> {
     this.#tokens.delete(tokenKey(idToken));
-    const done = await this.#db.deleteFrom('tokens').where('key', '=', tokenKey(idToken)).executeTakeFirst();
-    return done.numDeletedRows > 0n;
+    const gone = this.#db.deleteFrom('tokens').where('key', '=', tokenKey(idToken)).returning('key');
+    return (await gone.executeTakeFirst()) !== undefined;
   }
 
   async driver(id: string): Promise<Driver | undefined> {
@@ -92,8 +98,8 @@ export class SqlAccess implements AccessRepository {
   async removeDriver(id: string): Promise<boolean> {
     this.forget();
     await this.#db.updateTable('tokens').set({ driver_id: null }).where('driver_id', '=', id).execute();
-    const done = await this.#db.deleteFrom('drivers').where('id', '=', id).executeTakeFirst();
-    return done.numDeletedRows > 0n;
+    const gone = this.#db.deleteFrom('drivers').where('id', '=', id).returning('id');
+    return (await gone.executeTakeFirst()) !== undefined;
   }
 
   async group(id: string): Promise<Group | undefined> {
@@ -106,14 +112,18 @@ export class SqlAccess implements AccessRepository {
     return group;
   }
 
-  async groups(): Promise<Group[]> {
-    return (await this.#db.selectFrom('token_groups').selectAll().orderBy('id').execute()).map(groupOf);
+  async groups(): Promise<readonly Group[]> {
+    if (this.#allGroups) return this.#allGroups;
+    const rows = await this.#db.selectFrom('token_groups').selectAll().orderBy('id').execute();
+    this.#allGroups = rows.map(groupOf);
+    return this.#allGroups;
   }
 
   async saveGroup(group: Group): Promise<void> {
     const { id, parentId, name, ...details } = group;
     const columns = { parent_id: parentId ?? null, name: name ?? null, details_json: json(details) };
     this.#groups.delete(id);
+    this.#allGroups = undefined;
     await this.#db
       .insertInto('token_groups')
       .values({ id, ...columns })
@@ -126,8 +136,8 @@ export class SqlAccess implements AccessRepository {
     await this.#db.updateTable('drivers').set({ group_id: null }).where('group_id', '=', id).execute();
     await this.#db.updateTable('token_groups').set({ parent_id: null }).where('parent_id', '=', id).execute();
     await this.#db.updateTable('tokens').set({ group_id: null }).where('group_id', '=', id).execute();
-    const done = await this.#db.deleteFrom('token_groups').where('id', '=', id).executeTakeFirst();
-    return done.numDeletedRows > 0n;
+    const gone = this.#db.deleteFrom('token_groups').where('id', '=', id).returning('id');
+    return (await gone.executeTakeFirst()) !== undefined;
   }
 
   async countActive(
@@ -138,7 +148,7 @@ export class SqlAccess implements AccessRepository {
     let query = db
       .selectFrom('sessions')
       .select((row) => row.fn.countAll().as('count'))
-      .where('status', '=', 'active');
+      .where('status', '=', RUNNING);
     if (except !== undefined) query = query.where('id', '!=', except);
     if ('driver' in of) query = query.where('driver_id', '=', of.driver);
     else {

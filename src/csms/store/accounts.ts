@@ -109,7 +109,7 @@ export class SqlOperators implements OperatorRepository {
   }
 
   async remove(id: string): Promise<boolean> {
-    const done = await this.#db.deleteFrom('operators').where('id', '=', id).executeTakeFirst();
-    return done.numDeletedRows > 0n;
+    const gone = this.#db.deleteFrom('operators').where('id', '=', id).returning('id');
+    return (await gone.executeTakeFirst()) !== undefined;
   }
 }

@@ -1,31 +1,32 @@
 import type { Attempt, AttemptFilter, AttemptRepository } from '../access/attempt.js';
 import { tokenKey } from '../access/token.js';
+import type { Connection } from './connection.js';
 import { optional } from './mapping.js';
+import { type Insertion, insertion } from './statement.js';
 import type { AttemptRow } from './tables/access.js';
 import type { Db } from './tables.js';
 
 export class SqlAttempts implements AttemptRepository {
   readonly #db: Db;
+  readonly #add: Insertion<'authorize_attempts'>;
 
-  constructor(db: Db) {
+  constructor(db: Db, connection: Connection) {
     this.#db = db;
+    this.#add = insertion(connection, 'authorize_attempts');
   }
 
   async add({ id, at, stationId, idToken, driverId, purpose, status, why }: Attempt): Promise<void> {
-    await this.#db
-      .insertInto('authorize_attempts')
-      .values({
-        id,
-        at,
-        station_id: stationId,
-        token_key: tokenKey(idToken),
-        id_token: idToken,
-        driver_id: driverId ?? null,
-        purpose,
-        status,
-        why: why ?? null,
-      })
-      .execute();
+    this.#add({
+      id,
+      at,
+      station_id: stationId,
+      token_key: tokenKey(idToken),
+      id_token: idToken,
+      driver_id: driverId ?? null,
+      purpose,
+      status,
+      why: why ?? null,
+    });
   }
 
   async list({

@@ -1,16 +1,34 @@
 import type { BillFilter, BillingRepository, SessionBill } from '../billing/bill.js';
 import { type Segment, type Tariff, tariffOnRecord } from '../pricing/index.js';
+import { Cache } from './cache.js';
 import { parsed } from './mapping.js';
 import type { BillRow, Db } from './tables.js';
 
+const MOST_CACHED = 2_000;
+
 export class SqlBilling implements BillingRepository {
   readonly #db: Db;
+  /** Asked for several times while a session ends. */
+  readonly #bills = new Cache<number, SessionBill | 'none'>(MOST_CACHED);
 
   constructor(db: Db) {
     this.#db = db;
   }
 
+  /** To be called when something was rolled back: what was remembered may never have been. */
+  forget(): void {
+    this.#bills.clear();
+  }
+
   async bill(sessionId: number): Promise<SessionBill | undefined> {
+    const cached = this.#bills.get(sessionId);
+    if (cached !== undefined) return cached === 'none' ? undefined : cached;
+    const bill = await this.#read(sessionId);
+    this.#bills.set(sessionId, bill ?? 'none');
+    return bill;
+  }
+
+  async #read(sessionId: number): Promise<SessionBill | undefined> {
     const row = await this.#db
       .selectFrom('bills')
       .selectAll()
@@ -28,6 +46,7 @@ export class SqlBilling implements BillingRepository {
   }
 
   async saveBill(bill: SessionBill): Promise<void> {
+    this.#bills.delete(bill.sessionId);
     const columns = {
       revision: bill.revision,
       tariff_json: JSON.stringify(bill.segments ?? bill.tariff),

@@ -66,6 +66,7 @@ export async function databaseOver(
   const credentials = new SqlCredentials(db);
   const chargingRequests = new SqlChargingRequests(db);
   const pricing = new SqlPricing(db);
+  const billing = new SqlBilling(db);
   const reservations = new SqlReservations(db, numbers);
   return {
     connection,
@@ -80,7 +81,7 @@ export async function databaseOver(
       queue: new SqlQueue(db),
       access,
       credentials,
-      attempts: new SqlAttempts(db),
+      attempts: new SqlAttempts(db, connection),
       accounts: new SqlAccounts(db),
       operators: new SqlOperators(db),
       audit: new SqlAudit(db),
@@ -89,7 +90,7 @@ export async function databaseOver(
       chargingRequests,
       irregularities: new SqlIrregularities(db),
       pricing,
-      billing: new SqlBilling(db),
+      billing,
       payments: new SqlPayments(db),
       paymentMethods: new SqlPaymentMethods(db),
       ledger: new SqlLedger(db),
@@ -122,6 +123,7 @@ export async function databaseOver(
       chargingRequests.forget();
       numbers.forget();
       pricing.forget();
+      billing.forget();
       reservations.forget();
     },
   };

@@ -41,13 +41,14 @@ export class SqlDesired implements DesiredRepository {
   }
 
   async removeWish(scope: WishScope, name: string): Promise<boolean> {
-    const { numDeletedRows } = await this.#db
+    const gone = await this.#db
       .deleteFrom('desired_settings')
       .where('scope', '=', scope.kind)
       .where('scope_id', '=', scope.id)
       .where('name', '=', name)
+      .returning('name')
       .executeTakeFirst();
-    return numDeletedRows > 0n;
+    return gone !== undefined;
   }
 
   async states(stationId: string): Promise<WishState[]> {

@@ -10,7 +10,7 @@ import { pricingTables } from './migrations/pricing.js';
 import { chargingProfiles, promises } from './migrations/promises.js';
 import { registryTables } from './migrations/registry.js';
 import { reservationsTables } from './migrations/reservations.js';
-import { sessionsTables } from './migrations/sessions.js';
+import { runningSessions, sessionsTables } from './migrations/sessions.js';
 import { settingsTables } from './migrations/settings.js';
 import type { Db } from './tables.js';
 
@@ -41,6 +41,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: 'reservations of drivers', up: reservationsTables },
   { name: 'charge records of reservations', up: recordsOfReservations },
   { name: 'settings', up: settingsTables },
+  { name: 'sessions that run', up: runningSessions },
 ];
 
 /** The schema version that this program writes. */

@@ -59,8 +59,8 @@ export class SqlPaymentMethods implements PaymentMethodRepository {
   }
 
   async remove(id: string): Promise<boolean> {
-    const done = await this.#db.deleteFrom('payment_methods').where('id', '=', id).executeTakeFirst();
-    return done.numDeletedRows > 0n;
+    const gone = this.#db.deleteFrom('payment_methods').where('id', '=', id).returning('id');
+    return (await gone.executeTakeFirst()) !== undefined;
   }
 }
 

@@ -150,11 +150,12 @@ export class SqlPayments implements PaymentRepository {
   }
 
   async hearOnce(provider: string, event: string, at: number): Promise<boolean> {
-    const done = await this.#db
+    const heard = await this.#db
       .insertInto('payment_events')
       .values({ provider, event, at })
       .onConflict((conflict) => conflict.columns(['provider', 'event']).doNothing())
+      .returning('event')
       .executeTakeFirst();
-    return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
+    return heard !== undefined;
   }
 }

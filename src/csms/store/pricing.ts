@@ -52,8 +52,8 @@ export class SqlPricing implements PricingRepository {
 
   async removeHead(id: string): Promise<boolean> {
     this.#heads = undefined;
-    const done = await this.#db.deleteFrom('tariffs').where('id', '=', id).executeTakeFirst();
-    return done.numDeletedRows > 0n;
+    const gone = this.#db.deleteFrom('tariffs').where('id', '=', id).returning('id');
+    return (await gone.executeTakeFirst()) !== undefined;
   }
 
   async versions(tariffId: string): Promise<readonly TariffVersion[]> {
@@ -106,12 +106,13 @@ export class SqlPricing implements PricingRepository {
 
   async unassign(kind: AssignmentKind, subject: string): Promise<boolean> {
     this.#assigned.clear();
-    const done = await this.#db
+    const gone = await this.#db
       .deleteFrom('tariff_assignments')
       .where('kind', '=', kind)
       .where('subject', '=', subject)
+      .returning('subject')
       .executeTakeFirst();
-    return done.numDeletedRows > 0n;
+    return gone !== undefined;
   }
 }
 

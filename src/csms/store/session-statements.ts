@@ -8,8 +8,6 @@ type Values<T> = { [K in keyof Omit<T, 'id'>]: Omit<T, 'id'>[K] & SqlValue } & {
 export interface SessionStatements {
   find: Prepared<{ id: number }>;
   byKey: Prepared<{ station: string; key: string }>;
-  activeAt: Prepared<{ station: string; evse: number }>;
-  countActive: Prepared<{ key: string; except: number }>;
   insert: Prepared<Values<SessionRow>>;
   update: Prepared<Values<SessionRow>>;
   progress: Prepared<{ id: number; energy: number; body: string }>;
@@ -26,21 +24,6 @@ export function sessionStatements(db: Db, connection: Connection): SessionStatem
   return {
     find: prepare(connection, (p) => sessions.where('id', '=', p.id)),
     byKey: prepare(connection, (p) => sessions.where('station_id', '=', p.station).where('key', '=', p.key)),
-    activeAt: prepare(connection, (p) =>
-      sessions
-        .where('station_id', '=', p.station)
-        .where('status', '=', 'active')
-        .where('evse_id', '=', p.evse)
-        .orderBy('id', 'desc'),
-    ),
-    countActive: prepare(connection, (p) =>
-      db
-        .selectFrom('sessions')
-        .select((eb) => eb.fn.countAll<number>().as('n'))
-        .where('token_key', '=', p.key)
-        .where('status', '=', 'active')
-        .where('id', '!=', p.except),
-    ),
     insert: prepare(connection, (p) => db.insertInto('sessions').values({ id: p.id, ...columns(p) })),
     update: prepare(connection, (p) => db.updateTable('sessions').set(columns(p)).where('id', '=', p.id)),
     progress: prepare(connection, (p) =>

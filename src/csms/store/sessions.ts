@@ -6,6 +6,7 @@ import type {
   SessionRepository,
   StoredMeterValue,
 } from '../sessions/session.js';
+import { ActiveSessions } from './active-sessions.js';
 import { Cache } from './cache.js';
 import type { Connection } from './connection.js';
 import { recordsIn } from './mapping.js';
@@ -30,17 +31,20 @@ export class SqlSessions implements SessionRepository {
   /** Sessions as the database has them, by number and by key. */
   readonly #byId = new Cache<number, Session>(MOST_CACHED);
   readonly #byKey = new Cache<string, Session>(MOST_CACHED);
+  readonly #active: ActiveSessions;
 
   constructor(db: Db, connection: Connection, numbers: Numbers) {
     this.#db = db;
     this.#numbers = numbers;
     this.#sql = sessionStatements(db, connection);
+    this.#active = new ActiveSessions(() => this.list({ status: 'active' }));
   }
 
   /** To be called when something was rolled back: what was remembered may never have been. */
   forget(): void {
     this.#byId.clear();
     this.#byKey.clear();
+    this.#active.forget();
   }
 
   async find(id: number): Promise<Session | undefined> {
@@ -53,18 +57,11 @@ export class SqlSessions implements SessionRepository {
   }
 
   async activeAt(stationId: string, evseId: number, connectorId?: number): Promise<Session | undefined> {
-    const rows = await this.#sql.activeAt.all<Body>({ station: stationId, evse: evseId });
-    return rows
-      .map((row) => recordOf<Session>(row))
-      .find((it) => it.connectorId === undefined || it.connectorId === (connectorId ?? it.connectorId));
+    return this.#active.at(stationId, evseId, connectorId);
   }
 
   async countActive(idToken: string, except: number | undefined): Promise<number> {
-    const row = await this.#sql.countActive.first<{ n: number }>({
-      key: tokenKey(idToken),
-      except: except ?? 0,
-    });
-    return row?.n ?? 0;
+    return this.#active.count(idToken, except);
   }
 
   async list(filter: SessionFilter): Promise<Session[]> {
@@ -91,7 +88,7 @@ export class SqlSessions implements SessionRepository {
   async insert(session: Omit<Session, 'id'>): Promise<Session> {
     const id = this.#numbers.next('sessions');
     this.#sql.insert.run({ id, ...columnsOf(session) });
-    return this.#remember({ ...session, id });
+    return this.#written({ ...session, id });
   }
 
   async update(session: Session): Promise<void> {
@@ -100,7 +97,7 @@ export class SqlSessions implements SessionRepository {
     if (before && sameLookups(before, session)) {
       this.#sql.progress.run({ id, energy: session.energyWh, body: bodyOf(session) });
     } else this.#sql.update.run({ id, ...columnsOf(session) });
-    this.#remember(session);
+    this.#written(session);
   }
 
   async events(sessionId: number): Promise<SessionEvent[]> {
@@ -173,6 +170,11 @@ export class SqlSessions implements SessionRepository {
 
   #remembered(row: Body | undefined): Session | undefined {
     return row && this.#remember(recordOf<Session>(row));
+  }
+
+  #written(session: Session): Session {
+    this.#active.keep(session);
+    return this.#remember(session);
   }
 
   #remember(session: Session): Session {

@@ -35,7 +35,7 @@ export class SqlSites implements SiteRepository {
   }
 
   async remove(id: string): Promise<boolean> {
-    const { numDeletedRows } = await this.#db.deleteFrom('sites').where('id', '=', id).executeTakeFirst();
-    return numDeletedRows > 0n;
+    const gone = this.#db.deleteFrom('sites').where('id', '=', id).returning('id');
+    return (await gone.executeTakeFirst()) !== undefined;
   }
 }

@@ -79,8 +79,8 @@ export class SqlStations implements StationRepository {
   async remove(id: string): Promise<boolean> {
     this.#stations.delete(id);
     await this.#db.deleteFrom('connectors').where('station_id', '=', id).execute();
-    const { numDeletedRows } = await this.#db.deleteFrom('stations').where('id', '=', id).executeTakeFirst();
-    return numDeletedRows > 0n;
+    const gone = this.#db.deleteFrom('stations').where('id', '=', id).returning('id');
+    return (await gone.executeTakeFirst()) !== undefined;
   }
 
   async seen(id: string, at: number): Promise<void> {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '../tables.js';
 
 /** Tables of `sessions/`. */
@@ -37,5 +38,15 @@ export async function sessionsTables(db: Db): Promise<void> {
     .addColumn('evse_id', 'integer', (c) => c.notNull())
     .addColumn('register_wh', 'bigint', (c) => c.notNull())
     .addPrimaryKeyConstraint('evse_registers_key', ['station_id', 'evse_id'])
+    .execute();
+}
+
+/** How many run under a driver or a fleet is asked with every start; those that are over are many. */
+export async function runningSessions(db: Db): Promise<void> {
+  await db.schema
+    .createIndex('sessions_running')
+    .on('sessions')
+    .columns(['driver_id', 'token_key'])
+    .where(sql.ref('status'), '=', sql.lit('active'))
     .execute();
 }
