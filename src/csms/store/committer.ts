@@ -40,6 +40,9 @@ export class Committer {
   readonly #onRollback: () => void;
   #tail: Promise<unknown> = Promise.resolve();
   #group: Group | undefined;
+  /** Committed, but not flushed; and the flush of those before, should one be under way. */
+  #unflushed: Group[] = [];
+  #flushing: Promise<void> | undefined;
   #closed = false;
 
   constructor(connection: Connection, options: CommitterOptions) {
@@ -74,6 +77,7 @@ export class Committer {
     });
     this.#closed = true;
     await last;
+    await this.#flushing;
   }
 
   #inTurn<T>(job: () => Promise<T>): Promise<T> {
@@ -93,7 +97,10 @@ export class Committer {
 
   #commitSoon(group: Group): void {
     // Refused when the store has been closed meanwhile, which commits as well.
-    const commit = (): void => void this.#inTurn(() => this.#commit(group)).catch(() => {});
+    const commit = async (): Promise<void> => {
+      await this.#flushing; // more pieces share the next
+      await this.#inTurn(() => this.#commit(group)).catch(() => {});
+    };
     const rest = this.#restedAt - this.#clock.monotonic();
     if (this.#clock.kind === 'real' && rest >= 1) this.#clock.after(rest, commit);
     else inNextTurn(commit);
@@ -121,10 +128,32 @@ export class Committer {
       const now = this.#clock.monotonic();
       this.#restedAt = now + Math.min((now - begun) * REST, LONGEST_REST_MS);
       this.#group = undefined;
-      group.settle();
+      this.#settle(group);
     } catch (error) {
       await this.#connection.rollback();
       this.#fail(error);
+    }
+  }
+
+  #settle(group: Group): void {
+    const flush = this.#connection.flush;
+    if (!flush) return group.settle();
+    this.#unflushed.push(group);
+    this.#flushing ??= this.#flushAll(flush).finally(() => {
+      this.#flushing = undefined;
+    });
+  }
+
+  /** What cannot be flushed is not acknowledged, though it may turn out to be on record. */
+  async #flushAll(flush: () => Promise<void>): Promise<void> {
+    while (this.#unflushed.length > 0) {
+      const groups = this.#unflushed;
+      this.#unflushed = [];
+      const error = await flush().then(
+        () => undefined,
+        (reason: unknown) => reason ?? new Error('not flushed'),
+      );
+      for (const group of groups) group.settle(error);
     }
   }
 

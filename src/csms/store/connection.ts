@@ -38,6 +38,11 @@ export interface Connection {
   /** Between this and `commit` or `rollback` everything written belongs together. */
   begin(): void;
   commit(): Soon<void>;
+  /**
+   * Where what is committed is not yet safe from a loss of power: resolves once all that was committed before it was called is. Other
+   * work may go on meanwhile.
+   */
+  flush?(): Promise<void>;
   rollback(): Soon<void>;
   /** What is written from here on can be undone without the rest of the transaction, until `endPiece`. */
   beginPiece(): void;

@@ -42,7 +42,10 @@ export async function openStore(
   report: (error: unknown) => void = () => {},
 ): Promise<Store> {
   if (where === 'memory') return new SqlStore(await takeMemory(), { clock, report, isKept: false });
-  if ('file' in where) return new SqlStore(await openFile(where.file), { clock, report, isKept: true });
+  if ('file' in where) {
+    const database = await openFile(where.file, clock.kind === 'real');
+    return new SqlStore(database, { clock, report, isKept: true });
+  }
   const { openPostgres } = await import('./postgres/open.js');
   return new SqlStore(await openPostgres(where.url, report), { clock, report, isKept: true });
 }

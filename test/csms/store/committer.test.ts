@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Committer } from '../../../src/csms/store/committer.js';
 import { SqliteConnection } from '../../../src/csms/store/sqlite/connection.js';
 import { VirtualClock } from '../../../src/world/index.js';
@@ -135,5 +135,82 @@ describe('pieces', () => {
     expect(rolledBack).toBe(1);
     await c.work(insert('c'));
     expect(rows()).toEqual(['c']);
+  });
+});
+
+describe('where commits are flushed apart', () => {
+  /** Flushes that end when they are told to, in their order. */
+  function flushes(): { end(error?: Error): Promise<void>; count(): number } {
+    const waiting: ((error?: Error) => void)[] = [];
+    let count = 0;
+    connection.flush = () => {
+      count++;
+      return new Promise((resolve, reject) => {
+        waiting.push((error) => (error ? reject(error) : resolve()));
+      });
+    };
+    return {
+      count: () => count,
+      async end(error) {
+        await vi.waitFor(() => expect(waiting).not.toEqual([]));
+        waiting.shift()?.(error);
+      },
+    };
+  }
+
+  it('nobody is told before the flush of what was committed', async () => {
+    const flush = flushes();
+    const c = committer(true);
+    let told = false;
+    const work = c.work(insert('a')).then(() => {
+      told = true;
+    });
+    await vi.waitFor(() => expect(flush.count()).toBe(1));
+    expect([commits(), told]).toEqual([1, false]);
+    await flush.end();
+    await work;
+  });
+
+  it('work goes on during a flush, and all of it shares the next commit and the next flush', async () => {
+    const flush = flushes();
+    const c = committer(true);
+    const first = c.work(insert('a'));
+    await vi.waitFor(() => expect(flush.count()).toBe(1));
+    const more = [c.work(insert('b')), c.work(insert('c'))];
+    await vi.waitFor(() => expect(rows()).toEqual(['a', 'b', 'c']));
+    const later = c.work(insert('d'));
+    await vi.waitFor(() => expect(rows()).toHaveLength(4));
+    expect(commits()).toBe(1);
+    await flush.end();
+    await first;
+    await flush.end();
+    expect(await Promise.all([...more, later])).toEqual(['b', 'c', 'd']);
+    expect([commits(), flush.count()]).toEqual([2, 2]);
+  });
+
+  it('what cannot be flushed is not acknowledged, and what comes after it is', async () => {
+    const flush = flushes();
+    const c = committer(true);
+    const lost = c.work(insert('a'));
+    const refused = expect(lost).rejects.toThrow('no disk');
+    await flush.end(new Error('no disk'));
+    await refused;
+    const work = c.work(insert('b'));
+    await flush.end();
+    expect(await work).toBe('b');
+  });
+
+  it('the end waits for it', async () => {
+    const flush = flushes();
+    const c = committer(true);
+    const work = c.work(insert('a'));
+    let closed = false;
+    const end = c.close().then(() => {
+      closed = true;
+    });
+    await vi.waitFor(() => expect(flush.count()).toBe(1));
+    expect(closed).toBe(false);
+    await flush.end();
+    await Promise.all([work, end]);
   });
 });

@@ -2,6 +2,7 @@ import { type Dialect, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } 
 import Database from 'libsql';
 import type { Connection, SqlResult, SqlRow, SqlValue } from '../connection.js';
 import { ConnectionDriver } from '../kysely.js';
+import { LogFile } from './log-file.js';
 import { Statement } from './statement.js';
 
 /** An embedded database: libsql with its statements kept. It answers at once. */
@@ -14,7 +15,10 @@ export class SqliteConnection implements Connection {
   };
   readonly answersAtOnce = true;
   changes = 0;
+  /** Set by `flushApart`. */
+  flush?: () => Promise<void>;
   readonly #database: Database.Database;
+  #log: LogFile | undefined;
   readonly #statements = new Map<string, Statement>();
   /** Something has been asked to belong together; only what is written needs a transaction for it. */
   #wanted = false;
@@ -124,11 +128,21 @@ export class SqliteConnection implements Connection {
     return this.#database.inTransaction;
   }
 
+  /** From here on a commit does not bring its log to the disk: `flush` does. @param file Its data file. */
+  flushApart(file: string): void {
+    const log = new LogFile(file);
+    this.exec('PRAGMA synchronous = NORMAL');
+    this.#log = log;
+    this.flush = () => log.flush();
+  }
+
   /**
    * Folds the log of a file into it and lets go of its lock. To be done before `close`: the driver keeps a file open until the last
    * statement of it has been collected as garbage.
    */
   giveBack(): void {
+    this.#log?.close();
+    this.#log = undefined;
     this.exec('PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT 1 FROM sqlite_master');
   }
 

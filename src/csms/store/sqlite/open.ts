@@ -23,11 +23,14 @@ const HEADER = {
 /**
  * Opens the data file for this process alone, or makes it. What is not ours, newer, damaged or in use is refused with a
  * PlugfestError (PF4001 to PF4005) before anything is written to it.
+ *
+ * @param flushesApart Commits come to the disk beside other work, which takes time: not where that is virtual.
  */
-export async function openFile(file: string): Promise<Database> {
+export async function openFile(file: string, flushesApart = false): Promise<Database> {
   const connection = claimed(file);
   const db = queriesOver(connection);
   await migrate(db, connection, schemaVersion(connection));
+  if (flushesApart) connection.flushApart(file);
   return databaseOver(connection, db, () => connection.giveBack());
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SCHEMA_VERSION } from '../../../../src/csms/store/migrations.js';
 import { SqliteConnection } from '../../../../src/csms/store/sqlite/connection.js';
-import { APPLICATION_ID } from '../../../../src/csms/store/sqlite/open.js';
+import { APPLICATION_ID, openFile } from '../../../../src/csms/store/sqlite/open.js';
 import { openStore, type Store } from '../../../../src/csms/store/store.js';
 import { VirtualClock } from '../../../../src/world/index.js';
 
@@ -48,6 +48,20 @@ describe('a data file', () => {
     const header = readFileSync(await made('new.db'));
     expect(header.readUInt32BE(68)).toBe(APPLICATION_ID);
     expect(header.readUInt32BE(60)).toBe(SCHEMA_VERSION);
+  });
+
+  it.each([
+    { flushesApart: true, synchronous: 1 },
+    { flushesApart: false, synchronous: 2 },
+  ])('is brought to the disk by each commit, or apart from it: %o', async ({ flushesApart, synchronous }) => {
+    const file = path('flushed.db');
+    const { connection, close } = await openFile(file, flushesApart);
+    const sqliteConnection = connection as SqliteConnection;
+    expect(Number(sqliteConnection.pragma('synchronous'))).toBe(synchronous);
+    expect(connection.flush !== undefined).toBe(flushesApart);
+    await connection.flush?.();
+    await close();
+    expect(existsSync(`${file}-wal`)).toBe(false);
   });
 
   it('may be there already, but empty', async () => {
