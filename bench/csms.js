@@ -5,9 +5,10 @@ import { startServer } from './process.js';
 
 const POSTGRES = process.env.PLUGFEST_BENCH_POSTGRES ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 
-/** Stations, and how many vehicles each serves. */
+/** Stations, and how many vehicles each serves; with a business, each vehicle has a driver, and its session a price and an invoice. */
 const FLEETS = [
   { size: 50, vehicles: 60 },
+  { size: 50, vehicles: 60, business: true },
   { size: 5_000, vehicles: 2 },
 ];
 
@@ -16,21 +17,22 @@ const KNOCKING = 500;
 
 export async function csms() {
   const rows = [];
-  for (const { size, vehicles } of FLEETS) {
-    rows.push(...(await measured('SQLite', size, vehicles, () => startServer('csms'))));
+  for (const fleet of FLEETS) {
+    const drivers = fleet.business ? String(fleet.size) : '0';
+    rows.push(...(await measured('SQLite', fleet, () => startServer('csms', ['', drivers]))));
     const database = await makeDatabase();
     if (database === undefined) continue;
-    rows.push(...(await measured('PostgreSQL', size, vehicles, () => startServer('csms', [database.url]))));
+    rows.push(...(await measured('PostgreSQL', fleet, () => startServer('csms', [database.url, drivers]))));
     await database.remove();
   }
   return rows;
 }
 
-async function measured(database, size, vehicles, start) {
+async function measured(database, { size, vehicles, business }, start) {
   const server = await start();
   const times = [];
   const stations = Array.from({ length: size }, (_, index) => new BareStation(`CP${index}`, times));
-  const label = `${size.toLocaleString('en')} stations on ${database}`;
+  const label = `${size.toLocaleString('en')} stations${business ? ' with drivers, prices and invoices' : ''} on ${database}`;
   const arrival = await timed(times, size * 2, () => arrive(stations, server.url));
   const working = await timed(times, size * vehicles * CALLS_OF_WORK, () =>
     Promise.all(stations.map((station) => served(station, vehicles))),

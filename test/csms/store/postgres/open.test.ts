@@ -174,19 +174,35 @@ describe('pieces of one turn', () => {
     expect(await store.read((repos) => repos.access.tokens())).toEqual([]);
   });
 
-  it('are spared by one whose statement fails, even if it goes on', async () => {
+  it('are spared by one that reads and whose statement fails, even if it goes on', async () => {
     const store = await open();
     const ticket = { ticket: 'T', stationId: 'CP1', createdAt: 1 };
     const outcomes = await Promise.allSettled([
       store.work((repos) => repos.files.issue(ticket)),
       store.work(async (repos) => {
-        await repos.files.issue(ticket).catch(() => {});
+        await repos.files.issue(ticket);
+        await repos.sites.list().catch(() => {});
         await repos.access.saveGroup({ id: 'B' });
       }),
       store.work((repos) => repos.access.saveGroup({ id: 'C' })),
     ]);
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(await store.read((repos) => repos.access.groups())).toEqual([{ id: 'C' }]);
+  });
+
+  it('all fail with one whose statement fails at their commit, and nothing of them is there; the next turn goes on', async () => {
+    const store = await open();
+    const ticket = { ticket: 'T', stationId: 'CP1', createdAt: 1 };
+    const outcomes = await Promise.allSettled([
+      store.work((repos) => repos.access.saveGroup({ id: 'A' })),
+      store.work((repos) => repos.files.issue(ticket)),
+      store.work((repos) => repos.files.issue(ticket)),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(await store.read((repos) => repos.access.groups())).toEqual([]);
+    await store.work((repos) => repos.files.issue(ticket));
+    await store.work((repos) => repos.access.saveGroup({ id: 'D' }));
+    expect(await store.read((repos) => repos.access.groups())).toEqual([{ id: 'D' }]);
   });
 
   it('keep texts that PostgreSQL has no room for, as far as it can', async () => {
