@@ -40,13 +40,14 @@ export async function subscribe(
   return stored(id, context);
 }
 
-/** Changes the plan: at the end of the month, or now by its days. Throws Refused. */
+/** Changes the plan: at the end of the month, or now by its days. Throws Refused. @param given Its name counts. */
 export async function changePlan(
-  subscription: Subscription,
+  given: Pick<Subscription, 'id'>,
   planId: string,
   when: When,
   context: BillingContext,
 ): Promise<Subscription> {
+  const subscription = await stored(given.id, context);
   checkRuns(subscription);
   const plan = await offered(planId, context);
   if (plan.currency !== subscription.plan.currency) {
@@ -62,12 +63,16 @@ export async function changePlan(
   return stored(subscription.id, context);
 }
 
-/** Ends it with the month, or now; what was paid for the days left comes back then. Throws Refused. */
+/**
+ * Ends it with the month, or now; what was paid for the days left comes back then. Throws Refused.
+ * @param given Its name counts: what comes back is reckoned by what is on record now, and so comes once.
+ */
 export async function cancel(
-  subscription: Subscription,
+  given: Pick<Subscription, 'id'>,
   when: When,
   context: BillingContext,
 ): Promise<Subscription> {
+  const subscription = await stored(given.id, context);
   if (subscription.status === 'ended') throw new Refused('subscription-ended', 'it has ended already');
   if (when === 'period-end' && subscription.status !== 'suspended' && subscription.status !== 'pending') {
     await saveSubscription({ ...subscription, cancelled: true }, context);
