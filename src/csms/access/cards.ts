@@ -1,7 +1,7 @@
 import type { Repositories } from '../context.js';
 import type { CsmsParts } from '../parts.js';
 import { Refused } from '../refused.js';
-import type { Token, TokenKind } from './token.js';
+import { isOfRequests, type Token, type TokenKind } from './token.js';
 
 export interface CardWish {
   idToken: string;
@@ -24,20 +24,26 @@ export class Cards {
     return this.#change((repos) => add(wish, repos));
   }
 
-  block(token: Token): Promise<Token> {
-    return this.#save({ ...token, state: 'blocked' });
+  /** What is lost is blocked already, and stays lost. */
+  block(seen: Token): Promise<Token> {
+    return this.#changed(seen, (token) => (token.state === 'lost' ? token : { ...token, state: 'blocked' }));
   }
 
   /** A lost card stays lost. Throws Refused (token-lost). */
-  unblock(token: Token): Promise<Token> {
-    if (token.state === 'lost')
-      throw new Refused('token-lost', 'A lost card is not taken back; register another');
-    return this.#save({ ...token, state: 'accepted' });
+  unblock(seen: Token): Promise<Token> {
+    return this.#changed(seen, (token) => {
+      if (token.state === 'lost')
+        throw new Refused('token-lost', 'A lost card is not taken back; register another');
+      return { ...token, state: 'accepted' };
+    });
   }
 
-  /** Blocked everywhere and for good; another takes its place with everything that was said of it. */
-  lose(token: Token, replacement?: string): Promise<Token> {
+  /** Blocked everywhere and for good; another takes its place, once, with everything that was said of it. Throws Refused (token-taken, token-lost). */
+  lose(seen: Token, replacement?: string): Promise<Token> {
     return this.#change(async (repos) => {
+      const token = await asSeen(seen, repos);
+      if (token.replacedBy !== undefined)
+        throw new Refused('token-lost', `${token.replacedBy} has taken its place already`);
       const lost: Token = {
         ...token,
         state: 'lost',
@@ -54,19 +60,20 @@ export class Cards {
   }
 
   /** Another driver's from now on. What was charged with it before stays the former's, and so does a session that runs. */
-  handOver(token: Token, driver: string): Promise<Token> {
+  handOver(seen: Token, driver: string): Promise<Token> {
     return this.#change(async (repos) => {
       await knownDriver(driver, repos);
-      const handed = { ...token, driverId: driver };
+      const handed = { ...(await asSeen(seen, repos)), driverId: driver };
       await repos.access.saveToken(handed);
       return handed;
     });
   }
 
-  #save(token: Token): Promise<Token> {
-    return this.#change(async ({ access }) => {
-      await access.saveToken(token);
-      return token;
+  #changed(seen: Token, change: (token: Token) => Token): Promise<Token> {
+    return this.#change(async (repos) => {
+      const next = change(await asSeen(seen, repos));
+      await repos.access.saveToken(next);
+      return next;
     });
   }
 
@@ -96,7 +103,16 @@ async function add(
   return token;
 }
 
+/** The token as it is by now. Throws Refused (edited-meanwhile) where it is gone or somebody else's, who decide about it themselves. */
+async function asSeen({ idToken, driverId }: Token, { access }: Repositories): Promise<Token> {
+  const token = await access.token(idToken);
+  if (token && token.driverId === driverId) return token;
+  throw new Refused('edited-meanwhile', `${idToken} is not as you know it`);
+}
+
 async function refuseTaken(idToken: string, { access }: Repositories): Promise<void> {
+  if (isOfRequests(idToken))
+    throw new Refused('token-taken', `${idToken} is kept for who charges by the app`, 'idToken');
   if (await access.token(idToken))
     throw new Refused('token-taken', `${idToken} is registered already`, 'idToken');
 }

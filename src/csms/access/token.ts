@@ -76,6 +76,14 @@ export function tokenKey(idToken: string): string {
   return idToken.toLowerCase();
 }
 
+/** How the names of tokens begin that nobody carries: drivers' own for the app, and those of guests. */
+export const OF_REQUESTS = { app: 'APP-', guest: 'GST-' } as const;
+
+/** Whether it is the name of such a token, which is drawn and never registered. */
+export function isOfRequests(idToken: string): boolean {
+  return Object.values(OF_REQUESTS).some((prefix) => tokenKey(idToken).startsWith(tokenKey(prefix)));
+}
+
 export interface AccessRepository {
   token(idToken: string): Promise<Token | undefined>;
   tokens(): Promise<Token[]>;

@@ -28,11 +28,15 @@ async function ownToken({ driver }: Permitted, { repos }: RequestContext): Promi
   if (!(await repos.access.driver(driver))) {
     throw new Refused('unknown-driver', `there is no driver ${driver}`, 'driver');
   }
-  const own = appToken(driver, hashOf(driver));
-  const known = await repos.access.token(own.idToken);
-  if (known) return known;
-  await repos.access.saveToken(own);
-  return own;
+  // One that is somebody else's by now is theirs: another is taken.
+  for (let digest = hashOf(driver); ; digest = hashOf(digest)) {
+    const own = appToken(driver, digest);
+    const known = await repos.access.token(own.idToken);
+    if (known?.driverId === driver) return known;
+    if (known) continue;
+    await repos.access.saveToken(own);
+    return own;
+  }
 }
 
 async function shownToken({ driver }: Permitted, idToken: string, { repos }: RequestContext): Promise<Token> {

@@ -1,4 +1,4 @@
-import type { Token } from '../../access/token.js';
+import { OF_REQUESTS, type Token } from '../../access/token.js';
 import type { Way } from './charging-request.js';
 
 /** What somebody asks for who wants to charge. */
@@ -19,7 +19,7 @@ export interface Wish {
 /** The token by which stations are told to charge for a driver who has shown none (1.6: at most 20 characters). */
 export function appToken(driverId: string, digest: string): Token {
   return {
-    idToken: `APP-${digest.slice(0, 16).toUpperCase()}`,
+    idToken: `${OF_REQUESTS.app}${digest.slice(0, 16).toUpperCase()}`,
     type: 'Central',
     state: 'accepted',
     driverId,
@@ -28,5 +28,11 @@ export function appToken(driverId: string, digest: string): Token {
 
 /** The token of one guest's session. */
 export function guestToken(chance: string, expiresAt: number): Token {
-  return { idToken: `GST-${chance}`, type: 'Central', state: 'accepted', expiresAt, maxActive: 1 };
+  return {
+    idToken: `${OF_REQUESTS.guest}${chance}`,
+    type: 'Central',
+    state: 'accepted',
+    expiresAt,
+    maxActive: 1,
+  };
 }
