@@ -40,6 +40,14 @@ export class Keys {
     return credential && isOpen(credential, clock.now()) ? whoHolds(credential) : undefined;
   }
 
+  /** Whether what somebody came in by opens anything still. */
+  async stillHolds({ keyId, isMaster }: Who): Promise<boolean> {
+    if (keyId === undefined) return isMaster === true;
+    const { clock, store } = this.#parts;
+    const credential = await store.read((repos) => repos.credentials.find(keyId));
+    return credential !== undefined && isOpen(credential, clock.now());
+  }
+
   make(wish: KeyWish): Promise<NewKey> {
     return this.#parts.store.work((repos) => this.issue('key', wish, repos));
   }

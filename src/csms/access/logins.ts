@@ -28,19 +28,22 @@ export class Logins {
 
   /** Throws Refused (login-wrong, email-unconfirmed, too-many-requests). */
   async begin(kind: Account['kind'], email: string, password: string, address: string): Promise<NewKey> {
-    const keys = [`login ${kind} ${emailKey(email)}`, `login ${address}`];
-    this.#throttle.enter(keys);
+    const [byAccount, byAddress] = [`login ${kind} ${emailKey(email)}`, `login ${address}`];
+    this.#throttle.enter([byAccount, byAddress]);
     const { store } = this.#parts;
     const account = await store.read((repos) => repos.accounts.byEmail(kind, email));
     const isRight = await this.#passwords.matches(password, account?.password);
     if (!account || !isRight || account.state === 'disabled') {
-      throw new Refused('login-wrong', 'There is no account with this address and password');
+      throw wrong();
     }
     if (account.state === 'unconfirmed') {
       throw new Refused('email-unconfirmed', 'Confirm the address first, with the code that was sent there');
     }
-    this.#throttle.leave(keys);
-    return store.work((repos) => this.#open(account, repos));
+    const opened = await store.work((repos) => this.#open(account, repos));
+    this.#throttle.leave([byAccount]);
+    // What others were tried from there is not forgotten for one's own.
+    this.#throttle.takeBack([byAddress]);
+    return opened;
   }
 
   end(keyId: string): Promise<boolean> {
@@ -64,14 +67,21 @@ export class Logins {
     this.#throttle.leave(keys);
   }
 
-  async #open({ id, kind }: Account, repos: Repositories): Promise<NewKey> {
+  /** Comparing a password takes a while; meanwhile it may have become another. */
+  async #open({ id, kind, password, state }: Account, repos: Repositories): Promise<NewKey> {
+    const now = await repos.accounts.find(id);
+    if (now?.password !== password || now?.state !== state) throw wrong();
     const expiresAt = this.#parts.clock.now() + SESSION_MS[kind];
     if (kind === 'driver') {
       return this.#keys.issue('session', { role: 'driver', name: id, driverId: id, expiresAt }, repos);
     }
     const operator = await repos.operators.find(id);
-    if (!operator) throw new Refused('login-wrong', 'There is no account with this address and password');
+    if (!operator) throw wrong();
     const { role, name } = operator;
     return this.#keys.issue('session', { role, name, operatorId: id, expiresAt }, repos);
   }
+}
+
+function wrong(): Refused {
+  return new Refused('login-wrong', 'There is no account with this address and password');
 }

@@ -1,8 +1,10 @@
+import { changed } from '../billing/billing.js';
 import type { Repositories } from '../context.js';
 import type { CsmsParts } from '../parts.js';
 import { Refused } from '../refused.js';
 import { type Account, emailKey } from './account.js';
 import { type Codes, invalidCode } from './codes.js';
+import { endRelations, refuseCharging } from './leaving.js';
 import { ALREADY_REGISTERED } from './letters.js';
 import type { Logins } from './logins.js';
 import { type Passwords, refuseWeak } from './passwords.js';
@@ -65,13 +67,11 @@ export class OwnAccount {
   /** The person is forgotten; what has to be kept for the books stays, under a name that says nothing. Throws Refused (driver-charging). */
   async deleteDriver(id: string, password: string): Promise<void> {
     await this.#logins.prove(id, password);
-    await this.#parts.store.work(async (repos) => {
-      const [active] = await repos.sessions.list({ driver: id, status: 'active', limit: 1 });
-      if (active)
-        throw new Refused('driver-charging', 'Somebody who is charging cannot be forgotten; end it first');
-      const account = await this.#find(id, repos);
-      await this.#logins.endAll(account, repos);
-      await repos.accounts.remove(id);
+    await changed(this.#parts, async (context) => {
+      const { repos } = context;
+      await refuseCharging(id, repos);
+      await this.#find(id, repos);
+      await endRelations(id, context);
       for (const token of await repos.access.tokensOf(id)) await repos.access.removeToken(token.idToken);
       await repos.attempts.forgetDriver(id);
       await repos.access.saveDriver({ id, name: 'deleted', state: 'blocked' });

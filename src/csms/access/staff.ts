@@ -25,18 +25,16 @@ export class Staff {
     return operator;
   }
 
-  find(id: string): Promise<Operator | undefined> {
-    return this.#parts.store.read((repos) => repos.operators.find(id));
-  }
-
   list(): Promise<Operator[]> {
     return this.#parts.store.read((repos) => repos.operators.list());
   }
 
-  /** Logins begun with another role end, so that nobody goes on with it. */
-  change(operator: Operator, change: Partial<Pick<Operator, 'name' | 'role'>>): Promise<Operator> {
+  /** Logins begun with another role end, so that nobody goes on with it. Undefined: there is none of that name. */
+  change(id: string, change: Partial<Pick<Operator, 'name' | 'role'>>): Promise<Operator | undefined> {
     const { store, clock } = this.#parts;
     return store.work(async (repos) => {
+      const operator = await repos.operators.find(id);
+      if (!operator) return undefined;
       const changed = { ...operator, ...change };
       await repos.operators.save(changed);
       if (changed.role !== operator.role) await revokeAllOf({ operatorId: operator.id }, repos, clock.now());

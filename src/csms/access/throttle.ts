@@ -38,6 +38,14 @@ export class Throttle {
     for (const key of keys) this.#tries.delete(key);
   }
 
+  /** It was right: this try does not count, those before it do. */
+  takeBack(keys: readonly string[]): void {
+    for (const key of keys) {
+      const known = this.#tries.get(key);
+      if (known) this.#tries.set(key, { ...known, count: known.count - 1 });
+    }
+  }
+
   #count(key: string, now: number): void {
     const known = this.#tries.get(key);
     const goesOn = known && known.since + WINDOW_MS > now;

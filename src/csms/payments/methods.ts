@@ -1,3 +1,4 @@
+import type { Repositories } from '../context.js';
 import type { CsmsParts } from '../parts.js';
 import { Refused } from '../refused.js';
 import type { PaymentMethod } from './method.js';
@@ -12,11 +13,11 @@ export interface NewMethod extends MethodInput {
 
 /** What drivers pay with. Providers are asked before anything is put on record. */
 export class PaymentMethods {
-  readonly #parts: Pick<CsmsParts, 'clock' | 'ids' | 'store'>;
+  readonly #parts: Pick<CsmsParts, 'clock' | 'ids' | 'store' | 'report'>;
   readonly #provider: (name: string) => PaymentProvider;
 
   constructor(
-    parts: Pick<CsmsParts, 'clock' | 'ids' | 'store'>,
+    parts: Pick<CsmsParts, 'clock' | 'ids' | 'store' | 'report'>,
     provider: (name: string) => PaymentProvider,
   ) {
     this.#parts = parts;
@@ -46,7 +47,7 @@ export class PaymentMethods {
     const keeper = this.#provider(method.provider);
     if (method.status === 'ready' || !keeper.confirm) return method;
     const details = await this.#asked(() => keeper.confirm?.(method) ?? Promise.resolve(method));
-    return this.#save({ ...method, ...details, setup: undefined });
+    return this.#update({ ...method, ...details, setup: undefined });
   }
 
   /** What is paid with where nothing else is said. Throws Refused `payment-method-unconfirmed`. */
@@ -54,7 +55,7 @@ export class PaymentMethods {
     if (method.status !== 'ready') {
       throw new Refused('payment-method-unconfirmed', 'the driver has to confirm it with the provider first');
     }
-    return this.#save({ ...method, isDefault: true });
+    return this.#update({ ...method, isDefault: true });
   }
 
   /** The oldest of those that are left takes its place where it was the default. */
@@ -68,8 +69,37 @@ export class PaymentMethods {
     });
   }
 
-  #save(method: PaymentMethod): Promise<PaymentMethod> {
+  /** Whatever the provider says to it: nothing of them stays here. */
+  async forgetAllOf(driverId: string): Promise<void> {
+    const { store, report } = this.#parts;
+    const all = await store.work(async ({ paymentMethods }) => {
+      const methods = await paymentMethods.ofDriver(driverId);
+      for (const { id } of methods) await paymentMethods.remove(id);
+      return methods;
+    });
+    for (const method of all) {
+      const forget = async () => this.#provider(method.provider).forget?.(method);
+      await this.#asked(forget).catch((error) =>
+        report(error, `${method.provider} has not forgotten what ${driverId} paid with`),
+      );
+    }
+  }
+
+  /** What was taken off the record meanwhile does not come back. Throws Refused `edited-meanwhile`. */
+  #update(method: PaymentMethod): Promise<PaymentMethod> {
+    return this.#save(method, async ({ paymentMethods }) => {
+      if (await paymentMethods.find(method.id)) return;
+      throw new Refused('edited-meanwhile', `payment method ${method.id} is not there any more`);
+    });
+  }
+
+  /** @param check Made in the same transaction. */
+  #save(
+    method: PaymentMethod,
+    check?: (repos: Pick<Repositories, 'paymentMethods'>) => Promise<void>,
+  ): Promise<PaymentMethod> {
     return this.#parts.store.work(async ({ paymentMethods }) => {
+      await check?.({ paymentMethods });
       const others = (await paymentMethods.ofDriver(method.driverId)).filter(({ id }) => id !== method.id);
       const isDefault = isReady(method) && (method.isDefault || !others.some((it) => it.isDefault));
       const saved = { ...method, isDefault };

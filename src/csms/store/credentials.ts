@@ -11,6 +11,8 @@ export class SqlCredentials implements CredentialRepository {
   readonly #db: Db;
   /** By hash: every request of the API asks for one. */
   readonly #known = new Cache<string, Credential>(MOST_CACHED);
+  /** By name: every event that a listener hears asks whether theirs still holds. */
+  readonly #named = new Cache<string, Credential>(MOST_CACHED);
 
   constructor(db: Db) {
     this.#db = db;
@@ -19,6 +21,7 @@ export class SqlCredentials implements CredentialRepository {
   /** To be called when something was rolled back. */
   forget(): void {
     this.#known.clear();
+    this.#named.clear();
   }
 
   async byHash(hash: string): Promise<Credential | undefined> {
@@ -32,8 +35,13 @@ export class SqlCredentials implements CredentialRepository {
   }
 
   async find(id: string): Promise<Credential | undefined> {
+    const cached = this.#named.get(id);
+    if (cached) return cached;
     const row = await this.#all().where('id', '=', id).executeTakeFirst();
-    return row && credentialOf(row);
+    if (!row) return undefined;
+    const credential = credentialOf(row);
+    this.#named.set(id, credential);
+    return credential;
   }
 
   async list({ kind, driverId, operatorId, after, limit }: CredentialFilter): Promise<Credential[]> {
@@ -49,6 +57,7 @@ export class SqlCredentials implements CredentialRepository {
   async save(credential: Credential): Promise<void> {
     const { id, ...columns } = rowOf(credential);
     this.#known.delete(credential.hash);
+    this.#named.delete(id);
     await this.#db
       .insertInto('api_credentials')
       .values({ id, ...columns })

@@ -8,6 +8,8 @@ export interface Listening {
   clock: Clock;
   /** `Last-Event-ID`. */
   from: string | undefined;
+  /** Whether what the listener came in by still opens anything. Asked before each event, and once in a while. */
+  mayStill(): Promise<boolean>;
   /** Whether an event is for this listener. Asked in the order of events. */
   wants(event: CsmsEvent): Promise<boolean>;
   /** Told when the CSMS ends. @returns how to stop being told */
@@ -23,7 +25,8 @@ const encoder = new TextEncoder();
 
 /**
  * Server-sent events: one `message` per event, with its name as `id`. Besides: `gap` when what was asked for is forgotten, `dropped`
- * when the reader was too slow, `end` when the CSMS ends; the reader then comes again with `Last-Event-ID`.
+ * when the reader was too slow, `end` when the CSMS ends, or the key or login does by which the reader came in; else the reader then comes
+ * again with `Last-Event-ID`.
  */
 export function eventStream(listening: Listening): ReadableStream<Uint8Array> {
   let stop = (): void => {};
@@ -42,7 +45,7 @@ export function eventStream(listening: Listening): ReadableStream<Uint8Array> {
 
 function listen(
   controller: ReadableStreamDefaultController<Uint8Array>,
-  { memory, clock, from, wants, onClose }: Listening,
+  { memory, clock, from, mayStill, wants, onClose }: Listening,
 ): () => void {
   let isOpen = true;
   const say = (text: string): void => controller.enqueue(encoder.encode(text));
@@ -54,18 +57,24 @@ function listen(
     say(last);
     controller.close();
   };
+  const isLetIn = async (): Promise<boolean> => {
+    if (isOpen && !(await mayStill())) end(note('end', 'What you came in by has expired or was revoked'));
+    return isOpen;
+  };
   const pass = async (each: RememberedEvent): Promise<void> => {
-    if (!isOpen || !(await wants(each.event)) || !isOpen) return;
+    if (!(await isLetIn()) || !(await wants(each.event)) || !isOpen) return;
     if ((controller.desiredSize ?? 0) <= 1) end(note('dropped', 'You read too slowly'));
     else say(message(memory.run, each));
   };
   let line = Promise.resolve();
-  const hear = (each: RememberedEvent): void => {
-    line = line.then(() => pass(each)).catch(() => end(note('end', 'This should not have happened')));
+  const inLine = (work: () => Promise<void>): void => {
+    line = line.then(work).catch(() => end(note('end', 'This should not have happened')));
   };
-  const heartbeat = clock.every(HEARTBEAT_MS, () => {
-    if ((controller.desiredSize ?? 0) > 1) say(': still here\n\n');
-  });
+  const hear = (each: RememberedEvent): void => inLine(() => pass(each));
+  const beat = async (): Promise<void> => {
+    if ((await isLetIn()) && (controller.desiredSize ?? 0) > 1) say(': still here\n\n');
+  };
+  const heartbeat = clock.every(HEARTBEAT_MS, () => inLine(beat));
   const stops = [
     memory.listen(hear),
     () => heartbeat.cancel(),

@@ -1,5 +1,6 @@
 import { isoTime, parseIsoTime } from '../../../world/index.js';
 import type { GroupInput, TokenInput } from '../../access/inputs.js';
+import { removeDriver } from '../../access/leaving.js';
 import type { Driver, Group } from '../../access/token.js';
 import { driverInput, groupInput, tokenInput } from '../inputs.js';
 import { tokenResource } from '../resources.js';
@@ -143,12 +144,13 @@ const driverRoutes = [
     path: '/drivers/{id}',
     id: 'deleteDriver',
     tag: drivers,
-    summary: 'Takes a driver off the record; the tokens stay, nobody’s',
+    summary: 'Takes a driver off the record, who comes in no more; the tokens stay, nobody’s',
     roles: ['operator', 'support'],
     problems: [404],
     handle: async ({ csms, params: { id = '' } }) => {
-      const done = await csms.change((repos) => repos.access.removeDriver(id));
+      const done = await csms.billing.change((context) => removeDriver(id, context));
       if (!done) throw new NotFound(`There is no driver ${id}`);
+      await csms.payments.methods.forgetAllOf(id);
       return {};
     },
   }),

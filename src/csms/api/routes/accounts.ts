@@ -186,6 +186,7 @@ export const accountRoutes = [
     problems: [409, 429],
     handle: async ({ csms, who: { driverId = '' }, body }) => {
       await csms.access.accounts.own.deleteDriver(driverId, body.password);
+      await csms.payments.methods.forgetAllOf(driverId);
       return {};
     },
   }),

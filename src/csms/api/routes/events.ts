@@ -40,6 +40,7 @@ export const eventRoutes = [
           memory: eventMemoryOf(csms),
           clock: csms.options.clock,
           from: header('last-event-id'),
+          mayStill: () => csms.access.keys.stillHolds(who),
           wants: async (event) => fits(event) && (driver === undefined || isAbout(csms, driver, event)),
           onClose: (listener) => csms.closing.add(listener),
         }),

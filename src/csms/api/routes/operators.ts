@@ -55,9 +55,9 @@ export const operatorRoutes = [
     answer: operator,
     problems: [404],
     handle: async ({ csms, params: { id = '' }, body }) => {
-      const known = found(await csms.access.staff.find(id), `operator ${id}`);
       const change = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
-      return { body: operatorResource(await csms.access.staff.change(known, change)) };
+      const changed = await csms.access.staff.change(id, change);
+      return { body: operatorResource(found(changed, `operator ${id}`)) };
     },
   }),
   route({
