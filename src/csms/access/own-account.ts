@@ -51,9 +51,11 @@ export class OwnAccount {
     });
   }
 
-  /** Takes effect when the new address is confirmed. Throws Refused (login-wrong). */
+  /** Takes effect when the new address is confirmed. Throws Refused (login-wrong, too-many-requests). */
   async changeEmail(id: string, password: string, email: string): Promise<void> {
     await this.#logins.prove(id, password);
+    // Whoever has an account could have us write to anybody.
+    this.#throttle.enter([`new address ${id}`, `new address ${emailKey(email)}`]);
     const mail = await this.#parts.store.work(async (repos) => {
       const account = await this.#find(id, repos);
       const taken = await repos.accounts.byEmail(account.kind, email);

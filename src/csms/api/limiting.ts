@@ -38,5 +38,16 @@ function tell(c: Context, { allowed, limit, remaining, retryAfter, reset }: Verd
 /** Of the socket; what a proxy may add cannot be believed. */
 export function addressOf({ env }: Context): string {
   const bindings = env as Partial<HttpBindings> | undefined;
-  return bindings?.incoming?.socket?.remoteAddress ?? 'this process';
+  return clientOf(bindings?.incoming?.socket?.remoteAddress ?? 'this process');
+}
+
+/** Of how many addresses one is: whoever has one of version 6 has the net that it is in (RFC 6177), and would be another each time. */
+export function clientOf(address: string): string {
+  const [, v4] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address) ?? [];
+  if (v4 !== undefined || !address.includes(':')) return v4 ?? address;
+  const [head = '', tail] = address.replace(/%.*$/, '').split('::');
+  const parts = (text: string): string[] => text.split(':').filter((part) => part !== '');
+  const missing = tail === undefined ? 0 : 8 - parts(head).length - parts(tail).length;
+  const whole = [...parts(head), ...Array<string>(Math.max(0, missing)).fill('0'), ...parts(tail ?? '')];
+  return `${whole.slice(0, 4).join(':')}::/64`;
 }
