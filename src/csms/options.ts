@@ -22,7 +22,7 @@ export interface CsmsOptions {
   authorities?: Authorities | undefined;
   /** The folder whose files can be offered to stations as firmware; none unless said. */
   firmwareFolder?: string | undefined;
-  /** Payment providers besides the sandbox, which is always there. */
+  /** Payment providers; the sandbox, where none is named or it is one of those. */
   payments?: PaymentsConfig | undefined;
   /** How messages reach people. Default: they are kept in memory, where operators can read them. */
   mailer?: Mailer | undefined;

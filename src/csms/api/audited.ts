@@ -6,6 +6,9 @@ import type { Csms } from '../csms.js';
 import { codeOf } from './explain.js';
 import type { Route } from './route.js';
 
+/** The part of an address that is a permission, and no name: whoever reads the record must not have it. */
+const SECRET = 'secret';
+
 export interface Deed {
   who: Who;
   params: Readonly<Record<string, string>>;
@@ -59,6 +62,8 @@ function described({ id }: Route, { who, params }: Deed): Omit<AuditEntry, 'id' 
     ...(driverId && { driverId }),
     ...(operatorId && { operatorId }),
     operation: id,
-    about: Object.values(params).join(' '),
+    about: Object.entries(params)
+      .flatMap(([part, it]) => (part === SECRET ? [] : [it]))
+      .join(' '),
   };
 }

@@ -14,6 +14,9 @@ export function bytesOf(c: Context): Promise<Uint8Array<ArrayBuffer>> {
 /** A body as JSON; an empty one is {}. Throws Refused (not-json, unsupported-media-type) and InvalidInput. */
 export function jsonOf(c: Context, bytes: Uint8Array): unknown {
   if (bytes.byteLength === 0) return {};
+  const packed = c.req.header('content-encoding') ?? 'identity';
+  if (packed.toLowerCase() !== 'identity')
+    throw new Refused('unsupported-media-type', `The body must be sent as it is, not packed by ${packed}`);
   // A page in a browser can send anything but this to us without being asked first.
   const [, charset] = /^application\/(?:[\w.-]+\+)?json\s*(?:;\s*charset="?([\w-]+)"?\s*)?$/i.exec(
     c.req.header('content-type') ?? '',

@@ -111,7 +111,7 @@ const header = (name: string, description: string, schema: Json = { type: 'strin
 const PARAMETERS: Json = {
   IdempotencyKey: header(
     'Idempotency-Key',
-    'The same for every try of the same request, so that it is done once; remembered for 24 hours',
+    'The same for every try of the same request, so that it is done once; remembered for 24 hours. Without a login at least 22 characters that nobody guesses: a UUID',
     { type: 'string', pattern: '^[!-~]{1,255}$' },
   ),
   IfMatch: header(

@@ -5,6 +5,7 @@ import type { StripeConfig } from './stripe/client.js';
 export interface PaymentsConfig {
   /** Where payers and providers reach the API: `https://csms.example`. Default: paths without a host. */
   publicUrl?: string;
+  /** Beside another provider there is no sandbox unless it is named. */
   sandbox?: SandboxConfig;
   stripe?: StripeConfig;
   mpesa?: MpesaConfig;

@@ -47,8 +47,15 @@ export class Payments {
     return provider;
   }
 
+  /** Those that new payments can go to. */
   get providers(): readonly string[] {
-    return [...this.#providers.keys()];
+    return [...this.#providers.keys()].filter((name) => name !== this.sandbox.name || this.sandbox.isOpen);
+  }
+
+  /** The one of this name, or the first. Throws Refused `provider-unknown` where no new payment goes there. */
+  offered(name = this.providers[0] ?? ''): string {
+    if (this.providers.includes(name)) return name;
+    throw new Refused('provider-unknown', `there is no payment provider ${name}`, 'provider');
   }
 
   /** Carries on with what was under way when this store was last closed, or left. */
@@ -86,10 +93,12 @@ export class Payments {
     this.sandbox.close();
   }
 
-  #makeSandbox({ publicUrl = '', sandbox }: PaymentsConfig, random: Random): SandboxProvider {
+  /** Beside a provider of real money, its test cards would be a way to charge for nothing: there it has to be named. */
+  #makeSandbox({ publicUrl = '', sandbox, stripe, mpesa }: PaymentsConfig, random: Random): SandboxProvider {
     return new SandboxProvider({
       parts: this.#parts,
       random,
+      isOpen: sandbox !== undefined || (!stripe && !mpesa),
       secret: sandbox?.secret ?? uuid(random),
       actionUrl: (reference, ticket) => `${publicUrl}${SANDBOX_ACTIONS_PATH}/${reference}/${ticket}`,
       deliver: async (message) => {

@@ -14,6 +14,9 @@ const MEMORY_MS = AGES.apiRequests.days * 86_400_000;
 /** Of those that are no longer, how many are deleted with each new one: it must not wait long. */
 const FORGOTTEN_AT_ONCE = 20;
 
+/** Shortest key of who says nothing of themselves; a UUID has more. */
+const FEWEST_OF_STRANGERS = 22;
+
 /** A request that came with a key. */
 export interface KeyedRequest {
   who: Who;
@@ -50,11 +53,7 @@ export class Idempotency {
   /** Throws Refused (idempotency-key-reused, request-in-progress, request-interrupted), InvalidInput, and what `work` throws. */
   async once(request: KeyedRequest, work: KeyedWork): Promise<Response> {
     const { who, key, target, body } = request;
-    if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
-      throw new InvalidInput([
-        { field: 'Idempotency-Key', message: 'must be 1 to 255 visible ASCII characters' },
-      ]);
-    }
+    checkKey(who, key);
     const startedAt = this.#parts.clock.now();
     const asked: ApiRequestRecord = {
       id: fingerprint(who.keyId ?? who.name, key),
@@ -132,6 +131,15 @@ export class Idempotency {
     const how = known.changed ? 'was done, and its answer was lost' : unknown;
     throw new Refused('request-interrupted', `The same request ${how}`);
   }
+}
+
+/** Strangers are not told apart: what keeps one from the answer of another is that nobody guesses the key. Throws InvalidInput. */
+function checkKey({ role }: Who, key: string): void {
+  const fewest = role === 'anyone' ? FEWEST_OF_STRANGERS : 1;
+  if (/^[\x21-\x7e]{1,255}$/.test(key) && key.length >= fewest) return;
+  const hint = role === 'anyone' ? ' that nobody can guess without a login: a UUID' : '';
+  const message = `must be ${fewest} to 255 visible ASCII characters${hint}`;
+  throw new InvalidInput([{ field: 'Idempotency-Key', message }]);
 }
 
 function answered({ status, contentType, sealed }: SealedAnswer, key: string): Response {

@@ -22,10 +22,12 @@ const guestInput = Type.Object(
     payment: optional(
       Type.Object(
         {
-          provider: optional(Type.String({ description: '`sandbox` unless said' })),
+          provider: optional(Type.String({ description: 'The first of those set up unless said' })),
           source: Type.String({
             minLength: 1,
             maxLength: 255,
+            // With a slash it is what a customer has kept, which is not a guest's.
+            pattern: '^[^/]+$',
             description: 'The provider’s name for the card or telephone: never a card’s number',
           }),
         },
@@ -75,7 +77,7 @@ export const guestRoutes = [
       const { request, secret = '' } = await csms.charging.ask({
         way: 'guest',
         ...placeOf(body),
-        pays: payment && { provider: payment.provider ?? 'sandbox', source: payment.source },
+        pays: payment && { provider: csms.payments.offered(payment.provider), source: payment.source },
         email,
         language,
       });

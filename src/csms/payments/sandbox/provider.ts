@@ -31,6 +31,8 @@ import { testSource } from './sources.js';
 
 export interface SandboxParts {
   parts: Pick<CsmsParts, 'clock' | 'store' | 'report'>;
+  /** It takes new payments; else it only ends what it has begun. */
+  isOpen: boolean;
   /** What second factors' tickets are drawn from. */
   random: Random;
   /** What its webhooks are signed with. */
@@ -55,12 +57,16 @@ export class SandboxProvider implements PaymentProvider {
     this.#sandbox = sandbox;
   }
 
-  authorize(request: ProviderRequest): Promise<ProviderAnswer> {
-    return this.#request('authorize', request);
+  get isOpen(): boolean {
+    return this.#sandbox.isOpen;
   }
 
-  charge(request: ProviderRequest): Promise<ProviderAnswer> {
-    return this.#request('charge', request);
+  async authorize(request: ProviderRequest): Promise<ProviderAnswer> {
+    return this.isOpen ? this.#request('authorize', request) : CLOSED;
+  }
+
+  async charge(request: ProviderRequest): Promise<ProviderAnswer> {
+    return this.isOpen ? this.#request('charge', request) : CLOSED;
   }
 
   capture(request: ProviderRequest): Promise<ProviderAnswer> {
@@ -93,6 +99,7 @@ export class SandboxProvider implements PaymentProvider {
 
   /** The number is forgotten but for its end: payments name a test card by its own name. */
   async keep({ number = '' }: MethodInput): Promise<MethodDetails> {
+    if (!this.isOpen) throw new Refused('provider-unknown', CLOSED.message, 'provider');
     const known = testSource(number);
     if (!known) {
       throw new Refused(
@@ -227,6 +234,12 @@ export class SandboxProvider implements PaymentProvider {
     return this.#sandbox.parts.clock.now();
   }
 }
+
+const CLOSED = {
+  outcome: 'declined',
+  code: 'sandbox-closed',
+  message: 'the sandbox takes nothing beside providers of real money',
+} as const;
 
 const NOT_AUTHENTICATED = {
   code: 'authentication-failed',
