@@ -21,6 +21,8 @@ const ADVICE: Readonly<Record<string, string>> = {
   'no-common-subprotocol':
     'Set the station to ocpp1.6, ocpp2.0.1 or ocpp2.1: it offered none that is spoken here, or no Sec-WebSocket-Protocol at all.',
   'no-identity': 'Append the identity of the station to the address: wss://host/ocpp/IDENTITY.',
+  'bad-identity':
+    'Give the station an identity of at most 48 letters, digits and signs such as - and _ (2.x: identifierString).',
   'bad-path': 'Percent-encode the identity in the address.',
   'bad-subprotocols':
     'Sec-WebSocket-Protocol has to be a list of different names, such as ocpp2.0.1, ocpp1.6.',

@@ -21,6 +21,11 @@ export interface RequestPath {
   readonly path: string;
 }
 
+/** Characters that would break a line of a log, or look like nothing at all; OCPP allows far fewer (part 2, identifierString). */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+/** OCPP has 48, certificates 64 (common name); more room, because a harness meets stations that have it wrong. */
+const LONGEST = 255;
+
 /**
  * Reads path and identity as ocpp-rpc will. It does so outside of any `try`: a request for `/%E0%A4%A` would end the
  * process, so such requests are never handed over.
@@ -34,6 +39,12 @@ export function readPath(url: string): RequestPath | Unfit {
         status: 404,
         code: 'no-identity',
         reason: 'The path does not end with the identity of a station.',
+      };
+    if (UNPRINTABLE.test(identity) || identity.length > LONGEST)
+      return {
+        status: 400,
+        code: 'bad-identity',
+        reason: `An identity is up to ${LONGEST} characters that can be printed.`,
       };
     return { identity, path: parts.join('/') || '/' };
   } catch {

@@ -238,3 +238,26 @@ test('the text way to refuse a subprotocol completes the handshake, closes, and 
   expect(refused).toMatchObject([{ status: 101, identity: 'CP1' }]);
   expect(arrived).toEqual([]);
 });
+
+test.each([
+  '/%00',
+  '/CP1%00',
+  '/CP1%0D%0AX:1',
+  '/CP1%1B[2J',
+  '/CP1%C2%85',
+  '/CP1%E2%80%8B',
+  '/CP1%E2%80%AE',
+  '/CP1%E2%80%A8',
+  `/${'A'.repeat(256)}`,
+])('an identity that cannot be told from another, or breaks a line of a log, is none: %s', (path) => {
+  expect(readPath(path)).toMatchObject({ status: 400, code: 'bad-identity' });
+});
+
+test.each([
+  ['/caf%C3%A9', 'café'],
+  ['/CP%2FX', 'CP/X'],
+  ['/__proto__', '__proto__'],
+  [`/${'A'.repeat(255)}`, 'A'.repeat(255)],
+])('an identity may be odd all the same: %s', (path, identity) => {
+  expect(readPath(path)).toMatchObject({ identity });
+});

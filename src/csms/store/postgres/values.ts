@@ -1,16 +1,13 @@
 import { Unkeepable } from '../../unkeepable.js';
+import { keepable } from '../text.js';
 
 /** Values as PostgreSQL's protocol carries them: texts, bytes or nothing. */
 export type WireValue = string | Buffer | null;
 
-/** PostgreSQL keeps no NUL in a text; the picture of one stands for it. */
-const NUL = /\0/g;
-const PICTURE_OF_NUL = '\u2400';
-
 /** Throws Unkeepable when no column of ours could take it: better in the piece that wrote it than at the commit of all. */
 export function wireValue(value: unknown): WireValue {
   if (value === null || value === undefined) return null;
-  if (typeof value === 'string') return value.includes('\0') ? value.replace(NUL, PICTURE_OF_NUL) : value;
+  if (typeof value === 'string') return keepable(value);
   if (typeof value === 'number') {
     if (!Number.isSafeInteger(value)) throw new Unkeepable(value);
     return String(value);

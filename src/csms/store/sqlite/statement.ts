@@ -1,6 +1,7 @@
 import type Database from 'libsql';
 import { Unkeepable } from '../../unkeepable.js';
 import type { SqlRow, SqlValue } from '../connection.js';
+import { keepable } from '../text.js';
 
 export class Statement {
   readonly #prepare: () => Database.Statement;
@@ -35,6 +36,7 @@ export class Statement {
 function bindable(parameters: readonly unknown[]): SqlValue[] {
   return parameters.map((value) => {
     if (value === undefined) return null;
+    if (typeof value === 'string') return keepable(value);
     if (typeof value === 'boolean') return value ? 1 : 0;
     if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) throw new Unkeepable(value);
     return value as SqlValue;
