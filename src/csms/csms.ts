@@ -141,9 +141,7 @@ export class Csms {
     this.onEvent(reaction(this.parts, this.#desk, this.payments, this.#links));
     this.registry = new Registry(this.parts, this.#links, this.#desk);
     this.onEvent((event) => this.registry.hear(event));
-    this.reservations = new Reservations(this.parts, this.#desk, this.registry.queue, (station) =>
-      this.isOnline(station),
-    );
+    this.reservations = new Reservations(this.parts, this.#desk, (station) => this.isOnline(station));
     this.onEvent((event) => this.reservations.hear(event));
     this.hours = new HoursWatch(this.parts, (station) => this.isOnline(station));
     this.onEvent((event) => this.hours.hear(event));

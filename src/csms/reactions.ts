@@ -19,7 +19,6 @@ export function reaction(
     if (event.type === 'certificate-requested') void sign(event, parts, desk);
     // Whatever became of a payment, something may have been asked for with it.
     if (event.type === 'payment') payments.wake();
-    if (event.type === 'limit-reached') void endSession(event, parts, desk);
     if (event.type === 'schedule-wanted') {
       const { clock, settings, report } = parts;
       offerSchedule(event, { needs: settings.chargingNeeds, desk, clock, report });
@@ -37,15 +36,4 @@ async function sign(
   await desk
     .run(station, 'certificate-signed', use === undefined ? {} : { use }, {})
     .catch((error) => report(error, `signing a certificate for ${station} failed`));
-}
-
-/** Nobody goes on charging beyond a limit; the station says the end as any other. */
-async function endSession(
-  { station, session }: CsmsEvent<'limit-reached'>,
-  { report }: CsmsParts,
-  desk: CommandDesk,
-): Promise<void> {
-  await desk
-    .run(station, 'remote-stop', { session }, {})
-    .catch((error) => report(error, `ending session ${session}, whose limit is reached, failed`));
 }

@@ -1,10 +1,12 @@
 import type { Timer } from '../../world/index.js';
+import { changed } from '../billing/billing.js';
 import type { Repositories } from '../context.js';
 import type { CsmsEvent } from '../events.js';
 import type { CsmsParts } from '../parts.js';
 import type { Session } from '../sessions/session.js';
 import { isWithin } from './calendar.js';
 import { holdersOf } from './chain.js';
+import { endAtLimit } from './end-at-limit.js';
 
 export interface HoursSettings {
   /** What becomes of sessions that run when the hours of their token, driver or group end: they go on, or are ended. */
@@ -63,7 +65,7 @@ export class HoursWatch {
   }
 
   async #look(): Promise<void> {
-    const { store, clock, settings, tell } = this.#parts;
+    const { store, clock, settings } = this.#parts;
     if (settings.sessionsOutsideHours !== 'stop') return this.#end();
     const now = clock.now();
     const found = await store.read(async (repos) => {
@@ -80,7 +82,7 @@ export class HoursWatch {
       // Whoever cannot hear it now is told when it is back.
       if (!this.#isOnline(session.stationId)) continue;
       this.#told.add(session.id);
-      tell({ type: 'limit-reached', at: now, station: session.stationId, session: session.id, limit });
+      await changed(this.#parts, (context) => endAtLimit(session, limit, context));
     }
   }
 }

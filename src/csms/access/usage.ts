@@ -4,6 +4,7 @@ import type { Session } from '../sessions/session.js';
 import { periodName } from './calendar.js';
 import { holdersOf } from './chain.js';
 import { isUsedUp } from './checks.js';
+import { endAtLimit } from './end-at-limit.js';
 import type { Holder } from './holder.js';
 import { limitedPeriods, type Period, type Used } from './limits.js';
 
@@ -43,7 +44,7 @@ export async function withUsed(
  * `limit-reached` once, when one is used up while the session runs.
  */
 export async function countUsage(session: Session, context: Context): Promise<void> {
-  const { repos, now, station, tell } = context;
+  const { repos, now } = context;
   const limited = await limitedOver(session, repos);
   if (limited.length === 0) return;
   const before = (await repos.usage.counted(session.id)) ?? { ...NOTHING, isStopped: false };
@@ -55,8 +56,7 @@ export async function countUsage(session: Session, context: Context): Promise<vo
     session.status === 'active' && !before.isStopped ? await reachedBy(limited, context) : undefined;
   const isStopped = before.isStopped || reached !== undefined;
   await repos.usage.saveCounted({ sessionId: session.id, energyWh: session.energyWh, cost, isStopped }, now);
-  if (reached !== undefined)
-    tell({ type: 'limit-reached', at: now, station, session: session.id, limit: reached });
+  if (reached !== undefined) await endAtLimit(session, reached, context);
 }
 
 async function add(more: Used, limited: readonly Holder[], { repos, now }: Context): Promise<void> {

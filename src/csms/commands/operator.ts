@@ -59,7 +59,7 @@ export function operatorAt(link: Link, parts: OperatorParts, timeoutMs = parts.c
 export function operatorWithoutLink(
   station: string,
   parts: OperatorParts,
-): Pick<Operator, 'station' | 'now' | 'work' | 'read' | 'tell'> {
+): Pick<Operator, 'station' | 'now' | 'work' | 'change' | 'read' | 'tell'> {
   return { ...parts, station };
 }
 

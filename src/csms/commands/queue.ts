@@ -1,20 +1,16 @@
 import type { Timer } from '../../world/index.js';
+import { changed } from '../billing/billing.js';
 import type { CsmsEvent } from '../events.js';
 import type { CsmsParts } from '../parts.js';
 import { persistently } from '../persistently.js';
 import { Refused } from '../refused.js';
 import type { Links } from '../registry/link.js';
-import { type CommandDesk, type CommandOptions, checked, withoutSecrets } from './desk.js';
+import { type CommandDesk, checked, withoutSecrets } from './desk.js';
+import { type EnqueueOptions, enqueue } from './enqueue.js';
 import type { CommandOutcome } from './outcome.js';
 import type { QueuedCommand, QueuedState, QueueRepository } from './queued.js';
 import { commandOf } from './table.js';
 
-export interface EnqueueOptions extends CommandOptions {
-  /** Seconds that it may wait; default: a day. */
-  ttl?: number | undefined;
-}
-
-const DAY_S = 86_400;
 const ALL = Number.MAX_SAFE_INTEGER;
 
 /** Commands that wait for their station, and for each other: in order, one at a time, beyond a restart of the CSMS. */
@@ -40,31 +36,14 @@ export class CommandQueue {
     station: string,
     name: string,
     params: unknown,
-    { ttl = DAY_S, timeoutMs, force }: EnqueueOptions = {},
+    options: EnqueueOptions = {},
   ): Promise<QueuedCommand> {
     checked(name, params);
-    const { clock, ids, store } = this.#parts;
-    const createdAt = clock.now();
-    const command: QueuedCommand = {
-      id: ids.next('cmd'),
-      stationId: station,
-      name,
-      params,
-      state: 'queued',
-      createdAt,
-      expiresAt: createdAt + ttl * 1000,
-      ...(timeoutMs !== undefined && { timeoutMs }),
-      ...(force !== undefined && { force }),
-    };
-    await store.work(async ({ queue, stations }) => {
-      if (!(await stations.find(station)))
+    return changed(this.#parts, async (context) => {
+      if (!(await context.repos.stations.find(station)))
         throw new Refused('no-such-station', `there is no station ${station}`);
-      await queue.save(command);
+      return enqueue(station, name, params, options, context);
     });
-    this.#expireLater(command, ttl * 1000);
-    this.#told(command);
-    this.#kick(station);
-    return command;
   }
 
   /** Undefined: there is none. Throws Refused (command-sent, command-over) when it is too late. */
@@ -103,18 +82,24 @@ export class CommandQueue {
 
   hear(event: CsmsEvent): void {
     if (event.type === 'connected' || event.type === 'registered') this.#kick(event.station);
+    if (event.type === 'queued-command' && event.state === 'queued') {
+      this.#kick(event.station);
+      this.#arm(event.command).catch((error) => this.#closed || this.#parts.report(error));
+    }
   }
 
   /** Takes up what a CSMS that is gone has left. To be called before any station comes. */
   async resume(): Promise<void> {
     const { store, clock } = this.#parts;
     const waiting = await store.work(async ({ queue }) => {
-      for (const command of await queue.list({ state: 'running', limit: ALL }))
-        await queue.save({ ...command, state: 'interrupted', endedAt: clock.now() });
+      for (const command of await queue.list({ state: 'running', limit: ALL })) {
+        const { sentAt: _, ...unsent } = command;
+        if (command.repeatable) await queue.save({ ...unsent, state: 'queued' });
+        else await queue.save({ ...command, state: 'interrupted', endedAt: clock.now() });
+      }
       return queue.list({ state: 'queued', limit: ALL });
     });
-    for (const command of waiting)
-      this.#expireLater(command, Math.max(0, (command.expiresAt ?? 0) - clock.now()));
+    for (const command of waiting) this.#expireLater(command);
   }
 
   async close(): Promise<void> {
@@ -205,9 +190,20 @@ export class CommandQueue {
     return ended;
   }
 
-  #expireLater({ id, stationId }: QueuedCommand, ms: number): void {
-    const timer = this.#parts.clock.after(ms, () => void this.#expire(id, stationId));
-    this.#expiries.set(id, timer);
+  async #arm(id: string): Promise<void> {
+    const command = await this.find(id);
+    if (command?.state === 'queued') this.#expireLater(command);
+  }
+
+  #expireLater({ id, stationId, expiresAt = 0 }: QueuedCommand): void {
+    const { clock } = this.#parts;
+    this.#forgetExpiry(id);
+    if (this.#closed) return;
+    const ms = Math.max(0, expiresAt - clock.now());
+    this.#expiries.set(
+      id,
+      clock.after(ms, () => void this.#expire(id, stationId)),
+    );
   }
 
   async #expire(id: string, station: string): Promise<void> {

@@ -20,6 +20,8 @@ export interface QueuedCommand {
   timeoutMs?: number;
   /** Also to a station that is not accepted. */
   force?: boolean;
+  /** It does no harm when it is said twice: where nobody knows whether the station heard it, it is said again. */
+  repeatable?: true;
   sentAt?: number;
   endedAt?: number;
   outcome?: CommandOutcome;

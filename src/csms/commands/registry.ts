@@ -1,6 +1,7 @@
 import { Type } from '../../schema/index.js';
 import { Refused } from '../refused.js';
-import { type Decision, decide } from '../registry/lifecycle.js';
+import type { Decision } from '../registry/lifecycle.js';
+import { putDecision } from '../registry/put-decision.js';
 import type { Registration } from '../registry/station.js';
 import { command } from './command.js';
 import { closed, noParams } from './schemas.js';
@@ -80,16 +81,15 @@ const standings = STANDINGS.map(({ name, decision, status, summary }) =>
     whilePending: true,
     withoutLink: true,
     params: decision === 'refuse' || decision === 'decommission' ? reason : noParams,
-    async run(params, { station, now, work, tell }) {
+    async run(params, { station, change }) {
       const { reason: why } = params as { reason?: string };
       try {
-        const decided = await work((repos) => decide(station, decision, why, repos, now()));
+        const decided = await change((context) => putDecision(station, decision, why, context));
         if (!decided) return { outcome: 'unsupported', detail: 'there is no such station' };
       } catch (error) {
         if (error instanceof Refused) return { outcome: 'unsupported', detail: error.message };
         throw error;
       }
-      tell({ type: 'station-decided', at: now(), station, decision });
       return { outcome: 'answered', status };
     },
   }),

@@ -1,5 +1,6 @@
 import type { RefusedHandshake } from '../../wire/index.js';
 import { randomForSecrets } from '../../world/index.js';
+import { changed } from '../billing/billing.js';
 import type { CommandDesk } from '../commands/desk.js';
 import { CommandQueue } from '../commands/queue.js';
 import type { CsmsEvent } from '../events.js';
@@ -7,11 +8,11 @@ import type { CsmsParts } from '../parts.js';
 import { Reconciler } from './desired/reconciler.js';
 import { codeOf, turnedAway } from './handshake.js';
 import type { Decision } from './lifecycle.js';
-import { decide } from './lifecycle.js';
 import type { Links } from './link.js';
 import { newPassword } from './new-password.js';
 import { storedPassword } from './passwords.js';
 import { patience } from './presence.js';
+import { putDecision } from './put-decision.js';
 import type { Station } from './station.js';
 
 /** WebSocket close code of a station that may not stay (RFC 6455 7.4.1: policy). */
@@ -54,11 +55,7 @@ export class Registry {
 
   /** Undefined: there is no such station. Throws Refused (station-state). */
   async decide(id: string, decision: Decision, why?: string): Promise<Station | undefined> {
-    const { clock, store, tell } = this.#parts;
-    const now = clock.now();
-    const station = await store.work((repos) => decide(id, decision, why, repos, now));
-    if (station) tell({ type: 'station-decided', at: now, station: id, decision });
-    return station;
+    return changed(this.#parts, (context) => putDecision(id, decision, why, context));
   }
 
   /**

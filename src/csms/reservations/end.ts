@@ -40,6 +40,14 @@ export async function endReservation(
   return keepReservation(charged, context);
 }
 
+/** Ends what a station keeps that is out of service. */
+export async function endAllAt(stationId: string, context: BillingContext): Promise<void> {
+  for (const each of await context.repos.reservations.open()) {
+    const isHere = each.stationId === stationId && each.state === 'active';
+    if (isHere) await endReservation(each, { state: 'removed' }, context);
+  }
+}
+
 /** The station could not keep it after all, although it was taken for unused: it costs nothing. */
 export async function takeForRemoved(reservation: Reservation, context: BillingContext): Promise<void> {
   if (reservation.state !== 'expired') {

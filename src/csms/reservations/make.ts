@@ -2,6 +2,7 @@ import type { BillingContext } from '../billing/context.js';
 import type { CommandOutcome } from '../commands/outcome.js';
 import { tariffOf } from '../pricing/session-tariff.js';
 import { endReservation } from './end.js';
+import { giveUp } from './give-up.js';
 import { withHold } from './hold.js';
 import { keepReservation } from './keep.js';
 import type { Reservation } from './reservation.js';
@@ -45,7 +46,7 @@ export async function heardAnswer(
   const asked = await repos.reservations.find(id);
   if (asked?.state !== 'asked') return asked;
   if (outcome.outcome === 'answered' && outcome.status === 'Accepted') return accepted(asked, context);
-  if (isUnknown(outcome)) return endReservation(asked, { state: 'unanswered' }, context);
+  if (isUnknown(outcome)) return giveUp(asked, { state: 'unanswered' }, context);
   await repos.reservations.remove(id);
   return undefined;
 }

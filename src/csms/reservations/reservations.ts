@@ -1,13 +1,13 @@
 import type { Timer } from '../../world/index.js';
 import { changed } from '../billing/billing.js';
 import type { CommandDesk } from '../commands/desk.js';
-import type { CommandQueue } from '../commands/queue.js';
 import type { CsmsEvent } from '../events.js';
 import type { CsmsParts } from '../parts.js';
 import type { PaymentStatus } from '../payments/payment.js';
 import { Refused } from '../refused.js';
 import { admitReservation, type ReservationWish } from './admit.js';
 import { endReservation } from './end.js';
+import { giveUp } from './give-up.js';
 import { heardAnswer } from './make.js';
 import { refusalBy } from './refusal.js';
 import type { Reservation } from './reservation.js';
@@ -24,20 +24,13 @@ const LOST: ReadonlySet<PaymentStatus> = new Set(['failed', 'cancelled', 'expire
 export class Reservations {
   readonly #parts: CsmsParts;
   readonly #desk: Pick<CommandDesk, 'run'>;
-  readonly #queue: Pick<CommandQueue, 'add'>;
   readonly #isOnline: (station: string) => boolean;
   #timer: Timer | undefined;
   #closed = false;
 
-  constructor(
-    parts: CsmsParts,
-    desk: Pick<CommandDesk, 'run'>,
-    queue: Pick<CommandQueue, 'add'>,
-    isOnline: (station: string) => boolean,
-  ) {
+  constructor(parts: CsmsParts, desk: Pick<CommandDesk, 'run'>, isOnline: (station: string) => boolean) {
     this.#parts = parts;
     this.#desk = desk;
-    this.#queue = queue;
     this.#isOnline = isOnline;
   }
 
@@ -63,15 +56,13 @@ export class Reservations {
    * @param free It costs nothing.
    */
   async cancel(id: string, free = false): Promise<Reservation> {
-    const ended = await changed(this.#parts, async (context) => {
+    return changed(this.#parts, async (context) => {
       const kept = await context.repos.reservations.find(id);
       if (kept?.state === 'active' && kept.expiresAt > context.now) {
-        return endReservation(kept, { state: 'cancelled', free }, context);
+        return giveUp(kept, { state: 'cancelled', free }, context);
       }
       throw new Refused('reservation-over', 'it has ended, or the station has not answered yet');
     });
-    await this.#giveUp(ended);
-    return ended;
   }
 
   /** Takes up what a former process left: what is over by now is ended, and what was never answered is given up. */
@@ -81,7 +72,7 @@ export class Reservations {
       if (state !== 'asked') continue;
       await changed(this.#parts, async (context) => {
         const asked = await context.repos.reservations.find(id);
-        if (asked?.state === 'asked') await endReservation(asked, { state: 'unanswered' }, context);
+        if (asked?.state === 'asked') await giveUp(asked, { state: 'unanswered' }, context);
       });
     }
     await this.#sweep();
@@ -90,16 +81,7 @@ export class Reservations {
   hear(event: CsmsEvent): void {
     if (event.type === 'payment' && event.purpose === 'reservation')
       this.#held(() => this.#unpaid(event.payment));
-    if (event.type === 'station-decided' && event.decision === 'decommission')
-      this.#held(() => this.#outOfService(event.station));
-    if (event.type !== 'reservation') return;
-    this.#held(async () => {
-      if (event.state === 'unanswered') {
-        const unanswered = await this.find(event.reservation);
-        if (unanswered) await this.#giveUp(unanswered);
-      }
-      await this.#arm();
-    });
+    if (event.type === 'reservation') this.#held(() => this.#arm());
   }
 
   close(): void {
@@ -143,37 +125,16 @@ export class Reservations {
     });
   }
 
-  /** A station that is taken away keeps no places, and nobody pays for them. */
-  async #outOfService(station: string): Promise<void> {
-    await changed(this.#parts, async (context) => {
-      for (const each of await context.repos.reservations.open()) {
-        const isHere = each.stationId === station && each.state === 'active';
-        if (isHere) await endReservation(each, { state: 'removed' }, context);
-      }
-    });
-  }
-
   /** What nobody pays for is kept for nobody. */
   async #unpaid(id: string): Promise<void> {
-    const ended = await changed(this.#parts, async (context) => {
+    await changed(this.#parts, async (context) => {
       const { repos } = context;
       const payment = await repos.payments.find(id);
-      if (payment?.purpose.kind !== 'reservation' || !LOST.has(payment.status)) return undefined;
+      if (payment?.purpose.kind !== 'reservation' || !LOST.has(payment.status)) return;
       const kept = await repos.reservations.find(payment.purpose.reservation);
-      if (kept?.state !== 'active') return undefined;
-      const end = { state: 'cancelled', free: true, reason: 'payment-declined' } as const;
-      return endReservation(kept, end, context);
+      if (kept?.state !== 'active') return;
+      await giveUp(kept, { state: 'cancelled', free: true, reason: 'payment-declined' }, context);
     });
-    if (ended) await this.#giveUp(ended);
-  }
-
-  /** The station hears that nobody wants the place any more, if only when it is back. */
-  async #giveUp({ stationId, number, expiresAt }: Reservation): Promise<void> {
-    const ttl = Math.ceil((expiresAt - this.#parts.clock.now()) / 1000);
-    if (ttl <= 0) return;
-    await this.#queue
-      .add(stationId, 'cancel-reservation', { id: number }, { ttl })
-      .catch((error) => this.#parts.report(error, `${stationId} does not hear that ${number} is given up`));
   }
 
   #open(): Promise<readonly Reservation[]> {

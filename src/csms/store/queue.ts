@@ -3,7 +3,7 @@ import { optional } from './mapping.js';
 import type { QueuedCommandRow } from './tables/registry.js';
 import type { Db } from './tables.js';
 
-type Body = Pick<QueuedCommand, 'timeoutMs' | 'force' | 'sentAt' | 'endedAt' | 'outcome'>;
+type Body = Pick<QueuedCommand, 'timeoutMs' | 'force' | 'repeatable' | 'sentAt' | 'endedAt' | 'outcome'>;
 
 export class SqlQueue implements QueueRepository {
   readonly #db: Db;

@@ -1,8 +1,10 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { accompanied, Companion } from '../../../src/csms/companion.js';
 import { Refused } from '../../../src/csms/refused.js';
 import { nextTurn } from '../../../src/world/index.js';
 import { type Mortal, mortal, untilToldToItsEnd } from '../support/mortal.js';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 let m: Mortal;
 afterEach(() => m.end());

@@ -43,23 +43,32 @@ export async function bench(provision: Provision = {}, options: Partial<CsmsOpti
     csms,
     clock,
     events,
-    async station(identity, edition, password) {
-      const outcome = await connectStation({
-        link,
-        identity,
-        editions: [edition],
-        clock,
-        random: createRandom(2).fork(identity),
-        ...(password !== undefined && { password }),
-      });
-      if (!outcome.peer) throw new Error(`${outcome.refused.status}: ${outcome.refused.reason}`);
-      return bareStation(outcome.peer);
-    },
+    station: (identity, edition, password) => connected(link, clock, identity, edition, password),
     async close() {
       await csms.close();
       clock.stop();
     },
   };
+}
+
+/** Throws when the station is not let in. */
+export async function connected(
+  link: Awaited<ReturnType<Csms['connector']>>,
+  clock: VirtualClock,
+  identity: string,
+  edition: Edition,
+  password?: string,
+): Promise<BareStation> {
+  const outcome = await connectStation({
+    link,
+    identity,
+    editions: [edition],
+    clock,
+    random: createRandom(2).fork(identity),
+    ...(password !== undefined && { password }),
+  });
+  if (!outcome.peer) throw new Error(`${outcome.refused.status}: ${outcome.refused.reason}`);
+  return bareStation(outcome.peer);
 }
 
 function bareStation(peer: Peer): BareStation {

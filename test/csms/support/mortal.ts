@@ -1,6 +1,8 @@
 import { type Csms, type CsmsOptions, createCsms } from '../../../src/csms/index.js';
+import type { Edition } from '../../../src/ocpp/index.js';
 import { createRandom, VirtualClock } from '../../../src/world/index.js';
 import { type Api, api } from './api.js';
+import { type BareStation, connected, settle } from './bench.js';
 import { type Kept, kept } from './kept.js';
 
 /** A CSMS that is killed at a moment of the test's choice, and begins again on what it had committed. */
@@ -8,6 +10,10 @@ export interface Mortal {
   csms: Csms;
   clock: VirtualClock;
   a: Api;
+  /** Connects a station that says only what the test has it say. */
+  station(identity: string, edition: Edition): Promise<BareStation>;
+  /** Time passes; otherwise it stands still. */
+  pass(ms: number): Promise<void>;
   /** Does `work` until so many transactions of it are committed, and dies of the last. False: there were no more, and it lives. */
   dies(transactions: number, work: () => Promise<unknown>): Promise<boolean>;
   /** The next life, later by so much. */
@@ -22,15 +28,25 @@ export async function mortal(
 ): Promise<Mortal> {
   const place: Kept = await kept();
   let lives = 0;
+  let release = (): void => {};
   const begin = async (at?: number) => {
     const clock = new VirtualClock(at);
     lives += 1;
+    release = clock.hold();
     const csms = await createCsms({ clock, random: createRandom(lives), store: place.place, ...options });
     befriend(csms);
     return { csms, clock, a: api({ csms }) };
   };
   const it: Mortal = {
     ...(await begin()),
+    station: async (identity, edition) => connected(await it.csms.connector(), it.clock, identity, edition),
+    async pass(ms) {
+      const over = new Promise<void>((resolve) => it.clock.after(ms, resolve));
+      release();
+      await over;
+      release = it.clock.hold();
+      await settle(20);
+    },
     async dies(transactions, work) {
       const { store } = it.csms.parts;
       const proper = store.work;

@@ -1,0 +1,169 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { isoTime } from '../../src/world/index.js';
+import { type BareStation, settle } from './support/bench.js';
+import { type Mortal, mortal, untilToldToItsEnd } from './support/mortal.js';
+import { TALKS } from './support/talk.js';
+
+/*
+ * What the CSMS has decided and has to say to somebody, or to do, is kept beyond its own end: each story is told with a death after each
+ * of its transactions in turn.
+ */
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+let m: Mortal;
+afterEach(() => m.end());
+
+const EUR = (amount: string) => ({ amount, currency: 'EUR' });
+const get = async (path: string) => (await m.a.ask('GET', `/api/v1${path}`)).body;
+
+async function begun(provision: object = {}): Promise<BareStation> {
+  m = await mortal();
+  await m.csms.provision({
+    stations: { CP1: {} },
+    drivers: { anna: {} },
+    tokens: { TAG: { driver: 'anna' } },
+    tariffs: { day: { energy: EUR('0.42'), noShow: EUR('5'), reservation: EUR('1') } },
+    ...provision,
+  });
+  return booted('1.6');
+}
+
+const ANSWERS = {
+  ReserveNow: { status: 'Accepted' },
+  CancelReservation: { status: 'Accepted' },
+  RemoteStopTransaction: { status: 'Accepted' },
+} as const;
+
+async function booted(edition: '1.6' | '2.0.1'): Promise<BareStation> {
+  const s = await m.station('CP1', edition);
+  s.answers(ANSWERS);
+  await s.boot();
+  return s;
+}
+
+/** The next life, to which the station comes back as if nothing had been. */
+async function back(): Promise<BareStation> {
+  await m.again();
+  const s = await m.station('CP1', '1.6');
+  s.answers(ANSWERS);
+  await settle(20);
+  return s;
+}
+
+async function soon(what: () => unknown) {
+  await settle(20);
+  return expect.poll(what, { timeout: 5000, interval: 5 });
+}
+
+const heard = ({ heard: all }: BareStation, wanted: string) =>
+  all.filter(({ action }) => action === wanted).map(({ payload }) => payload);
+
+describe('killed at any moment, the CSMS', () => {
+  const reserve = () =>
+    m.a.ask('POST', '/api/v1/reservations', {
+      ...{ station: 'CP1', evse: 1, driver: 'anna', until: isoTime(m.clock.now() + HOUR) },
+    });
+  const reservation = async () => (await get('/reservations')).items[0];
+
+  it('has the station told of a reservation that was cancelled', async () => {
+    const deaths = await untilToldToItsEnd(async (transactions) => {
+      const s = await begun();
+      await reserve();
+      const { id, number: reservationId } = await reservation();
+      const died = await m.dies(transactions, async () => {
+        expect((await m.a.ask('DELETE', `/api/v1/reservations/${id}`)).status).toBe(200);
+        await (await soon(() => heard(s, 'CancelReservation'))).toEqual([{ reservationId }]);
+      });
+      if (died) {
+        const again = await back();
+        const { state } = await reservation();
+        const told = [...heard(s, 'CancelReservation'), ...heard(again, 'CancelReservation')];
+        if (state === 'active') expect(told).toEqual([]);
+        else expect(told).toContainEqual({ reservationId });
+        await m.end();
+      }
+      return died;
+    });
+    expect(deaths).toBeGreaterThan(3);
+  });
+
+  it('has the station told of a reservation that it never answered', async () => {
+    const deaths = await untilToldToItsEnd(async (transactions) => {
+      const s = await begun({ settings: { callTimeoutMs: MINUTE } });
+      const cancelled: unknown[] = [];
+      let silent = true;
+      s.peer.onCall((call) => {
+        if (call.action !== 'ReserveNow' || !silent) call.answer({ status: 'Accepted' });
+        if (call.action === 'CancelReservation') cancelled.push(call.payload);
+      });
+      const died = await m.dies(transactions, async () => {
+        const asked = reserve();
+        await settle(20);
+        await m.pass(2 * MINUTE);
+        await asked;
+        silent = false;
+        await settle(40);
+      });
+      if (died) {
+        const again = await back();
+        const known = await reservation();
+        expect(known?.state ?? 'unanswered').toBe('unanswered');
+        if (known) {
+          const reservationId = known.number;
+          const told = () => [...cancelled, ...heard(again, 'CancelReservation')];
+          await (await soon(told)).toContainEqual({ reservationId });
+        }
+        await m.end();
+      }
+      return died;
+    });
+    expect(deaths).toBeGreaterThan(3);
+  });
+
+  it('has nobody pay for what was kept at a station that is taken out of service', async () => {
+    await untilToldToItsEnd(async (transactions) => {
+      await begun();
+      await reserve();
+      const died = await m.dies(transactions, async () => {
+        expect((await m.a.ask('POST', '/api/v1/stations/CP1/decommission', {})).status).toBe(200);
+        await settle(20);
+      });
+      await m.again();
+      const { state } = await get('/stations/CP1');
+      await m.pass(2 * HOUR);
+      const isGone = state === 'decommissioned';
+      expect((await reservation()).state).toBe(isGone ? 'removed' : 'expired');
+      expect((await get('/invoices')).items).toHaveLength(isGone ? 0 : 1);
+      if (died) await m.end();
+      return died;
+    });
+  });
+
+  it('has a session ended whose limit is reached', async () => {
+    const [talk] = TALKS;
+    if (!talk) throw new Error('no edition');
+    const limits = { energy: { day: 1000 } };
+    const deaths = await untilToldToItsEnd(async (transactions) => {
+      const s = await begun({ tokens: { TAG: { driver: 'anna', limits } } });
+      const { transactionId } = await s.ask(...talk.start({ at: m.clock.now(), registerWh: 0 }));
+      const beyond = { at: m.clock.now(), registerWh: 2000, id: transactionId };
+      const died = await m.dies(transactions, async () => {
+        await s.ask(...talk.update(beyond));
+        await (await soon(() => heard(s, 'RemoteStopTransaction'))).toEqual([{ transactionId }]);
+        await settle(20);
+      });
+      if (died) {
+        const again = await back();
+        const told = () => [...heard(s, 'RemoteStopTransaction'), ...heard(again, 'RemoteStopTransaction')];
+        await (await soon(told)).toContainEqual({ transactionId });
+        await m.end();
+      }
+      return died;
+    });
+    expect(deaths).toBeGreaterThan(2);
+  });
+});
