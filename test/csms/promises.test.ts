@@ -35,6 +35,7 @@ async function begun(provision: object = {}): Promise<BareStation> {
 const ANSWERS = {
   ReserveNow: { status: 'Accepted' },
   CancelReservation: { status: 'Accepted' },
+  RemoteStartTransaction: { status: 'Accepted' },
   RemoteStopTransaction: { status: 'Accepted' },
 } as const;
 
@@ -81,9 +82,9 @@ describe('killed at any moment, the CSMS', () => {
       if (died) {
         const again = await back();
         const { state } = await reservation();
-        const told = [...heard(s, 'CancelReservation'), ...heard(again, 'CancelReservation')];
-        if (state === 'active') expect(told).toEqual([]);
-        else expect(told).toContainEqual({ reservationId });
+        const told = () => [...heard(s, 'CancelReservation'), ...heard(again, 'CancelReservation')];
+        if (state === 'active') expect(told()).toEqual([]);
+        else await (await soon(told)).toContainEqual({ reservationId });
         await m.end();
       }
       return died;
@@ -165,5 +166,86 @@ describe('killed at any moment, the CSMS', () => {
       return died;
     });
     expect(deaths).toBeGreaterThan(2);
+  });
+
+  it('has a station told to start once the amount is held', async () => {
+    const deaths = await untilToldToItsEnd(async (transactions) => {
+      const s = await begun();
+      const died = await m.dies(transactions, async () => {
+        const guest = { station: 'CP1', evse: 1, payment: { source: 'card-ok' } };
+        const { status } = await m.a.ask('POST', '/api/v1/guest/charging', guest, { 'x-api-key': '' });
+        expect(status).toBe(202);
+        await (await soon(() => heard(s, 'RemoteStartTransaction'))).toHaveLength(1);
+        await settle(20);
+      });
+      if (died) {
+        const again = await back();
+        await m.pass(MINUTE);
+        const [request] = (await get('/charging')).items;
+        const told = [...heard(s, 'RemoteStartTransaction'), ...heard(again, 'RemoteStartTransaction')];
+        if (request) expect(request.status, JSON.stringify([transactions, request])).toBe('told');
+        expect(told.length).toBeGreaterThanOrEqual(request ? 1 : 0);
+        await m.end();
+      }
+      return died;
+    });
+    expect(deaths).toBeGreaterThan(4);
+  });
+
+  it('takes a card that was blocked off the list of a station', async () => {
+    const settings = { keepLocalLists: true };
+    await untilToldToItsEnd(async (transactions) => {
+      const s = await begun({ settings });
+      const version = { listVersion: 0 };
+      const keeps = (it: BareStation) =>
+        it.answers({
+          GetLocalListVersion: () => version,
+          SendLocalList: (payload) => {
+            version.listVersion = (payload as { listVersion: number }).listVersion;
+            return { status: 'Accepted' };
+          },
+        });
+      keeps(s);
+      await s.boot();
+      await m.pass(10_000);
+      const sent = (it: BareStation) => JSON.stringify(heard(it, 'SendLocalList'));
+      expect(sent(s)).not.toContain('Blocked');
+      const died = await m.dies(transactions, async () => {
+        expect((await m.a.ask('POST', '/api/v1/tokens/TAG/block')).status).toBe(200);
+        await (await soon(() => sent(s))).toContain('Blocked');
+        await settle(20);
+      });
+      const again = await back();
+      keeps(again);
+      await m.pass(10_000);
+      const isBlocked = (await get('/tokens/TAG')).status === 'blocked';
+      expect((sent(s) + sent(again)).includes('Blocked')).toBe(isBlocked);
+      if (died) await m.end();
+      return died;
+    });
+  });
+
+  it('sets what is wanted of a station', async () => {
+    await untilToldToItsEnd(async (transactions) => {
+      const s = await begun();
+      const accepting = { ChangeConfiguration: { status: 'Accepted' } } as const;
+      s.answers(accepting);
+      const values = { HeartbeatInterval: 77 };
+      const died = await m.dies(transactions, async () => {
+        const path = '/api/v1/stations/CP1/desired-configuration';
+        expect((await m.a.ask('PUT', path, { values })).status).toBe(204);
+        await m.pass(1000);
+        expect(heard(s, 'ChangeConfiguration')).toHaveLength(1);
+      });
+      const again = await back();
+      again.answers(accepting);
+      await m.pass(10_000);
+      const { items } = await get('/stations/CP1/desired-configuration');
+      const told = [...heard(s, 'ChangeConfiguration'), ...heard(again, 'ChangeConfiguration')];
+      if (items.length > 0) expect(told).toContainEqual({ key: 'HeartbeatInterval', value: '77' });
+      else expect(told).toEqual([]);
+      if (died) await m.end();
+      return died;
+    });
   });
 });

@@ -10,13 +10,16 @@ import { admitWish } from './admit.js';
 import { AmountWatch } from './amount-watch.js';
 import { AtStation } from './at-station.js';
 import { type ChargingRequest, isWaiting, mustStop } from './charging-request.js';
-import { heedPayment } from './heed-payment.js';
+import { heedMissed, heedPayment } from './heed-payment.js';
 import { keepRequest, payFor, type RequestContext, tellRequest } from './tell.js';
 import type { Heard } from './transition.js';
 import type { Wish } from './wish.js';
 
 /** Letters and digits that no reader of a card or display mistakes for each other. */
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+
+/** A station that comes back without a boot is given this long, in milliseconds, to boot after all. */
+const SETTLED_MS = 5_000;
 
 /** Requests to charge: takes them, has them paid and carried out, and sees to it that each comes to something. */
 export class Charging {
@@ -93,8 +96,9 @@ export class Charging {
 
   /** Takes up what a former process left. */
   async resume(): Promise<void> {
-    const open = await this.#parts.store.read((repos) => repos.chargingRequests.open());
-    for (const request of open) this.#follow(request);
+    const left = await this.#open();
+    for (const request of left) await this.#work((context) => heedMissed(request, context));
+    for (const request of await this.#open()) this.#follow(request);
     await this.irregularities.resume();
   }
 
@@ -111,6 +115,8 @@ export class Charging {
       case 'session-ended':
         this.#watch.end(event.session);
         return;
+      case 'connected':
+        return this.#run(() => this.#connected(event.station));
       case 'registered':
         if (event.status === 'Accepted') this.#run(() => this.#isBack(event.station));
         return;
@@ -241,16 +247,34 @@ export class Charging {
 
   /** What a station could not be told while it was away. */
   async #isBack(station: string): Promise<void> {
-    const open = await this.#parts.store.read((repos) => repos.chargingRequests.open());
-    for (const request of open) {
-      if (request.stationId === station && request.status === 'authorised') this.#follow(request);
-    }
+    for (const request of await this.#waitingAt(station)) this.#follow(request);
     await this.#stopWhatMust(station);
   }
 
+  /** It was the CSMS that was away, perhaps: then the station does not boot. */
+  async #connected(station: string): Promise<void> {
+    if ((await this.#waitingAt(station)).length === 0) return;
+    const { clock, store } = this.#parts;
+    clock.after(SETTLED_MS, () =>
+      this.#run(async () => {
+        const known = await store.read((repos) => repos.stations.find(station));
+        if (!this.#closed && known?.registration === 'Accepted') await this.#isBack(station);
+      }),
+    );
+  }
+
+  /** Requests of which a station has not been told. */
+  async #waitingAt(station: string): Promise<ChargingRequest[]> {
+    const open = await this.#open();
+    return open.filter(({ stationId, status }) => stationId === station && status === 'authorised');
+  }
+
+  #open(): Promise<readonly ChargingRequest[]> {
+    return this.#parts.store.read((repos) => repos.chargingRequests.open());
+  }
+
   async #stopWhatMust(station: string, session?: number): Promise<void> {
-    const open = await this.#parts.store.read((repos) => repos.chargingRequests.open());
-    for (const request of open) {
+    for (const request of await this.#open()) {
       const isMeant = request.stationId === station && (session ?? request.session) === request.session;
       if (isMeant && mustStop(request)) this.#stop(request);
     }

@@ -12,6 +12,8 @@ const INPUT_OF: Readonly<Partial<Record<PaymentStatus, RequestInput>>> = {
   expired: 'hold-lost',
 };
 
+const LOST: ReadonlySet<PaymentStatus> = new Set(['failed', 'expired']);
+
 /** Tells the request what has become of the payment that holds an amount for it. */
 export async function heedPayment(payment: Payment, context: RequestContext): Promise<void> {
   if (payment.purpose.kind !== 'session') return;
@@ -23,6 +25,19 @@ export async function heedPayment(payment: Payment, context: RequestContext): Pr
   const detail = payment.failure?.message;
   const heard = { input: isLate ? 'place-taken' : input, ...(detail !== undefined && { detail }) } as const;
   await tellRequest(asHeld(request, payment), heard, context);
+}
+
+/** What became of its payment while nobody was there to tell the request; what it has heard already is no news. */
+export async function heedMissed(
+  { id }: Pick<ChargingRequest, 'id'>,
+  context: RequestContext,
+): Promise<void> {
+  const { chargingRequests, payments } = context.repos;
+  const request = await chargingRequests.find(id);
+  const payment = request?.payment === undefined ? undefined : await payments.find(request.payment);
+  if (!request || !payment) return;
+  const isNews = request.status !== 'started' || (LOST.has(payment.status) && request.reason === undefined);
+  if (isNews) await heedPayment(payment, context);
 }
 
 /** A provider may hold less than was asked for. */
