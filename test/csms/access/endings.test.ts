@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nextTurn } from '../../../src/world/index.js';
 import { type Api, api } from '../support/api.js';
-import { type Bench, bench } from '../support/bench.js';
+import { type Bench, bench, settle } from '../support/bench.js';
 
 const PASSWORD = 'correct horse battery';
 const ANNA = { email: 'anna@example.com', password: PASSWORD, name: 'Anna' };
@@ -56,7 +55,7 @@ async function listen(headers: Record<string, string>) {
     ended = true;
   })();
   const settled = async () => {
-    for (let turn = 0; turn < 200; turn++) await nextTurn();
+    await settle(40);
     return { text: said.join(''), ended };
   };
   return settled;

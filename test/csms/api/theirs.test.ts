@@ -125,7 +125,7 @@ beforeAll(async () => {
     }),
   );
   await settle();
-});
+}, 60_000);
 afterAll(() => b.close());
 
 it('every operation of drivers is tried here', () => {
