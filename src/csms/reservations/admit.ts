@@ -3,7 +3,7 @@ import { Refused } from '../refused.js';
 import { permittedToken } from '../sessions/requests/permitted-token.js';
 import { isTaken } from '../sessions/requests/place.js';
 import { recordAsked } from './make.js';
-import { keptAt } from './place.js';
+import { isSpokenFor } from './place.js';
 import type { Reservation } from './reservation.js';
 
 /** What somebody asks for who wants a place kept. */
@@ -81,7 +81,7 @@ async function checkFree(
   if (await isTaken(place, context.repos)) {
     throw new Refused('evse-occupied', `somebody charges at EVSE ${evseId} of ${stationId}`, 'evse');
   }
-  if (await keptAt(place, context)) {
+  if (await isSpokenFor(place, context)) {
     throw new Refused('evse-reserved', `EVSE ${evseId} of ${stationId} is kept for somebody`, 'evse');
   }
 }

@@ -18,6 +18,15 @@ export async function keptAt(
   );
 }
 
+/** Whether an EVSE is kept for somebody, or the station is being asked to: of two who want it at once, one asks. */
+export async function isSpokenFor(
+  { stationId, evseId }: Place,
+  { repos, now }: Pick<Context, 'repos' | 'now'>,
+): Promise<boolean> {
+  const open = await repos.reservations.open();
+  return open.some((it) => it.expiresAt > now && it.stationId === stationId && it.evseId === evseId);
+}
+
 /** What a driver has kept at a station: at the EVSE, or wherever there is room. */
 export async function keptFor(
   driverId: string | undefined,
