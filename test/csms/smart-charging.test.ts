@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Edition, Payload } from '../../src/ocpp/index.js';
-import { type BareStation, type Bench, bench, settle } from './support/bench.js';
+import { type BareStation, type Bench, bench } from './support/bench.js';
 
 let made: Bench | undefined;
 afterEach(async () => {
@@ -189,10 +189,10 @@ describe.each(['2.0.1', '2.1'] as const)('what stations of %s tell of charging',
   });
 
   it('needs are answered by three schedules at most, no longer than the vehicle can take (K15.FR.07)', async () => {
-    const { s } = await ready(edition, { chargingNeeds: { schedules: four } });
+    const { b, s } = await ready(edition, { chargingNeeds: { schedules: four } });
     await begin(s, edition);
     expect(await s.ask('NotifyEVChargingNeeds', needs)).toEqual({ status: 'Accepted' });
-    await settled(s);
+    await b.clock.idle();
     const [{ payload } = { payload: {} }] = s.heard.slice(-1);
     const { chargingProfile } = payload as { chargingProfile: Record<string, unknown[]> };
     expect(chargingProfile).toMatchObject({ chargingProfilePurpose: 'TxProfile', transactionId: 'tx-1' });
@@ -204,10 +204,10 @@ describe.each(['2.0.1', '2.1'] as const)('what stations of %s tell of charging',
   });
 
   it('a plan beyond what was offered is Rejected (K15.FR.12)', async () => {
-    const { s } = await ready(edition, { chargingNeeds: { schedules: [schedule] } });
+    const { b, s } = await ready(edition, { chargingNeeds: { schedules: [schedule] } });
     await begin(s, edition);
     await s.ask('NotifyEVChargingNeeds', needs);
-    await settled(s);
+    await b.clock.idle();
     const plan = (limit: number): Payload => ({
       timeBase: '2026-01-05T12:00:00Z',
       evseId: 1,
@@ -217,12 +217,3 @@ describe.each(['2.0.1', '2.1'] as const)('what stations of %s tell of charging',
     expect(await s.ask('NotifyEVChargingSchedule', plan(11))).toEqual({ status: 'Rejected' });
   });
 });
-
-/** Until the CSMS has called. */
-async function settled(s: BareStation): Promise<void> {
-  for (let turn = 0; turn < 200 && s.heard.length === 0; turn++) {
-    await s.ask('Heartbeat', {});
-    await settle(1);
-  }
-  await s.ask('Heartbeat', {});
-}

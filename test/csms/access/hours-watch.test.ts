@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { isoTime, sleep } from '../../../src/world/index.js';
-import { type BareStation, type Bench, bench, settle } from '../support/bench.js';
+import { type BareStation, type Bench, bench } from '../support/bench.js';
 import { TALKS, type Talk } from '../support/talk.js';
 
 const HOUR_MS = 3_600_000;
@@ -75,6 +75,6 @@ it('is ended where it was set so only while it runs', async () => {
   await sleep(b.clock, 2 * HOUR_MS);
   await b.csms.provision({ settings: { sessionsOutsideHours: 'stop' } });
   await sleep(b.clock, 61_000);
-  await settle();
+  await b.clock.idle();
   expect(stops(s)).toBe(1);
 });

@@ -1,17 +1,17 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Payload } from '../../../src/ocpp/index.js';
 import { api } from '../support/api.js';
-import { type BareStation, type Bench, bench, settle } from '../support/bench.js';
+import { type BareStation, type Bench, bench } from '../support/bench.js';
 
 let b: Bench;
 afterEach(() => b.close());
 
 const NIGHT = { limits: { hours: [{ from: '22:00', to: '06:00' }] } };
 
-/** The station is told just this; on a database server it takes a while. */
+/** The station is told just this. */
 async function expectSent(s: BareStation, wanted: readonly unknown[]): Promise<void> {
-  await settle(40);
-  await vi.waitFor(() => expect(sent(s)).toEqual(wanted), 5_000);
+  await b.clock.idle();
+  expect(sent(s)).toEqual(wanted);
 }
 
 interface List {
@@ -75,7 +75,7 @@ describe('the list of a station', () => {
   it('is changed by what has changed, and not at all where nothing has', async () => {
     const { s } = await station();
     await b.csms.provision({ tokens: { ANNA: {} } });
-    await settle(40);
+    await b.clock.idle();
     await b.csms.provision({ tokens: { ANNA: { status: 'blocked' }, CARL: {} } });
     await expectSent(s, [FULL, 'Differential: ANNA Blocked, CARL Accepted']);
     await b.csms.change((repos) => repos.access.removeToken('BEN'));
@@ -102,9 +102,9 @@ describe('the list of a station', () => {
     b = await bench({ settings: { keepLocalLists: true }, stations: { CP1: {} }, tokens: { ANNA: {} } });
     const s = await b.station('CP1', '2.0.1');
     await s.boot();
-    await settle(40);
+    await b.clock.idle();
     await b.csms.provision({ tokens: { BEN: {} } });
-    await settle(40);
+    await b.clock.idle();
     expect(s.heard.map(({ action }) => action)).toEqual(['GetLocalListVersion']);
   });
 
@@ -134,7 +134,7 @@ describe('the list of a station', () => {
     const s = await b.station('CP1', '2.0.1');
     keepsList(s);
     await s.boot();
-    await settle(40);
+    await b.clock.idle();
     await b.csms.provision({ stations: { CP1: { keepLocalList: true } } });
     await expectSent(s, ['Full: ANNA Accepted']);
     expect((await api(b).ask('GET', '/api/v1/stations/CP1')).body).toMatchObject({ keepLocalList: true });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Api, api } from '../support/api.js';
-import { type Bench, bench, settle } from '../support/bench.js';
+import { type Bench, bench } from '../support/bench.js';
 import { TALKS } from '../support/talk.js';
 
 let b: Bench;
@@ -99,7 +99,7 @@ describe('over the API', () => {
     expect((await post('/subscriptions', { driver: 'anna', plan: 'home' })).body).toMatchObject({
       code: 'subscription-exists',
     });
-    await settle();
+    await b.clock.idle();
     const { items } = (await get('/ledger/balances')).body;
     expect(items.reduce((sum: number, { minor }: { minor: number }) => sum + minor, 0)).toBe(0);
     expect((await get('/ledger/entries?account=driver:anna')).body.items[0]).toMatchObject({

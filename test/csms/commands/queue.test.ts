@@ -4,18 +4,16 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createRandom, sleep } from '../../../src/world/index.js';
 import { type Api, api } from '../support/api.js';
-import { type BareStation, type Bench, bench, settle } from '../support/bench.js';
+import { type BareStation, type Bench, bench } from '../support/bench.js';
 
 let at: Bench;
 let ask: Api['ask'];
-/** Lets time pass, which otherwise jumps to where a command expires. */
-let goOn: () => void;
 afterEach(() => at?.close());
 
 async function given(options = {}): Promise<void> {
   at = await bench({ stations: { CP1: {} } }, options);
   ({ ask } = api(at));
-  goOn = at.clock.hold();
+  at.clock.standStill(); // it would jump to where a command expires
 }
 
 async function online(): Promise<BareStation> {
@@ -37,7 +35,7 @@ describe('a queued command', () => {
     const second = await queue('reset', restart);
     expect([first.state, second.state]).toEqual(['queued', 'queued']);
     const station = await online();
-    await settle(40);
+    await at.clock.idle();
     expect(station.heard.map(({ action }) => action)).toEqual(['ClearCache', 'Reset']);
     expect(await command(second.id)).toMatchObject({ state: 'done', outcome: { status: 'Accepted' } });
     const { items } = (await ask('GET', '/api/v1/stations/CP1/queue?state=done')).body;
@@ -54,7 +52,7 @@ describe('a queued command', () => {
     });
     for (const name of ['clear-cache', 'clear-cache', 'clear-cache']) await queue(name);
     for (let told = 1; told <= 3; told++) {
-      await settle(30);
+      await at.clock.idle();
       expect(answers).toHaveLength(told);
       answers.at(-1)?.();
     }
@@ -70,14 +68,14 @@ describe('a queued command', () => {
     await station.boot();
     station.peer.onCall(() => {});
     const sent = await queue('reset', restart);
-    await settle(30);
+    await at.clock.idle();
     expect((await ask('DELETE', `/api/v1/queued-commands/${sent.id}`)).body.code).toBe('command-sent');
   });
 
   it('expires when its station does not come in time', async () => {
     await given();
     const { id } = await queue('clear-cache', { ttl: 60 });
-    goOn();
+    at.clock.runOn();
     await sleep(at.clock, 61_000);
     expect(await command(id)).toMatchObject({ state: 'expired' });
     expect((await online()).heard).toEqual([]);
@@ -92,16 +90,16 @@ describe('a queued command', () => {
       heard += 1;
     });
     const { id } = await queue('clear-cache', { timeoutMs: 1000 });
-    goOn();
+    at.clock.runOn();
     expect(await at.csms.registry.queue.wait(id, 10_000)).toMatchObject({
       state: 'done',
       outcome: { outcome: 'timeout' },
     });
-    goOn = at.clock.hold();
+    at.clock.standStill();
     const lost = await queue('reset', restart);
-    await settle(30);
+    await at.clock.idle();
     station.peer.terminate();
-    await settle(30);
+    await at.clock.idle();
     expect(await command(lost.id)).toMatchObject({ state: 'done', outcome: { outcome: 'offline' } });
     expect(heard).toBe(2);
   });
@@ -109,7 +107,7 @@ describe('a queued command', () => {
   it('is waited for no longer than asked', async () => {
     await given();
     const { id } = await queue('clear-cache');
-    goOn();
+    at.clock.runOn();
     expect(await at.csms.registry.queue.wait(id, 5_000)).toMatchObject({ state: 'queued' });
   });
 
@@ -118,11 +116,11 @@ describe('a queued command', () => {
     await at.csms.command('CP1', 'pending-station');
     await queue('clear-cache');
     const station = await online();
-    await settle(30);
+    await at.clock.idle();
     expect(station.heard).toEqual([]);
     await at.csms.command('CP1', 'accept-station');
     await station.boot();
-    await settle(30);
+    await at.clock.idle();
     expect(station.heard.map(({ action }) => action)).toEqual(['ClearCache']);
   });
 
@@ -157,7 +155,7 @@ describe('a queued command', () => {
     station.peer.onCall(() => {});
     const said = await queue('reset', restart);
     const waiting = await queue('clear-cache');
-    await settle(30);
+    await at.clock.idle();
     await at.csms.change(async (repos) => {
       const left = await repos.queue.find(said.id);
       expect(left?.state).toBe('running');
@@ -171,7 +169,7 @@ describe('a queued command', () => {
     await given({ store, random: createRandom(9) });
     expect(await command(said.id)).toMatchObject({ state: 'interrupted' });
     const again = await online();
-    await settle(40);
+    await at.clock.idle();
     expect(again.heard.map(({ action }) => action)).toContain('ClearCache');
     expect(await command(waiting.id)).toMatchObject({ state: 'done' });
     await at.close();

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { sleep } from '../../../src/world/index.js';
-import { type Bench, bench, settle } from '../support/bench.js';
+import { type Bench, bench } from '../support/bench.js';
 import { TALKS } from '../support/talk.js';
 
 const DAY_MS = 86_400_000;
@@ -25,7 +25,7 @@ async function charged(): Promise<void> {
   const { transactionId: id } = await s.ask(...talk.start({ at, registerWh: 0, token: 'TAG' }));
   await s.ask(...talk.end({ id, at: at + 1000, registerWh: 1000 }));
   await s.peer.close();
-  await settle();
+  await b.clock.idle();
 }
 
 /** Reading queues behind the sweep under way; to wait until nothing happens would be to wait for the next one, and the next. */

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { requestCancel, requestCapture, requestRefund } from '../../../src/csms/payments/requests.js';
+import { nextTurn } from '../../../src/world/index.js';
 import { type Api, api } from '../support/api.js';
-import { type Bench, bench, settle } from '../support/bench.js';
+import { type Bench, bench } from '../support/bench.js';
 import { type FakeMpesa, fakeMpesa } from '../support/fake-mpesa.js';
 import { paymentOf, until, wish } from '../support/payments.js';
 
@@ -60,7 +61,7 @@ describe('mobile money by M-Pesa', () => {
     expect(taken).toMatchObject({ captured: 200_000, reference: 'ws_CO_1/RKTws_CO_1' });
     expect(mpesa.tokens()).toBe(1);
     await csms.payments.ask((context) => requestRefund(taken, 50_000, 'asked for', context));
-    await settleUntil(() => mpesa.reversals.length === 1);
+    await comesTrue(() => mpesa.reversals.length === 1);
     expect(mpesa.reversals).toMatchObject([{ TransactionID: 'RKTws_CO_1', Amount: 500 }]);
     const reversed = mpesa.concludeReversal(mpesa.reversals[0] ?? {});
     expect((await tell(reversed)).body).toEqual({ outcome: 'applied' });
@@ -98,7 +99,7 @@ describe('mobile money by M-Pesa', () => {
     // The payer is quicker than the next try.
     const release = csms.parts.clock.hold();
     const asked = await ask('charge');
-    await settleUntil(() => mpesa.pushes.length === 2 && mpesa.unanswered === 0);
+    await comesTrue(() => mpesa.pushes.length === 2 && mpesa.unanswered === 0);
     expect((await paymentOf(csms, asked.id)).reference).toBeUndefined();
     await tell(mpesa.conclude(mpesa.pushes[1] ?? {}));
     release();
@@ -123,7 +124,7 @@ describe('mobile money by M-Pesa', () => {
     expect(held).toMatchObject({ held: 200_000, captured: 0, takenAhead: true });
     await csms.payments.ask((context) => requestCapture(held, 120_000, context));
     await until(csms, held, 'captured');
-    await settleUntil(() => mpesa.reversals.length === 1);
+    await comesTrue(() => mpesa.reversals.length === 1);
     expect(mpesa.reversals).toMatchObject([{ Amount: 800 }]);
   });
 
@@ -139,7 +140,7 @@ describe('mobile money by M-Pesa', () => {
     // Time stands still while M-Pesa answers, or it would be asked again and again meanwhile.
     const next = async () => {
       const known = mpesa.questions.length;
-      await settleUntil(() => mpesa.questions.length > known);
+      await comesTrue(() => mpesa.questions.length > known);
       return { question: mpesa.questions.at(-1) ?? {}, release: csms.parts.clock.hold() };
     };
     const first = await next();
@@ -171,7 +172,7 @@ describe('mobile money by M-Pesa', () => {
       csms.payments.ask((context) => requestRefund(taken, 1240, 'asked for', context)),
     ).rejects.toMatchObject({ code: 'refund-not-whole', field: 'amount' });
     await csms.payments.ask((context) => requestRefund(taken, 1300, 'asked for', context));
-    await settleUntil(() => mpesa.reversals.length === 1);
+    await comesTrue(() => mpesa.reversals.length === 1);
     expect(mpesa.reversals).toMatchObject([{ Amount: 13 }]);
   });
 
@@ -183,7 +184,7 @@ describe('mobile money by M-Pesa', () => {
     await csms.payments.ask((context) => requestCapture(held, 1240, context));
     const kept = await until(csms, held, 'captured');
     expect(kept).toMatchObject({ captured: 1300, refunds: [{ amount: 198_700, unused: true }] });
-    await settleUntil(() => mpesa.reversals.length === 1);
+    await comesTrue(() => mpesa.reversals.length === 1);
     expect(mpesa.reversals).toMatchObject([{ Amount: 1987 }]);
   });
 
@@ -194,7 +195,7 @@ describe('mobile money by M-Pesa', () => {
     await tell(mpesa.conclude(mpesa.pushes[0] ?? {}));
     const ended = await until(csms, asked, 'cancelled');
     expect(ended).toMatchObject({ captured: 0, refunds: [{ amount: 200_000, unused: true }] });
-    await settleUntil(() => mpesa.reversals.length === 1);
+    await comesTrue(() => mpesa.reversals.length === 1);
   });
 
   it.each([
@@ -248,6 +249,7 @@ describe("M-Pesa's callbacks", () => {
   });
 });
 
-async function settleUntil(is: () => boolean): Promise<void> {
-  while (!is()) await settle(1);
+/** Looks at every turn, so that whatever comes after it has not happened yet. */
+async function comesTrue(is: () => boolean): Promise<void> {
+  while (!is()) await nextTurn();
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { requestCancel, requestCapture, requestRefund } from '../../../src/csms/payments/requests.js';
 import { TEST_SOURCES } from '../../../src/csms/payments/sandbox/sources.js';
 import { type Api, api } from '../support/api.js';
-import { type Bench, bench, settle } from '../support/bench.js';
+import { type Bench, bench } from '../support/bench.js';
 import { charge, hold, paymentOf, until } from '../support/payments.js';
 
 let it0: Bench;
@@ -102,7 +102,7 @@ describe('a charge of a test card or number', () => {
     expect(taken.captured).toBe(amount);
     expect((taken.updatedAt - asked.createdAt) / 1000).toBe(seconds);
     await new Promise<void>((resolve) => void clock.after(3_600_000, resolve));
-    await settle();
+    await it0.clock.idle();
     expect(await paymentOf(csms, asked.id)).toEqual(taken);
     expect(await bank(taken.reference)).toMatchObject({ captured: amount, messages: [] });
   });

@@ -3,7 +3,7 @@ import type { Provision } from '../../../src/csms/index.js';
 import { adviceFor, KNOWN_CODES } from '../../../src/csms/registry/advice.js';
 import { sleep } from '../../../src/world/index.js';
 import { type Api, api } from '../support/api.js';
-import { type BareStation, type Bench, bench, settle } from '../support/bench.js';
+import { type BareStation, type Bench, bench } from '../support/bench.js';
 
 let at: Bench;
 let ask: Api['ask'];
@@ -29,7 +29,7 @@ describe('an identity that nobody announced', () => {
     await first.peer.close();
     const station = await at.station('NEW', '2.0.1');
     station.answers({ TriggerMessage: { status: 'Accepted' } });
-    await settle();
+    await at.clock.idle();
     const { items } = (await ask('GET', '/api/v1/waiting-stations')).body;
     expect(items).toMatchObject([
       { id: 'NEW', state: 'waiting', waiting: { times: 2, why: expect.stringMatching(/on record/) } },
@@ -38,7 +38,7 @@ describe('an identity that nobody announced', () => {
     expect((await ask('POST', '/api/v1/stations/NEW/approve', {})).body).toMatchObject({
       state: 'in-service',
     });
-    await settle();
+    await at.clock.idle();
     expect(station.heard.map(({ action }) => action)).toEqual(['TriggerMessage']);
     expect(await station.boot()).toMatchObject({ status: 'Accepted' });
     expect((await ask('GET', '/api/v1/waiting-stations')).body.items).toEqual([]);
@@ -48,7 +48,7 @@ describe('an identity that nobody announced', () => {
     await given({ settings: { unknownStations: 'pending' } });
     const station = await at.station('NEW', '1.6');
     await ask('POST', '/api/v1/stations/NEW/refuse', { reason: 'not ours' });
-    await settle();
+    await at.clock.idle();
     expect(station.peer.open).toBe(false);
     await expect(at.station('NEW', '1.6')).rejects.toThrow('403: the operator refused NEW: not ours');
   });
@@ -60,7 +60,7 @@ describe('a station out of service', () => {
     const station = await at.station('CP1', '2.1');
     await boots(station, 'A');
     await ask('POST', '/api/v1/stations/CP1/decommission', { reason: 'sold' });
-    await settle();
+    await at.clock.idle();
     expect(station.peer.open).toBe(false);
     await expect(at.station('CP1', '2.1')).rejects.toThrow('403: CP1 is out of service: sold');
     expect((await ask('GET', '/api/v1/stations/CP1/connections')).body.items).toHaveLength(1);
@@ -80,13 +80,13 @@ describe('an identity claimed twice', () => {
     await boots(await at.station('CP1', '2.0.1'), 'REAL');
     const thief = await at.station('CP1', '2.0.1');
     expect(await boots(thief, 'FALSE')).toMatchObject({ status: 'Rejected' });
-    await settle();
+    await at.clock.idle();
     expect(thief.peer.open).toBe(false);
     expect(told('identity-claimed')).toMatchObject([{ station: 'CP1', by: 'serial-number' }]);
     expect((await ask('GET', '/api/v1/stations/CP1')).body).toMatchObject({ state: 'disputed' });
     const again = await at.station('CP1', '2.0.1');
     expect(await boots(again, 'FALSE')).toMatchObject({ status: 'Rejected' });
-    await settle();
+    await at.clock.idle();
     expect(await boots(await at.station('CP1', '2.0.1'), 'REAL')).toMatchObject({ status: 'Accepted' });
     await ask('POST', '/api/v1/stations/CP1/recommission', {});
     expect(await boots(await at.station('CP1', '2.0.1'), 'FALSE')).toMatchObject({ status: 'Accepted' });
@@ -98,7 +98,7 @@ describe('an identity claimed twice', () => {
     await boots(first, 'OLD');
     await boots(await at.station('CP1', '2.0.1'), 'OLD');
     await at.csms.disconnect('CP1');
-    await settle();
+    await at.clock.idle();
     expect(await boots(await at.station('CP1', '2.0.1'), 'NEW')).toMatchObject({ status: 'Accepted' });
     expect(told('identity-claimed')).toEqual([]);
   });
@@ -135,7 +135,7 @@ describe('an installer’s code', () => {
       },
     });
     await station.boot();
-    await settle();
+    await at.clock.idle();
     expect(password).toHaveLength(20);
     await station.peer.close();
     await expect(at.station('CP1', '2.0.1', body.code)).rejects.toThrow('401');
@@ -159,7 +159,7 @@ describe('a refused handshake', () => {
     for (let i = 0; i < 3; i++) await expect(at.station('WHO', '1.6')).rejects.toThrow('404');
     await expect(at.station('LOCKED', '1.6')).rejects.toThrow('401');
     await expect(at.station('LOCKED', '1.6', 'wrong')).rejects.toThrow('401');
-    await settle();
+    await at.clock.idle();
     const { items } = (await ask('GET', '/api/v1/handshakes')).body;
     expect(items).toMatchObject([
       { identity: 'WHO', code: 'unknown-station', status: 404, times: 3, subprotocols: ['ocpp1.6'] },

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Bench, bench, settle } from '../support/bench.js';
+import { type Bench, bench } from '../support/bench.js';
 import { TALKS } from '../support/talk.js';
 
 let made: Bench | undefined;
@@ -32,7 +32,7 @@ describe('presence', () => {
       boot: { vendor: 'Plugfest', model: 'bare', reason: 'PowerUp' },
     });
     await s.peer.close();
-    await settle();
+    await b.clock.idle();
     expect(await b.csms.records.station('CP1')).toMatchObject({
       online: false,
       disconnectedAt: b.clock.now(),
@@ -59,7 +59,7 @@ describe('a second connection of the same station', () => {
     const gone = new Promise((resolve) => first.peer.onClose(resolve));
     const second = await b.station('CP1', '1.6');
     expect(await gone).toMatchObject({ code: 1008, reason: expect.stringContaining('newer') });
-    await settle();
+    await b.clock.idle();
     expect(b.csms.isOnline('CP1')).toBe(true);
     expect(await b.csms.records.station('CP1')).toMatchObject({ online: true });
     expect(b.events.filter(({ type }) => type === 'disconnected')).toMatchObject([{ replaced: true }]);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { isoTime } from '../../../src/world/index.js';
 import { type Answered, type Api, api } from '../support/api.js';
-import { type BareStation, type Bench, bench, settle } from '../support/bench.js';
+import { type BareStation, type Bench, bench } from '../support/bench.js';
 import { TALKS, type Talk } from '../support/talk.js';
 
 const MINUTE = 60_000;
@@ -46,21 +46,12 @@ async function scene(talk: Talk, settings: Record<string, unknown> = {}, tariff 
     RemoteStartTransaction: { status: 'Accepted' },
     RequestStartTransaction: { status: 'Accepted' },
   });
-  let release = b.clock.hold();
-  const pass = async (ms: number): Promise<void> => {
-    const over = new Promise<void>((resolve) => b.clock.after(ms, resolve));
-    release();
-    await over;
-    release = b.clock.hold();
-    await settle(20);
-  };
+  b.clock.standStill();
+  const pass = (ms: number) => b.clock.pass(ms);
   const a = api(b);
   const { body } = await a.ask('POST', '/api/v1/keys', { name: 'anna', role: 'driver', driver: 'anna' });
   return { b, a, anna: api(b, { 'x-api-key': body.key }), s, talk, pass };
 }
-
-/** What comes of what was done, as soon as it has. */
-const soon = <T>(look: () => T) => expect.poll(look, { timeout: 10_000, interval: 5 });
 
 const PATH = '/api/v1/reservations';
 const reserve = ({ b, anna }: Scene, wish: object = {}, by = anna): Promise<Answered> =>
@@ -68,8 +59,13 @@ const reserve = ({ b, anna }: Scene, wish: object = {}, by = anna): Promise<Answ
     ...{ station: 'CP1', evse: 1, token: 'TAG', until: isoTime(b.clock.now() + HOUR) },
     ...wish,
   });
-const look = async ({ a }: Scene, id: string) => (await a.ask('GET', `${PATH}/${id}`)).body;
-const invoices = async ({ a }: Scene) => (await a.ask('GET', '/api/v1/invoices')).body.items;
+/** What there is once nothing is under way. */
+const get = async ({ a, b }: Scene, path: string) => {
+  await b.clock.idle();
+  return (await a.ask('GET', path)).body;
+};
+const look = (it: Scene, id: string) => get(it, `${PATH}/${id}`);
+const invoices = async (it: Scene) => (await get(it, '/api/v1/invoices')).items;
 
 async function start(it: Scene, more: object = {}, told: object = {}): Promise<unknown> {
   const [action, payload] = it.talk.start({
@@ -77,13 +73,13 @@ async function start(it: Scene, more: object = {}, told: object = {}): Promise<u
     ...told,
   });
   const answer = await it.s.ask(action, { ...payload, ...more });
-  await settle();
+  await it.b.clock.idle();
   return answer.transactionId;
 }
 
 async function end({ s, talk, b }: Scene, id: unknown): Promise<void> {
   await s.ask(...talk.end({ id, at: b.clock.now(), registerWh: 10_000, seqNo: 1, name: 'tx-1' }));
-  await settle();
+  await b.clock.idle();
 }
 
 describe.each(TALKS)('a place at a station of $edition', (talk) => {
@@ -110,7 +106,7 @@ describe.each(TALKS)('a place at a station of $edition', (talk) => {
     await it.pass(HOUR);
     await end(it, id);
     // 1.00 + 10 min at 6.00/h + 10 kWh at 0.50, and 20 % of tax.
-    await soon(() => invoices(it)).toMatchObject([
+    expect(await invoices(it)).toMatchObject([
       {
         total: 840,
         cause: { kind: 'session' },
@@ -121,14 +117,14 @@ describe.each(TALKS)('a place at a station of $edition', (talk) => {
         ],
       },
     ]);
-    await soon(() => look(it, body.id)).toMatchObject({ state: 'used', session: 1, billedWith: 'session' });
+    expect(await look(it, body.id)).toMatchObject({ state: 'used', session: 1, billedWith: 'session' });
   });
 
   it('is used by its token, where the station forgets to say so', async () => {
     const it = await scene(talk);
     const { body } = await reserve(it);
     await start(it);
-    await soon(() => look(it, body.id)).toMatchObject({ state: 'used', session: 1 });
+    expect(await look(it, body.id)).toMatchObject({ state: 'used', session: 1 });
     await it.pass(2 * HOUR);
     expect(await invoices(it)).toEqual([]);
   });
@@ -138,7 +134,7 @@ describe.each(TALKS)('a place at a station of $edition', (talk) => {
     const { body } = await reserve(it);
     await start(it, {}, { evse: 2 });
     await start(it, {}, { token: 'BOB', name: 'tx-2' });
-    await soon(() => look(it, body.id)).toMatchObject({ state: 'active' });
+    expect(await look(it, body.id)).toMatchObject({ state: 'active' });
   });
 
   it('is given up for nothing while it is free', async () => {
@@ -147,8 +143,8 @@ describe.each(TALKS)('a place at a station of $edition', (talk) => {
     await it.pass(5 * MINUTE);
     const given = await it.anna.ask('DELETE', `${PATH}/${body.id}`);
     expect(given).toMatchObject({ status: 200, body: { state: 'cancelled' } });
-    await settle();
-    await soon(() => it.s.heard.at(-1)).toMatchObject({
+    await it.b.clock.idle();
+    expect(it.s.heard.at(-1)).toMatchObject({
       action: 'CancelReservation',
       payload: { reservationId: 1 },
     });
@@ -164,33 +160,33 @@ describe.each(TALKS)('a place at a station of $edition', (talk) => {
     await it.pass(30 * MINUTE);
     await it.anna.ask('DELETE', `${PATH}/${body.id}`);
     await it.pass(2 * HOUR);
-    await soon(() => invoices(it)).toMatchObject([
+    expect(await invoices(it)).toMatchObject([
       { total: 480, cause: { kind: 'reservation-fee', id: body.id }, payer: { id: 'anna' } },
     ]);
     const [invoice] = await invoices(it);
-    await soon(() => look(it, body.id)).toMatchObject({ billedWith: 'invoice', invoice: invoice.id });
+    expect(await look(it, body.id)).toMatchObject({ billedWith: 'invoice', invoice: invoice.id });
   });
 
   it('is given up also while the station is away, which hears of it when it is back', async () => {
     const it = await scene(talk);
     const { body } = await reserve(it);
     await it.s.peer.close();
-    await settle();
+    await it.b.clock.idle();
     expect(await it.anna.ask('DELETE', `${PATH}/${body.id}`)).toMatchObject({ status: 200 });
     const back = await it.b.station('CP1', talk.edition);
     back.answers({ CancelReservation: { status: 'Accepted' } });
     await back.boot();
-    await settle();
-    await soon(() => back.heard.at(-1)).toMatchObject({ action: 'CancelReservation' });
+    await it.b.clock.idle();
+    expect(back.heard.at(-1)).toMatchObject({ action: 'CancelReservation' });
   });
 
   it('that nobody comes for is ended by the clock and invoiced, though the station says nothing', async () => {
     const it = await scene(talk);
     const { body } = await reserve(it);
     await it.pass(HOUR);
-    await soon(() => look(it, body.id)).toMatchObject({ state: 'expired', endedAt: body.until });
+    expect(await look(it, body.id)).toMatchObject({ state: 'expired', endedAt: body.until });
     // 1.00 + 1 h at 6.00 + 5.00, and 20 % of tax.
-    await soon(() => invoices(it)).toMatchObject([
+    expect(await invoices(it)).toMatchObject([
       {
         total: 1440,
         cause: { kind: 'no-show', id: body.id },
@@ -201,7 +197,7 @@ describe.each(TALKS)('a place at a station of $edition', (talk) => {
       const said = { reservationId: 1, reservationUpdateStatus: 'Expired' };
       await it.s.ask('ReservationStatusUpdate', said);
     }
-    await soon(() => invoices(it)).toHaveLength(1);
+    expect(await invoices(it)).toHaveLength(1);
   });
 
   it('that nobody came for is free after all where a late message says that its driver came', async () => {
@@ -210,9 +206,9 @@ describe.each(TALKS)('a place at a station of $edition', (talk) => {
     const cameAt = it.b.clock.now() + 30 * MINUTE;
     await it.pass(2 * HOUR);
     await start(it, { reservationId: 1 }, { at: cameAt, offline: true });
-    await soon(() => look(it, body.id)).toMatchObject({ state: 'used', session: 1, billedWith: 'session' });
+    expect(await look(it, body.id)).toMatchObject({ state: 'used', session: 1, billedWith: 'session' });
     const credited = { cause: { kind: 'no-show' }, status: 'credited', outstanding: 0 };
-    await soon(() => invoices(it)).toMatchObject([credited]);
+    expect(await invoices(it)).toMatchObject([credited]);
     await end(it, 1);
     const own = (await invoices(it)).at(-1);
     expect(own).toMatchObject({ cause: { kind: 'session' }, lines: { length: 3 } });
@@ -224,8 +220,8 @@ describe.each(TALKS)('a place at a station of $edition', (talk) => {
     const { body } = await reserve(it);
     await it.pass(2 * HOUR);
     await start(it, { reservationId: 1 });
-    await soon(() => look(it, body.id)).toMatchObject({ state: 'expired' });
-    await soon(() => invoices(it)).toMatchObject([{ cause: { kind: 'no-show' }, status: 'open' }]);
+    expect(await look(it, body.id)).toMatchObject({ state: 'expired' });
+    expect(await invoices(it)).toMatchObject([{ cause: { kind: 'no-show' }, status: 'open' }]);
   });
 
   it('is paid out of the wallet of who pays by it', async () => {
@@ -248,7 +244,7 @@ describe.each(TALKS)('a place at a station of $edition', (talk) => {
       body: { madeBy: expect.any(String) },
     });
     await it.pass(HOUR);
-    await soon(() => invoices(it)).toMatchObject([{ total: 1440, status: 'paid', payer: { id: 'walt' } }]);
+    expect(await invoices(it)).toMatchObject([{ total: 1440, status: 'paid', payer: { id: 'walt' } }]);
     expect((await it.a.ask('GET', '/api/v1/wallets/walt')).body).toMatchObject({ balance: 560 });
   });
 
@@ -260,7 +256,7 @@ describe.each(TALKS)('a place at a station of $edition', (talk) => {
     await it.pass(10 * MINUTE);
     const id = await start(it, { reservationId: body.number });
     await end(it, id);
-    await soon(() => invoices(it)).toMatchObject([
+    expect(await invoices(it)).toMatchObject([
       {
         lines: [
           { kind: 'reservation', net: 100 },
@@ -299,8 +295,8 @@ describe.each(TALKS)('a place at a station of $edition', (talk) => {
     expect(other).toMatchObject({ status: 409, body: { code: 'evse-reserved' } });
     const own = await it.anna.ask('POST', '/api/v1/charging', { station: 'CP1', evse: 1 });
     expect(own.status).toBe(202);
-    await settle();
-    await soon(() => JSON.stringify(it.s.heard.at(-1)?.payload)).toContain('TAG');
+    await it.b.clock.idle();
+    expect(JSON.stringify(it.s.heard.at(-1)?.payload)).toContain('TAG');
   });
 });
 
@@ -329,7 +325,7 @@ describe('what the station takes back', () => {
     await it.pass(30 * MINUTE);
     const errorCode = status === 'Faulted' ? 'OtherError' : 'NoError';
     await it.s.ask('StatusNotification', { connectorId: 0, status, errorCode });
-    await soon(() => look(it, body.id)).toMatchObject({ state: 'removed' });
+    expect(await look(it, body.id)).toMatchObject({ state: 'removed' });
     await it.pass(HOUR);
     expect(await invoices(it)).toEqual([]);
   });
@@ -342,8 +338,8 @@ describe('what the station takes back', () => {
     const { body } = await reserve(it);
     await it.pass(2 * HOUR);
     await update(it, 'Removed');
-    await soon(() => look(it, body.id)).toMatchObject({ state: 'removed' });
-    await soon(() => invoices(it)).toMatchObject([{ status: 'credited', outstanding: 0 }]);
+    expect(await look(it, body.id)).toMatchObject({ state: 'removed' });
+    expect(await invoices(it)).toMatchObject([{ status: 'credited', outstanding: 0 }]);
     await update(it, 'Removed');
     expect((await it.a.ask('GET', '/api/v1/credit-notes')).body.items).toHaveLength(1);
   });
@@ -352,12 +348,12 @@ describe('what the station takes back', () => {
     const it = await scene(v201);
     await reserve(it);
     await it.pass(2 * HOUR);
-    await soon(() => invoices(it)).toHaveLength(1);
+    expect(await invoices(it)).toHaveLength(1);
     const [{ id }] = await invoices(it);
     await it.a.ask('POST', `/api/v1/invoices/${id}/write-off`, {});
-    await soon(() => invoices(it)).toMatchObject([{ status: 'written-off' }]);
+    expect(await invoices(it)).toMatchObject([{ status: 'written-off' }]);
     await update(it, 'Removed');
-    await soon(() => invoices(it)).toMatchObject([{ status: 'credited', outstanding: 0 }]);
+    expect(await invoices(it)).toMatchObject([{ status: 'credited', outstanding: 0 }]);
     expect((await it.a.ask('GET', '/api/v1/wallets/anna')).status).toBe(404);
   });
 
@@ -366,7 +362,7 @@ describe('what the station takes back', () => {
     const { body } = await reserve(it);
     await it.pass(30 * MINUTE);
     await it.b.csms.registry.decide('CP1', 'decommission');
-    await soon(() => look(it, body.id)).toMatchObject({ state: 'removed' });
+    expect(await look(it, body.id)).toMatchObject({ state: 'removed' });
     await it.pass(HOUR);
     expect(await invoices(it)).toEqual([]);
   });
@@ -375,7 +371,7 @@ describe('what the station takes back', () => {
     const it = await scene(v201);
     const { body } = await reserve(it);
     await update(it, 'Expired');
-    await soon(() => look(it, body.id)).toMatchObject({ state: 'removed' });
+    expect(await look(it, body.id)).toMatchObject({ state: 'removed' });
   });
 
   it('costs what it cost so far where its token was shown and nobody charged (2.1)', async () => {
@@ -383,8 +379,8 @@ describe('what the station takes back', () => {
     const { body } = await reserve(it);
     await it.pass(10 * MINUTE);
     await update(it, 'NoTransaction');
-    await soon(() => look(it, body.id)).toMatchObject({ state: 'no-transaction' });
-    await soon(() => invoices(it)).toMatchObject([{ total: 240, cause: { kind: 'reservation-fee' } }]);
+    expect(await look(it, body.id)).toMatchObject({ state: 'no-transaction' });
+    expect(await invoices(it)).toMatchObject([{ total: 240, cause: { kind: 'reservation-fee' } }]);
   });
 });
 
@@ -399,7 +395,7 @@ describe('what it can cost', () => {
       }),
     );
     const { body } = await reserve(it);
-    const payments = async () => (await it.a.ask('GET', '/api/v1/payments')).body.items;
+    const payments = async () => (await get(it, '/api/v1/payments')).items;
     return { it, body, payments };
   };
 
@@ -412,35 +408,35 @@ describe('what it can cost', () => {
       purpose: 'reservation',
       about: body.id,
     };
-    await soon(payments).toMatchObject([hold]);
+    expect(await payments()).toMatchObject([hold]);
     await start(it, { reservationId: 1 });
-    await soon(payments).toMatchObject([{ id: body.payment, status: 'cancelled', captured: 0 }]);
+    expect(await payments()).toMatchObject([{ id: body.payment, status: 'cancelled', captured: 0 }]);
   });
 
   it('is taken of what is held where nobody comes', async () => {
     const { it, payments } = await card('card-ok');
     await it.pass(HOUR);
-    await soon(payments).toMatchObject([{ status: 'captured', captured: 1440 }]);
-    await soon(() => invoices(it)).toMatchObject([{ total: 1440, status: 'paid', outstanding: 0 }]);
+    expect(await payments()).toMatchObject([{ status: 'captured', captured: 1440 }]);
+    expect(await invoices(it)).toMatchObject([{ total: 1440, status: 'paid', outstanding: 0 }]);
   });
 
   it('is taken in part where it is given up late, and not at all in time', async () => {
     const { it, body, payments } = await card('card-ok');
     await it.pass(30 * MINUTE);
     await it.anna.ask('DELETE', `${PATH}/${body.id}`);
-    await soon(payments).toMatchObject([{ status: 'captured', captured: 480 }]);
+    expect(await payments()).toMatchObject([{ status: 'captured', captured: 480 }]);
     await reserve(it);
     const [, { id }] = (await it.a.ask('GET', PATH)).body.items;
     await it.anna.ask('DELETE', `${PATH}/${id}`);
-    await soon(payments).toMatchObject([{}, { status: 'cancelled', captured: 0 }]);
-    await soon(() => invoices(it)).toMatchObject([{ total: 480, status: 'paid' }]);
+    expect(await payments()).toMatchObject([{}, { status: 'cancelled', captured: 0 }]);
+    expect(await invoices(it)).toMatchObject([{ total: 480, status: 'paid' }]);
   });
 
   it('cannot be held: the place is given up, and costs nothing', async () => {
     const { it, body, payments } = await card('card-insufficient-funds');
-    await soon(payments).toMatchObject([{ status: 'failed' }]);
-    await soon(() => look(it, body.id)).toMatchObject({ state: 'cancelled', reason: 'payment-declined' });
-    await soon(() => it.s.heard.at(-1)).toMatchObject({ action: 'CancelReservation' });
+    expect(await payments()).toMatchObject([{ status: 'failed' }]);
+    expect(await look(it, body.id)).toMatchObject({ state: 'cancelled', reason: 'payment-declined' });
+    expect(it.s.heard.at(-1)).toMatchObject({ action: 'CancelReservation' });
     await it.pass(2 * HOUR);
     expect(await invoices(it)).toEqual([]);
   });
@@ -557,6 +553,6 @@ describe('who sees and gives up', () => {
     const { body } = await reserve(it);
     const given = await it.anna.ask('DELETE', `${PATH}/${body.id}?free=true`);
     expect(given).toMatchObject({ status: 403 });
-    await soon(() => look(it, body.id)).toMatchObject({ state: 'active' });
+    expect(await look(it, body.id)).toMatchObject({ state: 'active' });
   });
 });

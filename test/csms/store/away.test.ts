@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sleep } from '../../../src/world/index.js';
-import { type Bench, bench, settle } from '../support/bench.js';
+import { type Bench, bench } from '../support/bench.js';
 import { charge, until } from '../support/payments.js';
 
 /*
@@ -34,9 +34,9 @@ const BACK = 6_000;
 
 describe('a database that was away', () => {
   it('when a queued command expired: it expires when it is back', async () => {
-    const release = b.clock.hold();
+    b.clock.standStill();
     const { id } = await b.csms.registry.queue.add('CP1', 'clear-cache', {}, { ttl: 60 });
-    release();
+    b.clock.runOn();
     await away(120_000);
     await sleep(b.clock, BACK);
     expect(await b.csms.registry.queue.find(id)).toMatchObject({ state: 'expired' });
@@ -44,10 +44,10 @@ describe('a database that was away', () => {
   });
 
   it('when a provider was to tell of a payment: it is told when it is back', async () => {
-    const release = b.clock.hold();
+    b.clock.standStill();
     const payment = await charge(b.csms, 'card-late');
-    await settle(40);
-    release();
+    await b.clock.idle();
+    b.clock.runOn();
     await away(600_000);
     expect(await until(b.csms, payment, 'captured')).toMatchObject({ captured: 2000 });
   });

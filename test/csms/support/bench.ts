@@ -7,13 +7,13 @@ import {
 } from '../../../src/csms/index.js';
 import type { Edition, Payload } from '../../../src/ocpp/index.js';
 import { type CallOutcome, connectStation, type Peer } from '../../../src/wire/index.js';
-import { createRandom, nextTurn, VirtualClock } from '../../../src/world/index.js';
-import { anythingInFlight } from './in-flight.js';
+import { createRandom } from '../../../src/world/index.js';
+import { BenchClock } from './bench-clock.js';
 
 /** A CSMS in memory on virtual time, with hands to connect bare stations to it. */
 export interface Bench {
   csms: Csms;
-  clock: VirtualClock;
+  clock: BenchClock;
   events: CsmsEvent[];
   /** Connects a station that says only what the test has it say. Throws when it is not let in. */
   station(identity: string, edition: Edition, password?: string): Promise<BareStation>;
@@ -33,7 +33,7 @@ export interface BareStation {
 }
 
 export async function bench(provision: Provision = {}, options: Partial<CsmsOptions> = {}): Promise<Bench> {
-  const clock = new VirtualClock();
+  const clock = new BenchClock();
   const csms = await createCsms({ clock, random: createRandom(1), store: 'memory', ...options });
   const events: CsmsEvent[] = [];
   csms.onEvent((event) => events.push(event));
@@ -106,16 +106,3 @@ const bootPayloads: Record<string, Payload> = {
   '2.0.1': v2,
   '2.1': v2,
 };
-
-/** A database server takes many turns to answer. */
-const PATIENCE = process.env['PLUGFEST_TEST_STORE'] === 'postgres' ? 20 : 1;
-const MOST_TURNS = 500 * PATIENCE;
-
-/** Lets everything that is already under way happen. */
-export async function settle(turns = 10): Promise<void> {
-  // With a timer that comes again and again, virtual time runs on and there is always something.
-  for (let turn = 0, quiet = 0; quiet < turns * PATIENCE && turn < MOST_TURNS; turn++) {
-    await nextTurn();
-    quiet = anythingInFlight() ? 0 : quiet + 1;
-  }
-}

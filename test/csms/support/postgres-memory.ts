@@ -1,9 +1,7 @@
 import pg from 'pg';
-import type { Connection } from '../../../src/csms/store/connection.js';
 import type { Database } from '../../../src/csms/store/database.js';
 import { MARK } from '../../../src/csms/store/postgres/claim.js';
 import { openPostgres } from '../../../src/csms/store/postgres/open.js';
-import { counted } from './in-flight.js';
 
 /*
  * Stands in for databases in memory where the tests run on PostgreSQL: each is a schema of its own. One that is closed is emptied and
@@ -32,7 +30,6 @@ async function make(): Promise<Database> {
   const schema = `worker_${process.env.VITEST_POOL_ID}_${made++}`;
   const opened = await openPostgres(await schemaUrl(schema), () => {});
   await empty(opened);
-  watch(opened.connection);
   const database: Database = {
     ...opened,
     async close() {
@@ -41,14 +38,6 @@ async function make(): Promise<Database> {
     },
   };
   return database;
-}
-
-/** So that tests can tell when nothing happens any more. */
-function watch(connection: Connection): void {
-  for (const name of ['all', 'first', 'execute', 'commit', 'undoPiece'] as const) {
-    const ask = connection[name].bind(connection) as (...given: unknown[]) => unknown;
-    Object.assign(connection, { [name]: (...given: unknown[]) => counted(() => ask(...given)) });
-  }
 }
 
 async function empty({ connection, forget, numbers }: Database): Promise<void> {

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { isoTime } from '../../../../src/world/index.js';
 import { api } from '../../support/api.js';
-import { type Bench, bench, settle } from '../../support/bench.js';
+import { type Bench, bench } from '../../support/bench.js';
 import { TALKS } from '../../support/talk.js';
 import { checkCdr } from './cdr-check.js';
 
@@ -27,14 +27,11 @@ it.each(TALKS)(
     const s = await b.station('CP1', talk.edition);
     await s.boot();
     s.answers({ ReserveNow: { status: 'Accepted' }, CancelReservation: { status: 'Accepted' } });
-    const release = b.clock.hold();
+    b.clock.standStill();
     const until = isoTime(b.clock.now() + HOUR);
     const wish = { station: 'CP1', evse: 1, driver: 'anna', token: 'TAG', until };
     const { body: made } = await a.ask('POST', '/api/v1/reservations', wish);
-    const over = new Promise<void>((resolve) => b.clock.after(HOUR, resolve));
-    release();
-    await over;
-    await settle(20);
+    await b.clock.pass(HOUR);
     const path = `/api/v1/charge-records?reservation=${made.id}`;
     const cdrs = async () => (await a.ask('GET', `${path}&format=ocpi`)).body.items;
     const [cdr] = await cdrs();

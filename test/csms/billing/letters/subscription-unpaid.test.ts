@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { subscribe } from '../../../../src/csms/billing/subscribe.js';
-import { type Bench, bench, settle } from '../../support/bench.js';
+import { type Bench, bench } from '../../support/bench.js';
 import { PLAN } from '../till.js';
 
 let made: Bench;
@@ -26,14 +26,8 @@ it('tells a driver whose month cannot be collected, once, and again when the sub
     const account = { id: 'anna', kind: 'driver', state: 'active', createdAt: 0 } as const;
     await accounts.save({ ...account, email: 'anna@example.com' });
   });
-  let release = clock.hold();
-  const pass = async (days: number): Promise<void> => {
-    const over = new Promise<void>((resolve) => clock.after(days * DAY, resolve));
-    release();
-    await over;
-    release = clock.hold();
-    await settle(40);
-  };
+  clock.standStill();
+  const pass = (days: number) => clock.pass(days * DAY);
   await csms.billing.change((context) => subscribe('anna', 'home', context));
   await pass(1);
   expect(letters()).toEqual([]);
@@ -48,5 +42,4 @@ it('tells a driver whose month cannot be collected, once, and again when the sub
   await pass(10);
   expect(letters()).toHaveLength(2);
   expect(letters()?.[1]?.[0]).toBe('Home has stopped');
-  release();
 });

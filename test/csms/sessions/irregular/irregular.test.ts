@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Api, api } from '../../support/api.js';
-import { type BareStation, type Bench, bench, settle } from '../../support/bench.js';
+import { type BareStation, type Bench, bench } from '../../support/bench.js';
 import { TALKS, type Talk } from '../../support/talk.js';
 
 const HOUR = 3_600_000;
@@ -27,20 +27,14 @@ async function scene(talk: Talk, settings: Record<string, unknown> = {}): Promis
     settings,
   });
   made = b;
-  let release = b.clock.hold();
+  b.clock.standStill();
   const s = await b.station('CP1', talk.edition);
   await s.boot();
   s.answers({
     RemoteStopTransaction: { status: 'Accepted' },
     RequestStopTransaction: { status: 'Accepted' },
   });
-  const pass = async (ms: number): Promise<void> => {
-    const over = new Promise<void>((resolve) => b.clock.after(ms, resolve));
-    release();
-    await over;
-    release = b.clock.hold();
-    await settle(20);
-  };
+  const pass = (ms: number) => b.clock.pass(ms);
   return { b, a: api(b), s, now: b.clock.now(), pass };
 }
 
@@ -80,7 +74,7 @@ describe.each(TALKS)('sessions of $edition that go wrong', (talk) => {
     const { s, now } = it;
     const { transactionId: id } = await s.ask(...talk.start({ at: now, registerWh: 0, token: 'BAD' }));
     await s.ask(...talk.update({ id, at: now + 1000, registerWh: 500, seqNo: 1 }));
-    await settle(20);
+    await it.b.clock.idle();
     expect(s.heard.some(({ action }) => /Stop/.test(action))).toBe(true);
     await s.ask(...talk.end({ id, at: now + 2000, registerWh: 1000, seqNo: 2 }));
     expect((await it.a.ask('GET', '/api/v1/sessions/1')).body.bill).toBeUndefined();

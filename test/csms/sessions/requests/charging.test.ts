@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Api, api } from '../../support/api.js';
-import { type BareStation, type Bench, bench, settle } from '../../support/bench.js';
+import { type BareStation, type Bench, bench } from '../../support/bench.js';
 import { TALKS, type Talk } from '../../support/talk.js';
 
 let made: Bench | undefined;
@@ -36,14 +36,8 @@ async function scene(talk: Talk, settings: Record<string, unknown> = {}): Promis
     RequestStopTransaction: { status: 'Accepted' },
     SetDisplayMessage: { status: 'Accepted' },
   });
-  let release = b.clock.hold();
-  const pass = async (ms: number): Promise<void> => {
-    const over = new Promise<void>((resolve) => b.clock.after(ms, resolve));
-    release();
-    await over;
-    release = b.clock.hold();
-    await settle(40);
-  };
+  b.clock.standStill();
+  const pass = (ms: number) => b.clock.pass(ms);
   return { b, a: api(b), s, talk, pass };
 }
 
@@ -61,7 +55,7 @@ function wasTold({ s }: Scene, what: RegExp): boolean {
 async function begin(scene: Scene, token: string): Promise<unknown> {
   const { s, talk, b } = scene;
   const answer = await s.ask(...talk.start({ at: b.clock.now(), registerWh: 0, token, name: 'tx-1' }));
-  await settle();
+  await b.clock.idle();
   return answer.transactionId;
 }
 
@@ -72,7 +66,7 @@ async function guest(scene: Scene, source: string, more: { email?: string } = {}
     { station: 'CP1', evse: 1, payment: { source }, ...more },
     { 'x-api-key': '' },
   );
-  await settle(40);
+  await scene.b.clock.idle();
   const look = async () => (await scene.a.ask('GET', `/api/v1/guest/charging/${body.secret}`)).body;
   return { secret: body.secret as string, look };
 }
@@ -99,7 +93,7 @@ describe.each(TALKS)('a wish to charge at a station of $edition', (talk) => {
     const it = await scene(talk);
     const asked = await it.a.ask('POST', '/api/v1/charging', { station: 'CP1', evse: 1, driver: 'anna' });
     expect(asked).toMatchObject({ status: 202, body: { way: 'operator', driver: 'anna' } });
-    await settle();
+    await it.b.clock.idle();
     await begin(it, toldToken(it));
     const { body } = await it.a.ask('GET', `/api/v1/charging/${asked.body.id}`);
     expect(body).toMatchObject({ status: 'started', session: 1 });
@@ -123,7 +117,7 @@ describe.each(TALKS)('a wish to charge at a station of $edition', (talk) => {
     const { body } = await a.ask('POST', '/api/v1/charging', { station: 'CP1', evse: 1, driver: 'anna' });
     await told;
     await Promise.all(booted);
-    await settle(60);
+    await b.clock.idle();
     expect(s.heard.filter(({ action }) => /Re(mote|quest)Start/.test(action))).toHaveLength(1);
     expect((await a.ask('GET', `/api/v1/charging/${body.id}`)).body.status).toBe('told');
     expect(b.events.filter(({ type }) => type === 'registered')).toHaveLength(2);
@@ -140,7 +134,7 @@ describe.each(TALKS)('a wish to charge at a station of $edition', (talk) => {
     const id = await begin(it, toldToken(it));
     const at = it.b.clock.now() + 60_000;
     await it.s.ask(...talk.end({ id, at, registerWh: 10_000, seqNo: 1, name: 'tx-1' }));
-    await settle(40);
+    await it.b.clock.idle();
     expect(await look()).toMatchObject({
       status: 'ended',
       details: { energyWh: 10_000, bill: { total: 500 } },
@@ -163,7 +157,7 @@ describe.each(TALKS)('a wish to charge at a station of $edition', (talk) => {
     expect(await receipt()).toMatchObject({ status: 409, body: { code: 'invoice-of-open-session' } });
     const at = it.b.clock.now() + 60_000;
     await it.s.ask(...talk.end({ id, at, registerWh: 10_000, seqNo: 1, name: 'tx-1' }));
-    await settle(40);
+    await it.b.clock.idle();
     expect(await receipt()).toMatchObject({ status: 200, body: { total: 500, paid: 500, status: 'paid' } });
     expect((await receipt('html')).body).toContain('Paid. Thank you.');
     expect((await receipt('pdf')).body).toMatch(/^%PDF/);
@@ -209,7 +203,7 @@ describe.each(TALKS)('a wish to charge at a station of $edition', (talk) => {
     const { secret, look } = await guest(it, 'card-ok');
     expect((await it.a.ask('POST', '/api/v1/guest/charging/pfg_wrong/stop', {})).status).toBe(404);
     expect((await it.a.ask('POST', `/api/v1/guest/charging/${secret}/stop`, {})).status).toBe(200);
-    await settle(40);
+    await it.b.clock.idle();
     const request = await look();
     expect(request.status).toBe('cancelled');
     expect(await it.b.csms.records.payment(request.payment)).toMatchObject({ status: 'cancelled' });
@@ -221,7 +215,7 @@ describe.each(TALKS)('a wish to charge at a station of $edition', (talk) => {
   it('is refused where somebody charges, or is about to', async () => {
     const it = await scene(talk);
     await it.a.ask('POST', '/api/v1/charging', { station: 'CP1', evse: 1, driver: 'anna' });
-    await settle();
+    await it.b.clock.idle();
     const second = await it.a.ask('POST', '/api/v1/charging', { station: 'CP1', evse: 1, driver: 'anna' });
     expect(second).toMatchObject({ status: 409, body: { code: 'evse-occupied' } });
   });
@@ -233,9 +227,9 @@ describe.each(TALKS)('a wish to charge at a station of $edition', (talk) => {
     const at = it.b.clock.now();
     for (const [n, registerWh] of [4000, 8000].entries()) {
       await it.s.ask(...talk.update({ id, at: at + n, registerWh, seqNo: n + 1, name: 'tx-1' }));
-      await settle();
+      await it.b.clock.idle();
     }
-    await settle(20);
+    await it.b.clock.idle();
     expect(wasTold(it, /Re(mote|quest)Stop/)).toBe(true);
   });
 
@@ -243,7 +237,7 @@ describe.each(TALKS)('a wish to charge at a station of $edition', (talk) => {
     const it = await scene(talk, { driverHold: 3000 });
     await addMethod(it.b, 'card-insufficient-funds');
     await begin(it, 'TAG');
-    await settle(40);
+    await it.b.clock.idle();
     expect((await it.a.ask('GET', '/api/v1/charging')).body.items).toMatchObject([
       { way: 'card', status: 'started', reason: 'payment-declined' },
     ]);
@@ -287,13 +281,13 @@ describe('a wish to charge', () => {
     const [anna, bert] = [await keyOf('anna'), await keyOf('bert')];
     const { body } = await it.a.ask('POST', '/api/v1/charging', { station: 'CP1', evse: 1 }, anna);
     expect(body).toMatchObject({ way: 'app', driver: 'anna' });
-    await settle();
+    await it.b.clock.idle();
     expect((await it.a.ask('POST', `/api/v1/charging/${body.id}/stop`, {}, bert)).status).toBe(404);
     await begin(it, toldToken(it));
     expect((await it.a.ask('POST', '/api/v1/sessions/1/stop', {}, bert)).status).toBe(404);
     expect((await it.a.ask('GET', '/api/v1/charging', undefined, bert)).body.items).toEqual([]);
     expect((await it.a.ask('POST', '/api/v1/sessions/1/stop', {}, anna)).status).toBe(204);
-    await settle(20);
+    await it.b.clock.idle();
     expect(wasTold(it, /RemoteStop/)).toBe(true);
   });
 
@@ -305,7 +299,7 @@ describe('a wish to charge', () => {
     expect(request).toMatchObject({ status: 'expired', reason: 'vehicle-not-connected' });
     expect(await it.b.csms.records.payment(request.payment)).toMatchObject({ status: 'cancelled' });
     await begin(it, toldToken(it));
-    await settle(20);
+    await it.b.clock.idle();
     expect(await it.b.csms.records.session(1)).toMatchObject({ flags: expect.arrayContaining(['unpaid']) });
     expect(wasTold(it, /RemoteStop/)).toBe(true);
   });
