@@ -1,10 +1,13 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.js';
+import { PATIENCE } from './test/support/patience.js';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/csms/store/postgres/**'],
-    testTimeout: 20_000,
+    ...PATIENCE,
+    sequence: { sequencer: LongestFirst },
     maxWorkers: '100%',
     passWithNoTests: false,
   },

@@ -1,6 +1,8 @@
 import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.js';
+import { PATIENCE } from './test/support/patience.js';
 
 /*
  * Everything that uses a store, once more, on PostgreSQL. PLUGFEST_TEST_POSTGRES names the server (a role that may create databases);
@@ -37,14 +39,11 @@ export default defineConfig({
   plugins: [onServer],
   test: {
     include: isThere ? ['test/csms/**/*.test.ts', 'test/interop/**/*.test.ts', 'test/run/**/*.test.ts'] : [],
-    exclude: [
-      'test/csms/store/sqlite/**',
-      // It tries the language by the ten thousand; what it asks of the store the others ask as well.
-      'test/run/adapter/same-verdicts.test.ts',
-    ],
+    exclude: ['test/csms/store/sqlite/**'],
     globalSetup: 'test/csms/support/postgres-setup.ts',
     env: { PLUGFEST_TEST_STORE: 'postgres' },
-    testTimeout: 20_000,
+    ...PATIENCE,
+    sequence: { sequencer: LongestFirst },
     maxWorkers: '100%',
     passWithNoTests: !isThere,
   },

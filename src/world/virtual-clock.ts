@@ -31,8 +31,9 @@ export class VirtualClock implements Clock {
     this.#now = start;
   }
 
+  /** Whole, as the machine's are: what is stored has no place for parts of a millisecond. Timers keep theirs. */
   now(): number {
-    return this.#now;
+    return Math.floor(this.#now);
   }
 
   monotonic(): number {

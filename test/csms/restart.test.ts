@@ -164,7 +164,7 @@ describe('places that were kept when a CSMS ended', () => {
     expect(await ended(after)).toMatchObject({ state: 'unanswered', invoices: [] });
     const queued = () => after.csms.change(({ queue }) => queue.list());
     await expect
-      .poll(queued, { timeout: 10_000, interval: 5 })
+      .poll(queued)
       .toMatchObject([{ stationId: 'CP1', name: 'cancel-reservation', params: { id: made.number } }]);
   });
 });

@@ -1,8 +1,9 @@
 import { render } from 'ink-testing-library';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { RunProgress } from '../../src/tui/run/progress.js';
 import { RunView } from '../../src/tui/run/run-view.js';
 import { richRun } from '../report/fixture.js';
+import { comes } from '../support/comes.js';
 import { ManualClock } from './manual-clock.js';
 
 function show(upTo: number, columns = 100, rows = 24) {
@@ -30,7 +31,7 @@ describe('the view of a run', () => {
     expect(app.lastFrame()).toContain('0/14');
     for (const event of richRun().slice(60)) progress.hear(event);
     clock.advance(3000);
-    await vi.waitFor(() => expect(app.lastFrame()).toContain('14/14'));
+    await comes(() => expect(app.lastFrame()).toContain('14/14'));
     expect(app.lastFrame()).toContain('0:03');
     expect(app.lastFrame()).toContain('\u2713 8  \u2717 3  ! 1  ? 1  \u2013 1');
   });
@@ -39,7 +40,7 @@ describe('the view of a run', () => {
     const { app, clock, printed } = show(60);
     printed.push('second line');
     clock.advance(100);
-    await vi.waitFor(() => expect(app.lastFrame()).toContain('second line'));
+    await comes(() => expect(app.lastFrame()).toContain('second line'));
     expect(linesOf(app.lastFrame()).filter((line) => line.startsWith('first line'))).toHaveLength(1);
   });
 

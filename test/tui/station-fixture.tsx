@@ -6,6 +6,7 @@ import { StationLog } from '../../src/tui/station/log.js';
 import { StationApp } from '../../src/tui/station/station-app.js';
 import { stationPalette } from '../../src/tui/station/station-palette.js';
 import { Recorder } from '../report/recorder.js';
+import { comes } from '../support/comes.js';
 import { ManualClock } from './manual-clock.js';
 
 export function station(change: (view: StationView) => void = () => {}): StationView {
@@ -74,11 +75,11 @@ export function openStation({
     log,
     screen,
     see: (text: string) =>
-      vi.waitFor(() => {
+      comes(() => {
         if (!screen().includes(text)) throw new Error(`no ${text} in\n${screen()}`);
       }),
     missing: (text: string) =>
-      vi.waitFor(() => {
+      comes(() => {
         if (screen().includes(text)) throw new Error(`${text} is still in\n${screen()}`);
       }),
     update(change: (view: StationView) => void): void {
@@ -105,7 +106,7 @@ export function openStation({
     async press(...keys: string[]): Promise<void> {
       for (const key of keys) {
         // Ink hears keys once its effects have run.
-        await vi.waitFor(() => {
+        await comes(() => {
           if (app.stdin.listenerCount('readable') === 0) throw new Error('keys are not heard yet');
         });
         app.stdin.write(key);

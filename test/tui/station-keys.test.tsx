@@ -1,4 +1,5 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { comes } from '../support/comes.js';
 import { charging, KEY, openStation, PALETTE, station } from './station-fixture.js';
 
 describe('keys do what the bar says', () => {
@@ -93,7 +94,7 @@ describe('a question', () => {
     await press(KEY.down);
     await see('\u276f GroundFailure');
     await press(KEY.enter);
-    await vi.waitFor(() => expect(act.mock.calls).toEqual([['fault', { evse: 1, error: 'GroundFailure' }]]));
+    await comes(() => expect(act.mock.calls).toEqual([['fault', { evse: 1, error: 'GroundFailure' }]]));
   });
 
   test('narrows the choices by what is typed', async () => {
@@ -101,7 +102,7 @@ describe('a question', () => {
     await press('t', 'b', 'l');
     await see('Card: bl');
     await press(KEY.enter);
-    await vi.waitFor(() => expect(act.mock.calls).toEqual([['tap', { evse: 1, token: 'blocked' }]]));
+    await comes(() => expect(act.mock.calls).toEqual([['tap', { evse: 1, token: 'blocked' }]]));
   });
 
   test('takes anything where anything may be given', async () => {
@@ -109,7 +110,7 @@ describe('a question', () => {
     await press('t', '0', '4', 'x', KEY.backspace, 'A');
     await see('a new one');
     await press(KEY.enter);
-    await vi.waitFor(() => expect(act.mock.calls).toEqual([['tap', { evse: 1, token: '04A' }]]));
+    await comes(() => expect(act.mock.calls).toEqual([['tap', { evse: 1, token: '04A' }]]));
   });
 
   test('takes nothing that is not among the choices where only they may be', async () => {

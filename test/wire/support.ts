@@ -9,7 +9,7 @@ import {
   type ListenerOptions,
   type Peer,
 } from '../../src/wire/index.js';
-import { type Clock, createRandom, nextTurn, VirtualClock } from '../../src/world/index.js';
+import { type Clock, createRandom, sleep, VirtualClock } from '../../src/world/index.js';
 
 export interface Pair {
   readonly clock: Clock;
@@ -74,11 +74,9 @@ export async function connectedPair(edition: Edition, options: PairOptions = {})
   return { ...(await reconnect()), clock, faults, seen, reconnect };
 }
 
-/** Lets everything that is on its way arrive, without any virtual time passing. */
-export async function settle(clock: Clock): Promise<void> {
-  const release = clock.hold();
-  for (let turn = 0; turn < 5; turn++) await nextTurn();
-  release();
+/** Lets everything that is on its way arrive, without any time passing on a virtual clock: it has to be idle before a timer is due. */
+export function settle(clock: Clock): Promise<void> {
+  return sleep(clock, 0);
 }
 
 /** The only element, or a failure that shows what there was. */

@@ -114,3 +114,11 @@ describe('virtual time', () => {
     expect(() => new VirtualClock().every(0, () => {})).toThrow(RangeError);
   });
 });
+
+it('tells whole milliseconds, also between two of them', async () => {
+  const clock = new VirtualClock();
+  await sleep(clock, 10.4);
+  expect(clock.now()).toBe(VIRTUAL_EPOCH + 10);
+  await sleep(clock, 0.7);
+  expect(clock.now()).toBe(VIRTUAL_EPOCH + 11);
+});

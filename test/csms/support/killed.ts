@@ -21,6 +21,8 @@ export async function programOf(name: string): Promise<Program> {
   await build({
     configFile: false,
     logLevel: 'error',
+    // One file starts sooner than the thousands that it is made of; these bring binaries or choose at run time.
+    ssr: { noExternal: true, external: ['libsql', 'pg'] },
     build: {
       ssr: entry,
       outDir: join(folder, 'out'),

@@ -66,6 +66,7 @@ const TIDYING: readonly [ActName, Record<string, unknown>][] = [
 const FACTORY_SETTINGS = [
   ['AuthCtrlr', 'Enabled', 'true'],
   ['AuthCtrlr', 'AuthorizeRemoteStart', 'false'],
+  ['AuthCtrlr', 'DisableRemoteAuthorization', 'false'],
   ['OCPPCommCtrlr', 'HeartbeatInterval', '60'],
   ['OCPPCommCtrlr', 'MinimumStatusDuration', '0'],
   ['OCPPCommCtrlr', 'WebSocketPingInterval', '0'],

@@ -1,11 +1,12 @@
 import { connect, createServer, type Server } from 'node:net';
 import pg from 'pg';
-import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { SCHEMA_VERSION } from '../../../../src/csms/store/migrations.js';
 import { MARK } from '../../../../src/csms/store/postgres/claim.js';
 import { openStore, type Store } from '../../../../src/csms/store/store.js';
 import { RealClock } from '../../../../src/world/index.js';
 import { runCli } from '../../../cli/run-cli.js';
+import { comes } from '../../../support/comes.js';
 import { cutOff } from '../../support/cut-off.js';
 import { schemaUrl } from '../../support/postgres-memory.js';
 import { expectGolden, expectSame, VERSIONS } from '../../support/store-errors.js';
@@ -104,15 +105,15 @@ it('says that the connection was lost, and goes on: PF4013', async () => {
   const stdout = { isTerminal: false, columns: 80, write: (text: string) => void said.push(text) };
   const args = ['--port', '0', '--api-port', '0', '--api-key', 'mine', '--data', url];
   const running = runCli(['csms', ...args], { stdout });
-  const api = await vi.waitFor(() => {
+  const api = await comes(() => {
     const [, address] = /operator API at (http\S+)\/openapi/.exec(said.join('')) ?? [];
     expect(address).toBeDefined();
     return address;
-  }, 10_000);
+  });
   const ask = (path: string) => fetch(`${api}${path}`, { headers: { 'X-API-Key': 'mine' } });
   expect((await ask('/stations')).status).toBe(200);
   await cutOff(url);
-  await vi.waitFor(async () => expect((await ask('/stations')).status).toBe(200), 10_000);
+  await expect.poll(async () => (await ask('/stations')).status).toBe(200);
   process.emit('SIGINT');
   const outcome = await running;
   expect(outcome.code).toBe(130);
