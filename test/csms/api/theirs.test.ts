@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isoTime } from '../../../src/world/index.js';
 import { type Api, api } from '../support/api.js';
-import { type Bench, bench, settle } from '../support/bench.js';
+import { type Bench, bench } from '../support/bench.js';
 import { oneOfEach } from '../support/billing.js';
 import { TALKS, type Talk } from '../support/talk.js';
 import { WHO_MAY } from '../support/who-may.js';
@@ -124,8 +124,8 @@ beforeAll(async () => {
       ...{ madeAt: 0, expiresAt: now + 36_000_000 },
     }),
   );
-  await settle();
-}, 60_000);
+  await b.clock.idle();
+});
 afterAll(() => b.close());
 
 it('every operation of drivers is tried here', () => {
@@ -209,7 +209,7 @@ describe('in the name of another', () => {
           text += value ?? '';
         }
       })();
-      await settle();
+      await b.clock.idle();
       for (const type of ['session-metered', 'session-started'] as const)
         b.csms.parts.tell({ type, at: 0, station: 'CP1', session: 1 });
       b.csms.parts.tell({
@@ -248,7 +248,7 @@ describe('in the name of another', () => {
         station: 'CP1',
         status: 'asked',
       });
-      await settle(40);
+      await b.clock.idle();
       await reader?.cancel();
       await reading;
       return text;
