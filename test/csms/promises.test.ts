@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { isoTime } from '../../src/world/index.js';
-import { type BareStation, settle } from './support/bench.js';
+import type { BareStation } from './support/bench.js';
 import { type Mortal, mortal, untilToldToItsEnd } from './support/mortal.js';
 import { TALKS } from './support/talk.js';
 
@@ -51,13 +51,13 @@ async function back(): Promise<BareStation> {
   await m.again();
   const s = await m.station('CP1', '1.6');
   s.answers(ANSWERS);
-  await settle(20);
+  await m.clock.idle();
   return s;
 }
 
 async function soon(what: () => unknown) {
-  await settle(20);
-  return expect.poll(what, { timeout: 5000, interval: 5 });
+  await m.clock.idle();
+  return expect(await what());
 }
 
 const heard = ({ heard: all }: BareStation, wanted: string) =>
@@ -77,14 +77,14 @@ describe('killed at any moment, the CSMS', () => {
       const { id, number: reservationId } = await reservation();
       const died = await m.dies(transactions, async () => {
         expect((await m.a.ask('DELETE', `/api/v1/reservations/${id}`)).status).toBe(200);
-        await (await soon(() => heard(s, 'CancelReservation'))).toEqual([{ reservationId }]);
+        (await soon(() => heard(s, 'CancelReservation'))).toEqual([{ reservationId }]);
       });
       if (died) {
         const again = await back();
         const { state } = await reservation();
         const told = () => [...heard(s, 'CancelReservation'), ...heard(again, 'CancelReservation')];
         if (state === 'active') expect(told()).toEqual([]);
-        else await (await soon(told)).toContainEqual({ reservationId });
+        else (await soon(told)).toContainEqual({ reservationId });
         await m.end();
       }
       return died;
@@ -103,11 +103,11 @@ describe('killed at any moment, the CSMS', () => {
       });
       const died = await m.dies(transactions, async () => {
         const asked = reserve();
-        await settle(20);
+        await m.clock.idle();
         await m.pass(2 * MINUTE);
         await asked;
         silent = false;
-        await settle(40);
+        await m.clock.idle();
       });
       if (died) {
         const again = await back();
@@ -116,7 +116,7 @@ describe('killed at any moment, the CSMS', () => {
         if (known) {
           const reservationId = known.number;
           const told = () => [...cancelled, ...heard(again, 'CancelReservation')];
-          await (await soon(told)).toContainEqual({ reservationId });
+          (await soon(told)).toContainEqual({ reservationId });
         }
         await m.end();
       }
@@ -131,7 +131,7 @@ describe('killed at any moment, the CSMS', () => {
       await reserve();
       const died = await m.dies(transactions, async () => {
         expect((await m.a.ask('POST', '/api/v1/stations/CP1/decommission', {})).status).toBe(200);
-        await settle(20);
+        await m.clock.idle();
       });
       await m.again();
       const { state } = await get('/stations/CP1');
@@ -154,13 +154,13 @@ describe('killed at any moment, the CSMS', () => {
       const beyond = { at: m.clock.now(), registerWh: 2000, id: transactionId };
       const died = await m.dies(transactions, async () => {
         await s.ask(...talk.update(beyond));
-        await (await soon(() => heard(s, 'RemoteStopTransaction'))).toEqual([{ transactionId }]);
-        await settle(20);
+        (await soon(() => heard(s, 'RemoteStopTransaction'))).toEqual([{ transactionId }]);
+        await m.clock.idle();
       });
       if (died) {
         const again = await back();
         const told = () => [...heard(s, 'RemoteStopTransaction'), ...heard(again, 'RemoteStopTransaction')];
-        await (await soon(told)).toContainEqual({ transactionId });
+        (await soon(told)).toContainEqual({ transactionId });
         await m.end();
       }
       return died;
@@ -175,8 +175,8 @@ describe('killed at any moment, the CSMS', () => {
         const guest = { station: 'CP1', evse: 1, payment: { source: 'card-ok' } };
         const { status } = await m.a.ask('POST', '/api/v1/guest/charging', guest, { 'x-api-key': '' });
         expect(status).toBe(202);
-        await (await soon(() => heard(s, 'RemoteStartTransaction'))).toHaveLength(1);
-        await settle(20);
+        (await soon(() => heard(s, 'RemoteStartTransaction'))).toHaveLength(1);
+        await m.clock.idle();
       });
       if (died) {
         const again = await back();
@@ -212,8 +212,8 @@ describe('killed at any moment, the CSMS', () => {
       expect(sent(s)).not.toContain('Blocked');
       const died = await m.dies(transactions, async () => {
         expect((await m.a.ask('POST', '/api/v1/tokens/TAG/block')).status).toBe(200);
-        await (await soon(() => sent(s))).toContain('Blocked');
-        await settle(20);
+        (await soon(() => sent(s))).toContain('Blocked');
+        await m.clock.idle();
       });
       const again = await back();
       keeps(again);

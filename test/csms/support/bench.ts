@@ -7,7 +7,7 @@ import {
 } from '../../../src/csms/index.js';
 import type { Edition, Payload } from '../../../src/ocpp/index.js';
 import { type CallOutcome, connectStation, type Peer } from '../../../src/wire/index.js';
-import { createRandom } from '../../../src/world/index.js';
+import { createRandom, type VirtualClock } from '../../../src/world/index.js';
 import { BenchClock } from './bench-clock.js';
 
 /** A CSMS in memory on virtual time, with hands to connect bare stations to it. */

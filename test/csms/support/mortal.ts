@@ -1,14 +1,15 @@
 import { type Csms, type CsmsOptions, createCsms } from '../../../src/csms/index.js';
 import type { Edition } from '../../../src/ocpp/index.js';
-import { createRandom, VirtualClock } from '../../../src/world/index.js';
+import { createRandom } from '../../../src/world/index.js';
 import { type Api, api } from './api.js';
-import { type BareStation, connected, settle } from './bench.js';
+import { type BareStation, connected } from './bench.js';
+import { BenchClock } from './bench-clock.js';
 import { type Kept, kept } from './kept.js';
 
 /** A CSMS that is killed at a moment of the test's choice, and begins again on what it had committed. */
 export interface Mortal {
   csms: Csms;
-  clock: VirtualClock;
+  clock: BenchClock;
   a: Api;
   /** Connects a station that says only what the test has it say. */
   station(identity: string, edition: Edition): Promise<BareStation>;
@@ -28,11 +29,10 @@ export async function mortal(
 ): Promise<Mortal> {
   const place: Kept = await kept();
   let lives = 0;
-  let release = (): void => {};
   const begin = async (at?: number) => {
-    const clock = new VirtualClock(at);
+    const clock = new BenchClock(at);
     lives += 1;
-    release = clock.hold();
+    clock.standStill();
     const csms = await createCsms({ clock, random: createRandom(lives), store: place.place, ...options });
     befriend(csms);
     return { csms, clock, a: api({ csms }) };
@@ -40,13 +40,7 @@ export async function mortal(
   const it: Mortal = {
     ...(await begin()),
     station: async (identity, edition) => connected(await it.csms.connector(), it.clock, identity, edition),
-    async pass(ms) {
-      const over = new Promise<void>((resolve) => it.clock.after(ms, resolve));
-      release();
-      await over;
-      release = it.clock.hold();
-      await settle(20);
-    },
+    pass: (ms) => it.clock.pass(ms),
     async dies(transactions, work) {
       const { store } = it.csms.parts;
       const proper = store.work;
