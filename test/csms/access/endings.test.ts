@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Api, api } from '../support/api.js';
-import { type Bench, bench, settle } from '../support/bench.js';
+import { type Bench, bench } from '../support/bench.js';
 
 const PASSWORD = 'correct horse battery';
 const ANNA = { email: 'anna@example.com', password: PASSWORD, name: 'Anna' };
@@ -55,7 +55,7 @@ async function listen(headers: Record<string, string>) {
     ended = true;
   })();
   const settled = async () => {
-    await settle(40);
+    await b.clock.idle();
     return { text: said.join(''), ended };
   };
   return settled;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, expect, it } from 'vitest';
 import { type Api, api } from '../support/api.js';
-import { type Bench, bench, settle } from '../support/bench.js';
+import { type Bench, bench } from '../support/bench.js';
 import { TALKS, type Talk } from '../support/talk.js';
 
 let b: Bench;
@@ -61,9 +61,8 @@ const payments = async (a: Api) => (await a.ask('GET', '/api/v1/payments')).body
 
 /** Time passes until providers have answered everything. */
 async function rest(): Promise<void> {
-  await settle();
-  await new Promise<void>((resolve) => b.clock.after(60_000, resolve));
-  await settle();
+  await b.clock.idle();
+  await b.clock.pass(60_000);
 }
 
 async function carryOut(a: Api, it: Ask): Promise<number> {
