@@ -145,9 +145,10 @@ describe('mobile money by M-Pesa', () => {
     };
     const first = await next();
     expect(first.question).toMatchObject({
-      OriginatorConversationID: 'o-1',
+      OriginalConversationID: 'o-1',
       CommandID: 'TransactionStatusQuery',
       PartyA: '174379',
+      IdentifierType: '4',
     });
     expect((await tell(mpesa.conclusion(first.question))).body).toEqual({ outcome: 'applied' });
     expect((await paymentOf(csms, asked.id)).refunds).toMatchObject([{ status: 'asked', reference: 'o-1' }]);

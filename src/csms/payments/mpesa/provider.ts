@@ -37,6 +37,9 @@ const MOBILE = /^254[17]\d{8}$/;
 /**
  * Mobile money by M-Pesa Express: the payer's telephone is asked for a PIN. Nothing can be held, and no request is kept apart by a key:
  * none is ever made twice. A reference is `CHECKOUT`, and `CHECKOUT/RECEIPT` once a callback has brought the receipt.
+ *
+ * Fields have the names of Safaricom's own pages, `developer.safaricom.co.ke/apis/Reversal` and `…/TransactionStatus` (Request Parameter
+ * Definition); libraries spell some of them otherwise.
  */
 export class MpesaProvider implements PaymentProvider {
   readonly name = 'mpesa';
@@ -90,12 +93,11 @@ export class MpesaProvider implements PaymentProvider {
         TransactionID: receipt,
         Amount: wholeBelow(this.name, amount) / MINOR_PER_SHILLING,
         ReceiverParty: shortCode,
-        // Daraja spells it so; 11 is a short code that takes payments.
+        // Daraja spells it so, and takes 11 only.
         RecieverIdentifierType: '11',
         ResultURL: address,
         QueueTimeOutURL: address,
         Remarks: 'refund',
-        Occasion: payment.id.slice(-12),
       });
       return { outcome: 'pending', reference: String(OriginatorConversationID), payerActs: false };
     });
@@ -155,8 +157,11 @@ export class MpesaProvider implements PaymentProvider {
     });
   }
 
-  /** What became of a reversal is asked for here, and told by a callback of its own; one whose name was lost can only be waited for. */
-  async #askOfReversal({ refund, idempotencyKey }: ProviderRequest): Promise<ProviderAnswer> {
+  /**
+   * What became of a reversal is asked for here, and told by a callback of its own; one whose name was lost can only be waited for. That
+   * name is answered as `OriginatorConversationID`, and asked about as `OriginalConversationID`.
+   */
+  async #askOfReversal({ payment, refund, idempotencyKey }: ProviderRequest): Promise<ProviderAnswer> {
     const { initiator, securityCredential, shortCode } = this.#config;
     const reference = refund?.reference ?? '';
     if (reference === '') return { outcome: 'pending', reference, payerActs: false };
@@ -165,12 +170,13 @@ export class MpesaProvider implements PaymentProvider {
       Initiator: initiator,
       SecurityCredential: securityCredential,
       CommandID: 'TransactionStatusQuery',
-      OriginatorConversationID: reference,
+      OriginalConversationID: reference,
       PartyA: shortCode,
       IdentifierType: '4',
       ResultURL: address,
       QueueTimeOutURL: address,
       Remarks: 'refund',
+      Occasion: payment.id.slice(-12),
     });
     // That the question is refused says nothing of the reversal.
     await asked.catch((error) => {
