@@ -3,6 +3,7 @@ import { creditOf } from '../billing/wallet-moves.js';
 import { withContract } from '../certificates/on-certificates.js';
 import type { Context, Handler } from '../context.js';
 import { withTariffText } from '../pricing/tell.js';
+import { noteShown } from '../reservations/shown.js';
 import { authorise, type Decision } from './authorise.js';
 import { holdersOf, withChildren } from './chain.js';
 import type { Place } from './evse-types.js';
@@ -13,6 +14,7 @@ import { withUsed } from './usage.js';
 
 export const onAuthorize: Handler<'authorize'> = async ({ idToken }, context) => {
   const { info: decided, token } = await decide(idToken, 'ask', context);
+  await noteShown(token, context);
   const subject = { idToken: idToken.idToken, driverId: token?.driverId };
   const info = await withTariffText(decided, subject, context);
   context.tell({

@@ -1,6 +1,7 @@
 import type { Request } from '../../dialect/index.js';
 import type { Context, Handler } from '../context.js';
 import { endLostReservations } from '../reservations/lost.js';
+import { noteTakenUp } from '../reservations/shown.js';
 import { applyEvent } from '../sessions/apply-event.js';
 import { STATE_OF_CONDITION } from '../sessions/timeline.js';
 
@@ -9,6 +10,7 @@ export const onStatus: Handler<'status'> = async (request, context) => {
   const { evseId, connectorId, condition, error } = request;
   const { repos, now, station } = context;
   const stationTime = request.timestamp ?? now;
+  await noteTakenUp(request, context);
   await repos.stations.saveConnector(station, {
     evseId,
     connectorId,

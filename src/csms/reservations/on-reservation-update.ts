@@ -23,7 +23,8 @@ export const onReservationUpdate: Handler<'reservationUpdate'> = async (request,
 
 const HEARD: Readonly<Record<string, (reservation: Reservation, context: Context) => Promise<unknown>>> = {
   Expired: expired,
-  NoTransaction: (reservation, context) => endReservation(reservation, { state: 'no-transaction' }, context),
+  NoTransaction: (reservation, context) =>
+    endReservation(reservation, { state: 'no-transaction', at: reservation.shownAt ?? context.now }, context),
 };
 
 /** A place that was given up long before its time was not kept. */

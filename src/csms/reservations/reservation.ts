@@ -14,7 +14,7 @@ export const RESERVATION_STATES = [
 
 /**
  * `asked`: the station has not answered yet. `active`: it keeps the place. `used`: a session came of it. `expired`: nobody came.
- * `no-transaction`: its token was shown, and nobody charged (2.1 H03.FR.11). `cancelled`: given up by who had it. `removed`: the station
+ * `no-transaction`: its token was shown, and nobody charged (H03.FR.09, 2.1 H03.FR.11). `cancelled`: given up by who had it. `removed`: the station
  * could not keep it. `replaced`: another took its number (1.6 5.13, H01.FR.02). `unanswered`: nobody knows whether the station keeps it.
  */
 export type ReservationState = (typeof RESERVATION_STATES)[number];
@@ -46,6 +46,8 @@ export interface Reservation {
   /** By what it is priced, settled when it was made; absent: it costs nothing. */
   tariff?: SessionTariff;
   state: ReservationState;
+  /** When its token was shown at the station, which used it up (H03.FR.09). */
+  shownAt?: number;
   endedAt?: number;
   /** The session that it came to. */
   session?: number;
@@ -87,7 +89,9 @@ export function isOpen({ state }: Pick<Reservation, 'state'>): boolean {
 /** As it stands now: it is put on record a moment after its time is over. */
 export function asOf(reservation: Reservation, now: number): Reservation {
   if (reservation.state !== 'active' || reservation.expiresAt > now) return reservation;
-  return { ...reservation, state: 'expired', endedAt: reservation.expiresAt };
+  const { shownAt, expiresAt } = reservation;
+  if (shownAt !== undefined) return { ...reservation, state: 'no-transaction', endedAt: shownAt };
+  return { ...reservation, state: 'expired', endedAt: expiresAt };
 }
 
 /** How long it was kept, as it is paid for: until somebody came or it ended, and never beyond its time. */

@@ -11,6 +11,7 @@ import { giveUp } from './give-up.js';
 import { heardAnswer } from './make.js';
 import { refusalBy } from './refusal.js';
 import type { Reservation } from './reservation.js';
+import { endUnused } from './shown.js';
 
 /** Timers of every clock reach this far, in milliseconds. */
 const FAR_MS = 86_400_000;
@@ -59,7 +60,10 @@ export class Reservations {
     return changed(this.#parts, async (context) => {
       const kept = await context.repos.reservations.find(id);
       if (kept?.state === 'active' && kept.expiresAt > context.now) {
-        return giveUp(kept, { state: 'cancelled', free }, context);
+        // Whoever was there has used it, and gives nothing up.
+        const end =
+          kept.shownAt === undefined || free ? ({ state: 'cancelled', free } as const) : endUnused(kept);
+        return giveUp(kept, end, context);
       }
       throw new Refused('reservation-over', 'it has ended, or the station has not answered yet');
     });
@@ -121,7 +125,7 @@ export class Reservations {
   #expire(id: string): Promise<void> {
     return changed(this.#parts, async (context) => {
       const due = await context.repos.reservations.find(id);
-      if (due) await endReservation(due, { state: 'expired', at: due.expiresAt }, context);
+      if (due) await endReservation(due, endUnused(due), context);
     });
   }
 

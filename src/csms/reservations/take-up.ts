@@ -6,6 +6,7 @@ import { chargeUse, returnCharge } from './charge.js';
 import { releaseHold } from './hold.js';
 import { keepReservation } from './keep.js';
 import { isOpen, meantBy, type Reservation } from './reservation.js';
+import { noteElsewhere } from './shown.js';
 
 /**
  * 1.6 5.13; OCPP 2.0.1 H01.FR.15: the transaction names the reservation that it uses up. A station that forgets to is understood where
@@ -22,7 +23,12 @@ export async function takeUpReservation(
   if (session.reservation !== undefined) return session;
   const found = await reservationOf(session, event, context);
   const at = session.flags.includes('clock-off') ? event.serverTime : event.stationTime;
-  if (!found || !(isOpen(found) || cameInTime(found, at))) return session;
+  if (!found || !(isOpen(found) || cameInTime(found, at))) {
+    const { evseId } = session;
+    if (event.idToken !== undefined && evseId !== undefined)
+      await noteElsewhere(event.idToken, { stationId: session.stationId, evseId }, context);
+    return session;
+  }
   const { id, number, madeAt, expiresAt, state } = found;
   const used: Reservation = {
     ...(await returnCharge(found, context)),
@@ -39,8 +45,9 @@ export async function takeUpReservation(
 }
 
 /** Places that are no more than a number to the station may be anybody's by now. */
-function cameInTime({ state, endedAt = 0 }: Reservation, at: number): boolean {
-  return state !== 'used' && state !== 'replaced' && (state === 'unanswered' || at < endedAt);
+function cameInTime({ state, endedAt = 0, shownAt, expiresAt }: Reservation, at: number): boolean {
+  const end = shownAt === undefined ? endedAt : expiresAt;
+  return state !== 'used' && state !== 'replaced' && (state === 'unanswered' || at < end);
 }
 
 async function reservationOf(

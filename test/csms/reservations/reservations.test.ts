@@ -316,6 +316,83 @@ describe('a reservation of which nobody said by which token', () => {
   });
 });
 
+describe('a token that is shown, of which no transaction comes,', () => {
+  const [v16, ...v2] = TALKS as [Talk, Talk, Talk];
+  /** 1.00 + 10 min at 6.00/h, and 20 % of tax. */
+  const FEE = [{ total: 240, cause: { kind: 'reservation-fee' } }];
+
+  it.each(v2)('has used the place up: nobody pays for not coming, at $edition', async (talk) => {
+    const it = await scene(talk);
+    const { body } = await reserve(it);
+    await it.pass(10 * MINUTE);
+    const shownAt = isoTime(it.b.clock.now());
+    await it.s.ask(...talk.authorize('TAG'));
+    expect(await look(it, body.id)).toMatchObject({ state: 'active', shownAt });
+    await it.pass(HOUR);
+    await soon(() => look(it, body.id)).toMatchObject({ state: 'no-transaction', endedAt: shownAt });
+    await soon(() => invoices(it)).toMatchObject(FEE);
+  });
+
+  it.each(v2)('has used up what the station frees without asking, at $edition', async (talk) => {
+    const it = await scene(talk);
+    const { body } = await reserve(it);
+    await it.s.ask(...talk.status(1, 'Reserved', it.b.clock.now()));
+    await it.pass(10 * MINUTE);
+    await it.s.ask(...talk.status(1, 'Available', it.b.clock.now()));
+    await it.pass(HOUR);
+    await soon(() => look(it, body.id)).toMatchObject({ state: 'no-transaction' });
+    await soon(() => invoices(it)).toMatchObject(FEE);
+  });
+
+  it.each(v2)('costs no less when it is given up then, at $edition', async (talk) => {
+    const it = await scene(talk);
+    const { body } = await reserve(it);
+    await it.pass(10 * MINUTE);
+    await it.s.ask(...talk.authorize('TAG'));
+    await it.pass(10 * MINUTE);
+    const given = await it.anna.ask('DELETE', `${PATH}/${body.id}`);
+    expect(given).toMatchObject({ status: 200, body: { state: 'no-transaction' } });
+    await soon(() => invoices(it)).toMatchObject(FEE);
+  });
+
+  it.each(v2)('is a use where the transaction comes after all, at $edition', async (talk) => {
+    const it = await scene(talk);
+    const { body } = await reserve(it);
+    await it.s.ask(...talk.authorize('TAG'));
+    const cameAt = it.b.clock.now() + 30 * MINUTE;
+    await it.pass(2 * HOUR);
+    await soon(() => look(it, body.id)).toMatchObject({ state: 'no-transaction' });
+    await start(it, { reservationId: 1 }, { at: cameAt, offline: true });
+    await soon(() => look(it, body.id)).toMatchObject({ state: 'used', billedWith: 'session' });
+  });
+
+  it.each(v2)('was meant for the place where it then charges, at $edition', async (talk) => {
+    const it = await scene(talk);
+    const { body } = await reserve(it);
+    await it.s.ask(...talk.authorize('TAG'));
+    await start(it, {}, { evse: 2 });
+    await it.pass(HOUR);
+    await soon(() => look(it, body.id)).toMatchObject({ state: 'expired' });
+  });
+
+  it.each(v2)('is nobody else’s, nor one that ends a session there, at $edition', async (talk) => {
+    const it = await scene(talk);
+    await start(it, {}, { evse: 2 });
+    const { body } = await reserve(it);
+    await it.s.ask(...talk.authorize('BOB'));
+    await it.s.ask(...talk.authorize('TAG'));
+    expect((await look(it, body.id)).shownAt).toBeUndefined();
+  });
+
+  it('leaves the place reserved in 1.6, and whoever leaves has not come', async () => {
+    const it = await scene(v16);
+    const { body } = await reserve(it);
+    await it.s.ask(...v16.authorize('TAG'));
+    await it.pass(HOUR);
+    await soon(() => look(it, body.id)).toMatchObject({ state: 'expired' });
+  });
+});
+
 describe('what the station takes back', () => {
   const [v16, v201] = TALKS as [Talk, Talk];
 
