@@ -40,6 +40,7 @@ import type { StationRepository } from './registry/station.js';
 import type { StationLinkRepository } from './registry/station-link.js';
 import type { ReservationRepository } from './reservations/reservation.js';
 import type { ReservationSettings } from './reservations/settings.js';
+import type { CableSettings } from './sessions/cable.js';
 import type { IrregularityRepository } from './sessions/irregular/irregularity.js';
 import type { ChargingRequestRepository } from './sessions/requests/charging-request.js';
 import type { ChargingSettings } from './sessions/requests/settings.js';
@@ -96,8 +97,11 @@ export interface DomainSettings
     RefusalTextSettings,
     TariffTextSettings,
     ChargingSettings,
+    CableSettings,
     ReservationSettings {
   billing: BillingSettings;
+  /** Prices and costs for 1.6 stations, by the messages of California. */
+  costMessages: boolean;
   /** Says the running cost in answers to updates, where the edition can (OCPP 2.0.1 I02). */
   runningCost: boolean;
   certificateRequests: SigningPolicy;

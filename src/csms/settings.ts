@@ -6,6 +6,7 @@ import { DEFAULT_RETENTION, type RetentionSettings } from './monitoring/retentio
 import type { CostMessageSettings } from './pricing/cost-messages.js';
 import type { BootInput } from './registry/inputs.js';
 import { DEFAULT_RESERVATION_SETTINGS } from './reservations/settings.js';
+import { DEFAULT_CABLE_SETTINGS } from './sessions/cable.js';
 import type { CostUpdateSettings } from './sessions/cost-updates.js';
 import { DEFAULT_CHARGING_SETTINGS } from './sessions/requests/settings.js';
 
@@ -64,6 +65,7 @@ export interface CsmsSettings
 
 export const DEFAULT_SETTINGS: CsmsSettings = {
   ...DEFAULT_CHARGING_SETTINGS,
+  ...DEFAULT_CABLE_SETTINGS,
   ...DEFAULT_RETENTION,
   ...DEFAULT_RESERVATION_SETTINGS,
   heartbeatInterval: 300,

@@ -14,6 +14,7 @@ type Row = readonly [
 
 const rows: readonly Row[] = [
   ['CustomDisplayCostAndPrice', 'R', 'boolean'],
+  ['CustomIdleFeeAfterStop', 'RW', 'boolean'],
   ['CustomMultiLanguageMessages', 'R', 'boolean'],
   ['DefaultPrice', 'RW', 'string', { max: 500 }],
   ...COST_LANGUAGES.map((language): Row => [`DefaultPriceText,${language}`, 'RW', 'string', { max: 500 }]),

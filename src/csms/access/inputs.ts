@@ -25,6 +25,8 @@ export interface TokenInput {
 
 export interface DriverInput {
   name?: string | undefined;
+  /** In which the driver is spoken to: RFC 5646. */
+  language?: string | undefined;
   /** How the driver pays, in the operator's words. */
   pays?: string | undefined;
   tariff?: string | undefined;
@@ -68,10 +70,11 @@ export function tokenFrom(name: string, input: TokenInput): Token {
 
 /** Throws Refused (country-unknown, vat-id-invalid). */
 export function driverFrom(id: string, input: DriverInput): Driver {
-  const { name, pays, tariff, group, status, limits, buyer } = input;
+  const { name, language, pays, tariff, group, status, limits, buyer } = input;
   return {
     id,
     name: name ?? id,
+    ...(language !== undefined && { language }),
     ...(pays !== undefined && { pays }),
     ...(tariff !== undefined && { tariffId: tariff }),
     ...(group !== undefined && { groupId: group }),

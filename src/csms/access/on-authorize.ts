@@ -56,9 +56,14 @@ async function worded(
   token: Token | undefined,
   { repos, settings }: Asked,
 ): Promise<Decision['info']> {
-  if (!settings.refusalTexts || info.status === 'Accepted') return info;
-  const driver = token?.driverId === undefined ? undefined : await repos.access.driver(token.driverId);
-  return withRefusalText(info, driver?.language);
+  const { language } = (token?.driverId && (await repos.access.driver(token.driverId))) || {};
+  const spoken = { ...info, ...(language !== undefined && { language1: wireLanguage(language) }) };
+  return settings.refusalTexts ? withRefusalText(spoken, language) : spoken;
+}
+
+/** As long as the standard has room for (OCPP 2.0.1 IdTokenInfoType.language1), else without its particulars. */
+function wireLanguage(language: string): string {
+  return language.length <= 8 ? language : (language.split('-')[0] ?? language);
 }
 
 async function filled(

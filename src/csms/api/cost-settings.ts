@@ -6,6 +6,13 @@ const optional = Type.Optional;
 /** Settings of what drivers are told of prices and costs. */
 export const costSettings = {
   runningCost: optional(Type.Boolean()),
+  idleAfterEnd: optional(
+    Type.Integer({
+      minimum: 0,
+      description:
+        'Seconds of idling that are counted at most after a transaction has ended whose cable stays in; 0: none, and the bill comes with the end',
+    }),
+  ),
   costMessages: optional(
     Type.Boolean({ description: 'Tells 1.6 stations prices and costs that take the messages for it' }),
   ),

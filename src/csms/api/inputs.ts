@@ -113,6 +113,12 @@ export const tokenInput = Type.Object(
 export const driverInput = Type.Object(
   {
     name: optional(Type.String()),
+    language: optional(
+      Type.String({
+        pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$',
+        description: 'In which the driver is spoken to (BCP 47)',
+      }),
+    ),
     pays: optional(Type.String()),
     tariff: optional(Type.String()),
     group: optional(Type.String({ maxLength: 36, description: 'Group (fleet) that the driver belongs to' })),

@@ -95,6 +95,8 @@ export function sessionResource(session: SessionView): Json {
     startedReceivedAt: isoTime(session.startedServer),
     endedAt: text(session.endedAt),
     endedReceivedAt: text(session.endedServer),
+    cableIn: session.cableIn,
+    idleSecondsAfterEnd: session.idledFor === undefined ? undefined : session.idledFor / 1000,
     stopReason: session.stopReason,
     chargingState: session.chargingState,
     energyWh: session.energyWh,

@@ -74,6 +74,12 @@ export const session = Type.Object({
   startedReceivedAt: at,
   endedAt: optional(at),
   endedReceivedAt: optional(at),
+  cableIn: optional(
+    Type.Boolean({ description: 'Its cable was in when it ended: it is billed once that is out' }),
+  ),
+  idleSecondsAfterEnd: optional(
+    Type.Number({ description: 'How long the cable stayed in after the end, as it is billed' }),
+  ),
   stopReason: optional(word),
   chargingState: optional(word),
   energyWh: integer,

@@ -154,8 +154,11 @@ async function returnAll(invoice: Document, context: BillingContext): Promise<vo
   }
 }
 
-function aboutSession({ stationId, startedAt, endedAt }: Session, { settings }: BillingContext): string {
+function aboutSession(
+  { stationId, startedAt, endedAt, idledFor = 0 }: Session,
+  { settings }: BillingContext,
+): string {
   const { timeZone } = settings.billing;
-  const end = endedAt === undefined ? '' : ` to ${minuteText(endedAt, timeZone)}`;
+  const end = endedAt === undefined ? '' : ` to ${minuteText(endedAt + idledFor, timeZone)}`;
   return `${stationId}, ${minuteText(startedAt, timeZone)}${end}`;
 }

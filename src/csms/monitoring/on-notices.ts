@@ -1,4 +1,5 @@
 import type { Handler } from '../context.js';
+import { heardUnplugged } from '../pricing/connector-unplugged.js';
 import { kept } from './kept.js';
 
 /** 1.6 4.4, security white paper 5.13; OCPP 2.0.1 N01.FR.12. */
@@ -60,10 +61,10 @@ export const onReport: Handler<'report'> = async (request, { repos, now, station
   return {};
 };
 
-/** Nothing here knows a vendor's extension, and says so (1.6 4.3; OCPP 2.0.1 P02.FR.06). What came is kept. */
+/** Nothing here knows a vendor's extension but one, and says so (1.6 4.3; OCPP 2.0.1 P02.FR.06). What came is kept. */
 export const onDataTransfer: Handler<'dataTransfer'> = async (request, context) => {
   await kept<'dataTransfer'>('data-transfer', {})(request, context);
-  return { status: 'UnknownVendorId' };
+  return (await heardUnplugged(request, context)) ?? { status: 'UnknownVendorId' };
 };
 
 function statusOf({ status, requestId }: { status: string; requestId?: number }) {

@@ -3,6 +3,7 @@ import type { Context, Handler } from '../context.js';
 import { endLostReservations } from '../reservations/lost.js';
 import { noteTakenUp } from '../reservations/shown.js';
 import { applyEvent } from '../sessions/apply-event.js';
+import { noteConnector } from '../sessions/cable.js';
 import { STATE_OF_CONDITION } from '../sessions/timeline.js';
 
 /** 1.6 4.9; OCPP 2.0.1 G01. In 1.6 this is also what tells how the charging of a session goes. */
@@ -19,7 +20,10 @@ export const onStatus: Handler<'status'> = async (request, context) => {
     stationTime,
     serverTime: now,
   });
-  if (evseId > 0) await noteInSession(request, stationTime, context);
+  if (evseId > 0) {
+    await noteInSession(request, stationTime, context);
+    await noteConnector(evseId, { condition, at: stationTime }, context);
+  }
   if (LOST.has(condition)) await endLostReservations(evseId, context);
   context.tell({ type: 'status', at: now, station, evseId, connectorId, condition });
   return {};

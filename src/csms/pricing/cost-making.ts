@@ -12,7 +12,7 @@ import { resolveTariff } from './resolve.js';
 import { segmentsOf } from './session-tariff.js';
 import type { Segment, Tariff } from './tariff.js';
 import { inPlace } from './tell.js';
-import { tariffText } from './text.js';
+import { tariffText, tariffWords } from './text.js';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -32,7 +32,7 @@ export async function userPrice(
   const resolved = await resolveTariff({ stationId, idToken, driverId }, now, repos);
   if (!resolved) return undefined;
   const tariff = await inPlace(resolved.version.tariff, stationId, repos);
-  const priceTextExtra = textsIn(tariff, languages).map(([language, content]) => ({
+  const priceTextExtra = textsIn(tariff, languages, now).map(([language, content]) => ({
     format: 'UTF8',
     language,
     content,
@@ -44,11 +44,11 @@ export async function userPrice(
   };
 }
 
-/** What the operator has put in words, in languages that are not English. */
-export function textsIn({ texts = {} }: Tariff, languages: readonly string[]): [string, string][] {
-  return languages.flatMap((language) => {
-    const text = texts[language];
-    return language === 'en' || text === undefined ? [] : [[language, text] as [string, string]];
+/** In languages that are not English: what the operator has put in words, else what our words make of the prices. */
+export function textsIn(tariff: Tariff, languages: readonly string[], at: number): [string, string][] {
+  return languages.flatMap((wanted): [string, string][] => {
+    const { content, language } = tariffWords(tariff, at, wanted);
+    return wanted === 'en' || language !== wanted ? [] : [[wanted, content]];
   });
 }
 
@@ -84,16 +84,33 @@ export async function costSoFar(
   );
 }
 
+/**
+ * The same of a session that has ended while its cable stays in: charging has no price any more, and what of the grace is left counts
+ * from now on.
+ */
+export async function costOfIdling(
+  session: Session,
+  repos: Repositories,
+  now: number,
+): Promise<RunningCost | undefined> {
+  const told = await costSoFar({ ...session, chargingState: 'SuspendedEV' }, repos, now);
+  if (!told) return undefined;
+  const { chargingPrice: _, triggerMeterValue: _triggers, nextPeriod, ...idling } = told;
+  const { chargingPrice: _next, ...next } = nextPeriod ?? {};
+  return { ...idling, ...(nextPeriod && { nextPeriod: { ...next, atTime: nextPeriod.atTime } }) };
+}
+
 /** The total of the bill as it stands; undefined where nobody is there to read it: the CSMS has heard of it only when it was over. */
 export async function costInTheEnd(
   id: number,
   repos: Repositories,
   receiptUrl: string | undefined,
+  languages: readonly string[],
 ): Promise<FinalCost | undefined> {
   const session = await repos.sessions.find(id);
   const bill = await repos.billing.bill(id);
   if (!session || !bill || session.startedServer >= (session.endedAt ?? Infinity)) return undefined;
-  return finalCost(id, bill, receiptUrl);
+  return finalCost(id, bill, receiptUrl, languages);
 }
 
 function spendingOf(

@@ -8,12 +8,14 @@ import type {
   RunningCost,
 } from '../../dialect/index.js';
 import { isoTime } from '../../world/index.js';
+import { isOurs, localeOf, nearest } from '../languages.js';
 import type { Session } from '../sessions/session.js';
 import { formatMinor, toMajor } from './money.js';
 import type { Held, Outlook } from './outlook.js';
 import type { Bill, BillLine } from './price.js';
 import { add, decimal, multiply, ratio, toDecimal } from './rational.js';
 import type { PriceComponent, Tariff } from './tariff.js';
+import { BILL_WORDS, FOR, TOTAL } from './words.js';
 
 /** What a session is spending its time with, as a station is to show it. */
 export interface Spending {
@@ -123,35 +125,49 @@ function shorter(text: string, by: number): string {
   return text.slice(0, Math.max(0, text.length - by));
 }
 
-/** What a session has cost: the total of its bill, and how it came about. */
-export function finalCost(session: number, bill: Bill, receiptUrl: string | undefined): FinalCost {
-  const { total, currency, lines } = bill;
-  const parts = lines.filter(({ net, tax }) => net + tax !== 0).map((line) => lineText(line, currency));
+/** What a session has cost: the total of its bill, and how it came about. @param languages Besides English, in which it is told as well */
+export function finalCost(
+  session: number,
+  bill: Bill,
+  receiptUrl: string | undefined,
+  languages: readonly string[] = [],
+): FinalCost {
+  const { total, currency } = bill;
+  const extra = languages.filter((it) => isOurs(it) && nearest(it) !== 'en');
   return {
     transactionId: session,
     cost: toMajor(total, currency),
-    priceText: [parts.join(', '), `Total: ${formatMinor(total, currency)} ${currency}`]
-      .filter(Boolean)
-      .join('. ')
-      .slice(-LONGEST_TEXT),
+    priceText: billText(bill, 'en'),
+    ...(extra.length > 0 && {
+      priceTextExtra: extra.map((language) => ({
+        format: 'UTF8',
+        language,
+        content: billText(bill, language),
+      })),
+    }),
     ...(receiptUrl !== undefined && { qrCodeText: receiptUrl.replaceAll('{session}', String(session)) }),
   };
 }
 
-const WORDS: Readonly<Record<BillLine['kind'], string>> = {
-  energy: 'energy',
-  time: 'charging time',
-  idle: 'idling',
-  flat: 'fee',
-  reservation: 'reservation',
-  'reservation-time': 'time reserved',
-  'no-show': 'place not taken',
-  minimum: 'up to the minimum',
-  maximum: 'down to the maximum',
-};
+function billText({ total, currency, lines }: Bill, language: string): string {
+  const parts = lines
+    .filter(({ net, tax }) => net + tax !== 0)
+    .map((line) => lineText(line, currency, language));
+  const sum = `${TOTAL[nearest(language)]}: ${numberText(formatMinor(total, currency), language)} ${currency}`;
+  return [parts.join(', '), sum].filter(Boolean).join('. ').slice(-LONGEST_TEXT);
+}
 
-function lineText({ kind, quantity, unit, net, tax }: BillLine, currency: string): string {
-  const amount = formatMinor(net + tax, currency);
-  const used = unit === 'kWh' || unit === 'h' ? ` for ${toDecimal(decimal(quantity), 2)} ${unit}` : '';
-  return `${WORDS[kind]}: ${amount}${used}`;
+function lineText({ kind, quantity, unit, net, tax }: BillLine, currency: string, language: string): string {
+  const amount = numberText(formatMinor(net + tax, currency), language);
+  const words = BILL_WORDS[kind][nearest(language)];
+  if (unit !== 'kWh' && unit !== 'h') return `${words}: ${amount}`;
+  const used = `${numberText(toDecimal(decimal(quantity), 2), language)} ${unit}`;
+  return `${words}: ${amount}${FOR[nearest(language)]}${used}`;
+}
+
+/** English keeps the digits as they are reckoned: no groups. */
+function numberText(text: string, language: string): string {
+  const fraction = text.split('.')[1]?.length ?? 0;
+  const digits = { minimumFractionDigits: fraction, maximumFractionDigits: fraction, useGrouping: false };
+  return new Intl.NumberFormat(localeOf(language), digits).format(Number(text));
 }

@@ -3,6 +3,7 @@ import {
   COST_VENDOR,
   type CostMessageId,
   type CostMessages,
+  IDLE_AFTER_STOP_KEY,
   KEY_COMPONENT,
 } from '../../dialect/index.js';
 import type { Timer } from '../../world/index.js';
@@ -12,7 +13,7 @@ import type { CsmsEvent } from '../events.js';
 import type { CsmsParts } from '../parts.js';
 import type { Link, Links } from '../registry/link.js';
 import type { Session } from '../sessions/session.js';
-import { costInTheEnd, costSoFar, userPrice } from './cost-making.js';
+import { costInTheEnd, costOfIdling, costSoFar, userPrice } from './cost-making.js';
 import { defaultKeys } from './default-keys.js';
 import { Turns } from './turns.js';
 
@@ -28,6 +29,8 @@ export interface CostMessageSettings {
 /** What is known of a station that takes the messages. */
 interface Taker {
   languages: readonly string[];
+  /** Says when the cable is out after a transaction, and shows what it costs until then. */
+  idleAfterStop: boolean;
   /** Keys as they were set. */
   set: Map<string, string>;
 }
@@ -74,10 +77,13 @@ export class CostMessenger {
       case 'status':
         return this.#tell(event.station, `status ${event.evseId}`, this.#changed(event));
       case 'session-ended':
-        return void this.#states.delete(event.session);
+        this.#states.delete(event.session);
+        return this.#tell(event.station, `idling ${event.session}`, (repos, now, { idleAfterStop }) =>
+          this.#idling(event.session, idleAfterStop, repos, now),
+        );
       case 'billed':
-        return this.#tell(event.station, `final ${event.session}`, (repos) =>
-          this.#final(event.session, repos),
+        return this.#tell(event.station, `final ${event.session}`, (repos, _, taker) =>
+          this.#final(event.session, repos, taker),
         );
       case 'tariffs-changed':
         return this.#tariffsChanged();
@@ -134,8 +140,19 @@ export class CostMessenger {
     };
   }
 
-  async #final(session: number, repos: Repositories): Promise<Made | undefined> {
-    const data = await costInTheEnd(session, repos, this.#parts.settings.receiptUrl);
+  /** The transaction is over, and its cable is in. */
+  async #idling(id: number, isTaken: boolean, repos: Repositories, now: number): Promise<Made | undefined> {
+    const session = isTaken ? await repos.sessions.find(id) : undefined;
+    const data = session?.cableIn && (await costOfIdling(session, repos, now));
+    return data ? { messageId: 'RunningCost', data } : undefined;
+  }
+
+  async #final(
+    session: number,
+    repos: Repositories,
+    { languages }: Pick<Taker, 'languages'>,
+  ): Promise<Made | undefined> {
+    const data = await costInTheEnd(session, repos, this.#parts.settings.receiptUrl, languages);
     return data && { messageId: 'FinalCost', data };
   }
 
@@ -220,7 +237,10 @@ export class CostMessenger {
   }
 
   async #asked(link: Link): Promise<Taker | undefined> {
-    const items = [COST_KEY, LANGUAGES_KEY].map((variable) => ({ component: KEY_COMPONENT, variable }));
+    const items = [COST_KEY, LANGUAGES_KEY, IDLE_AFTER_STOP_KEY].map((variable) => ({
+      component: KEY_COMPONENT,
+      variable,
+    }));
     const { response } = await operatorAt(link, this.#operator).ask('getVariables', { items });
     // No answer is no answer: the next message asks again.
     if (!response) this.#takers.delete(link.station);
@@ -228,7 +248,18 @@ export class CostMessenger {
       response?.results.find(({ variable, status }) => variable === key && status === 'Accepted')?.value;
     if (answered(COST_KEY)?.toLowerCase() !== 'true') return undefined;
     const languages = answered(LANGUAGES_KEY)?.split(',') ?? [];
-    return { languages: languages.map((language) => language.trim()).filter(Boolean), set: new Map() };
+    const taker = {
+      languages: languages.map((language) => language.trim()).filter(Boolean),
+      idleAfterStop: false,
+      set: new Map<string, string>(),
+    };
+    const told = answered(IDLE_AFTER_STOP_KEY)?.toLowerCase();
+    if (told === undefined) return taker;
+    // Both sides have to count the idling after the end, or neither.
+    const wanted = String(this.#parts.settings.idleAfterEnd > 0);
+    taker.set.set(IDLE_AFTER_STOP_KEY, told);
+    await this.#setKey(link, taker, IDLE_AFTER_STOP_KEY, wanted);
+    return { ...taker, idleAfterStop: taker.set.get(IDLE_AFTER_STOP_KEY) === 'true' };
   }
 
   async #read<T>(read: (repos: Repositories, now: number) => Promise<T>): Promise<T> {

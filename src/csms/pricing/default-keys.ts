@@ -50,7 +50,7 @@ async function pricesFor(
   const tariff = await inPlace(resolved.version.tariff, stationId, repos);
   const standing = { now, startedAt: now, energyWh: 0, idleMs: 0, powerW: 0 };
   const outlook = outlookOf([{ from: 0, tariff }], standing);
-  const texts = textsIn(tariff, languages).map(([language, priceText]) => [
+  const texts = textsIn(tariff, languages, now).map(([language, priceText]) => [
     `DefaultPriceText,${language}`,
     withinKey({ priceText }),
   ]);

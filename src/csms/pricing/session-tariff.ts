@@ -1,5 +1,5 @@
 import type { Repositories } from '../context.js';
-import type { Session } from '../sessions/session.js';
+import { countsUntil, type Session } from '../sessions/session.js';
 import { type PricedSubject, type Resolved, resolveTariff } from './resolve.js';
 import type { Segment, Tariff } from './tariff.js';
 import { type SessionTariff, type TariffVersion, versionAt } from './versions.js';
@@ -72,7 +72,7 @@ export async function segmentsOf(session: Session, repos: Needs, now: number): P
   if (!first) return [];
   const zone = held.timeZone === undefined ? {} : { timeZone: held.timeZone };
   const from = session.startedAt;
-  const to = session.endedAt ?? now;
+  const to = countsUntil(session, now);
   const changes = [
     ...new Set(versions.filter((it) => changesRunning(it, from, to)).map(({ validFrom }) => validFrom)),
   ];

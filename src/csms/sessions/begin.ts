@@ -2,6 +2,7 @@ import type { TransactionIntent } from '../../dialect/index.js';
 import { keepPlace } from '../billing/charge-records/place.js';
 import type { Context } from '../context.js';
 import { mark, newSession } from './apply-event.js';
+import { noteConnector } from './cable.js';
 import { closeForgotten } from './forgotten.js';
 import type { Heard } from './heard.js';
 import type { Session } from './session.js';
@@ -14,6 +15,8 @@ export async function begin(
   context: Context,
 ): Promise<{ session: Session; overtaken: boolean }> {
   const { repos, station, now, traits } = context;
+  if (event.kind === 'Started' && event.evseId !== undefined)
+    await noteConnector(event.evseId, { at: event.stationTime }, context);
   const overtaken = event.kind === 'Started' && (await closeForgotten(event, context));
   const first = newSession(station, key, event);
   // -1 says that the start was never answered (1.6 errata 3.18); any other number is one that we never gave.

@@ -2,11 +2,12 @@ import type { Response } from '../../dialect/index.js';
 import { countUsage } from '../access/usage.js';
 import type { Context, Handler } from '../context.js';
 import { withTariff } from '../pricing/session-tariff.js';
-import { changedTariffText } from '../pricing/tell.js';
+import { changedTariffText, idlingText } from '../pricing/tell.js';
 import { takeUpReservation } from '../reservations/take-up.js';
 import { answerTo } from './answer.js';
 import { applyEvent, isAnotherEnd, mark } from './apply-event.js';
 import { begin } from './begin.js';
+import { withCable } from './cable.js';
 import { closeSession } from './close.js';
 import { stateOfConnector } from './connector-state.js';
 import { type Heard, heard } from './heard.js';
@@ -39,7 +40,8 @@ export const onTransaction: Handler<'transaction'> = async (request, context) =>
   const { answer, session: answered } = await answerTo(request, told, context);
   const called = event.idToken === undefined ? answered : await comeToSession(answered, context);
   const priced = await withTariff(markUnauthorised(called), known, context.repos);
-  const decided = await takeUpReservation(priced, event, context);
+  const reserved = await takeUpReservation(priced, event, context);
+  const decided = await withCable(reserved, known, event, context);
   await sessions.update(decided);
   await noteFlags(decided, known, context);
   if (event.kind === 'Ended') await forgetProfiles(decided, context);
@@ -50,7 +52,9 @@ export const onTransaction: Handler<'transaction'> = async (request, context) =>
     context.tell({ type: 'session-metered', at: context.now, station: context.station, session: session.id });
   }
   const cost = await reckon(request, decided, known, context);
-  const text = isUpdate ? await changedTariffText(decided, event.stationTime, context) : undefined;
+  const text = isUpdate
+    ? await changedTariffText(decided, event.stationTime, context)
+    : await idlingText(decided, context);
   await countUsage(decided, context);
   if (overtaken && decided.status === 'active') await closeSession(decided, ['overlap'], context);
   if (cost === undefined && !text) return answer;

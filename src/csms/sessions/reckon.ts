@@ -18,7 +18,10 @@ export async function reckon(
   if (session.status === 'ended') {
     if (isNewsOfClosed(eventType, session, before)) return undefined;
     const bill = await settleEnd(session, before, context);
-    return eventType === 'Ended' && bill ? toMajor(bill.total, bill.currency) : undefined;
+    if (eventType !== 'Ended') return undefined;
+    // The cost of the transaction is known; what its cable costs on top of it is not (I03.FR.02).
+    if (session.cableIn) return costOf(session, context.repos, context.now);
+    return bill && toMajor(bill.total, bill.currency);
   }
   return eventType === 'Updated' && context.settings.runningCost
     ? costOf(session, context.repos, context.now)

@@ -60,6 +60,10 @@ export interface Session {
   endedAt?: number;
   endedServer?: number;
   stopReason?: string;
+  /** Its cable was still in when it ended, and nobody has told that it is out: it is billed then. */
+  cableIn?: true;
+  /** How long the cable stayed in after the end, in milliseconds, as it is billed. */
+  idledFor?: number;
   chargingState?: ChargingState;
   startRegister?: number;
   lastRegister?: number;
@@ -123,6 +127,8 @@ export interface SessionFilter {
   evse?: number;
   site?: string;
   flag?: SessionFlag;
+  /** Only those that wait for their cable to be taken out. */
+  cableIn?: true;
   /** Started at or after, and before: milliseconds since the Unix epoch, by the station's clock. */
   from?: number;
   until?: number;
@@ -150,4 +156,10 @@ export interface SessionRepository {
   addMeterValue(value: StoredMeterValue): Promise<void>;
   /** Samples in and outside events, in the order of receipt. */
   meterValues(filter: { session?: number; station?: string; limit?: number }): Promise<StoredMeterValue[]>;
+}
+
+/** Until when a session counts, by the clock of the station: its end, or that of the idling after it. @param now For what goes on. */
+export function countsUntil({ endedAt, cableIn, idledFor = 0 }: Session, now: number): number {
+  if (endedAt === undefined) return now;
+  return cableIn ? Math.max(endedAt, now) : endedAt + idledFor;
 }

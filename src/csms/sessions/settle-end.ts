@@ -2,7 +2,7 @@ import type { SessionBill } from '../billing/bill.js';
 import { billSession } from '../billing/bill-session.js';
 import { settle } from '../billing/settle.js';
 import type { CloseContext } from './close.js';
-import { endRequest } from './requests/come-to-session.js';
+import { endRequest, letGo } from './requests/come-to-session.js';
 import type { Session } from './session.js';
 
 /**
@@ -17,7 +17,9 @@ export async function settleEnd(
   const isNew = before?.status !== 'ended';
   if (isNew) tellEnd(session, context);
   const bill = await billOf(session, context);
-  if (isNew) await endRequest(session, bill?.total, context);
+  const wasIn = before?.cableIn && !session.cableIn;
+  if (isNew) await endRequest(session, context);
+  if ((isNew || wasIn) && !session.cableIn) await letGo(session, bill?.total, context);
   return bill;
 }
 
@@ -30,7 +32,7 @@ function tellEnd(
 
 async function billOf(session: Session, context: CloseContext): Promise<SessionBill | undefined> {
   const { repos, now, tell, settings } = context;
-  if (awaitsReview(session, settings)) return undefined;
+  if (session.cableIn || awaitsReview(session, settings)) return undefined;
   const former = await repos.billing.bill(session.id);
   const bill = await billSession(session, repos, now);
   if (!bill) return undefined;

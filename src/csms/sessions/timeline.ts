@@ -1,5 +1,5 @@
 import type { ChargingState, Condition } from '../../dialect/index.js';
-import { factsFrom, type SessionFacts, type Usage } from '../pricing/index.js';
+import { type ConsumptionPeriod, factsFrom, type SessionFacts, type Usage } from '../pricing/index.js';
 import { periodsOf, type Reading, readingsIn, type Span } from './consumption.js';
 import type { Session, SessionEvent } from './session.js';
 
@@ -36,6 +36,9 @@ export function durationsOf(session: Session, events: readonly SessionEvent[], n
     durations[`${usage}Ms`] += to - from;
     durations.totalMs += to - from;
   }
+  const after = idlingAfter(session, now);
+  durations.idleMs += after;
+  durations.totalMs += after;
   return durations;
 }
 
@@ -49,7 +52,22 @@ export function factsOfSession(session: Session, events: readonly SessionEvent[]
     const at = timeOf(event, session);
     return hasWrongClock(session) ? readingsIn({ ...event, meterValue: [] }, at) : readingsIn(event, at);
   });
-  return factsFrom(periodsOf(spans, readings, session));
+  const periods = periodsOf(spans, readings, session);
+  return factsFrom(withIdling(periods, idlingAfter(session, now)));
+}
+
+/** How long the cable has stayed in after the end, in milliseconds. */
+function idlingAfter({ endedServer, cableIn, idledFor = 0 }: Session, now: number): number {
+  return cableIn ? Math.max(0, now - (endedServer ?? now)) : idledFor;
+}
+
+/** The cable stayed in for as long after the end. */
+function withIdling(periods: readonly ConsumptionPeriod[], ms: number): ConsumptionPeriod[] {
+  const last = periods.at(-1);
+  if (!last || ms <= 0) return [...periods];
+  const rest = periods.slice(0, -1);
+  if (last.usage === 'idle' && last.wh === 0) return [...rest, { ...last, to: last.to + ms }];
+  return [...periods, { from: last.to, to: last.to + ms, usage: 'idle', wh: 0 }];
 }
 
 /**

@@ -74,6 +74,7 @@ export class SqlSessions implements SessionRepository {
     if (filter.from !== undefined) query = query.where('started_at', '>=', filter.from);
     if (filter.until !== undefined) query = query.where('started_at', '<', filter.until);
     if (filter.flag !== undefined) query = query.where('body_json', 'like', `%"${filter.flag}"%`);
+    if (filter.cableIn) query = query.where('body_json', 'like', '%"cableIn":true%');
     if (filter.site !== undefined) {
       const atSite = this.#db.selectFrom('stations').select('id').where('site_id', '=', filter.site);
       query = query.where('station_id', 'in', atSite);

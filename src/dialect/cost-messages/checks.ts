@@ -1,6 +1,12 @@
 import { enumOf } from '../../ocpp/index.js';
 import { parseIsoTime } from '../../world/index.js';
-import { COST_VENDOR, type CostMessageId, type CostMessages, type CostPrices } from './messages.js';
+import {
+  COST_VENDOR,
+  type ConnectorUnplugged,
+  type CostMessageId,
+  type CostMessages,
+  type CostPrices,
+} from './messages.js';
 
 /** Where something is wrong and what; undefined: nothing. */
 type Check = (value: unknown, path: string) => string | undefined;
@@ -119,6 +125,17 @@ export function readCostMessage<I extends CostMessageId>(
   return 'value' in read && problem === undefined
     ? { message: read.value as CostMessages[I] }
     : { problem: problem ?? 'data: missing' };
+}
+
+const unplugged = object({ transactionId: whole, timestamp: time });
+
+/** What a ConnectorUnplugged says, or why it is none. `at`: milliseconds since the Unix epoch. */
+export function readUnplugged(data: unknown): { transactionId: number; at: number } | { problem: string } {
+  const read = json(data);
+  const problem = 'problem' in read ? read.problem : unplugged(read.value, 'data');
+  if (!('value' in read) || problem !== undefined) return { problem: problem ?? 'data: missing' };
+  const { transactionId, timestamp } = read.value as ConnectorUnplugged;
+  return { transactionId, at: parseIsoTime(timestamp) };
 }
 
 /** What the customData of a CostUpdated says of prices; undefined: nothing, or nothing that can be understood. */

@@ -1,2 +1,2 @@
-export { defaultPriceProblem, isCostMessage, pricesIn, readCostMessage } from './checks.js';
+export { defaultPriceProblem, isCostMessage, pricesIn, readCostMessage, readUnplugged } from './checks.js';
 export * from './messages.js';

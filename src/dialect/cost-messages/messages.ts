@@ -10,6 +10,9 @@ export const COST_VENDOR = 'org.openchargealliance.costmsg';
 /** The configuration key by which a station says that it knows them. */
 export const COST_KEY = 'CustomDisplayCostAndPrice';
 
+/** The configuration key of those that tell, as reliably as transactions, that the cable is out after one has ended (3.4). */
+export const IDLE_AFTER_STOP_KEY = 'CustomIdleFeeAfterStop';
+
 /** Of both sides: to the station. */
 export interface CostMessages {
   SetUserPrice: UserPrice;
@@ -103,3 +106,9 @@ export interface DefaultPrice {
 
 /** The value of a key `DefaultPriceText,<language>`. */
 export type DefaultPriceText = Omit<DefaultPrice, 'chargingPrice'>;
+
+/** What a station says by `ConnectorUnplugged` once the cable of an ended transaction is out. */
+export interface ConnectorUnplugged {
+  transactionId: number;
+  timestamp: string;
+}

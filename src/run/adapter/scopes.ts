@@ -32,7 +32,7 @@ export const THING_NAMES: Readonly<Record<ThingKind, Names>> = {
   },
   site: { site: ['id', 'name', 'country', 'timeZone', 'address', 'tariff'] },
   group: { group: ['id', 'members', 'parent', 'status', 'limits', 'tariff'] },
-  driver: { driver: ['id', 'name', 'token', 'pays', 'tariff', 'group', 'limits'] },
+  driver: { driver: ['id', 'name', 'token', 'language', 'pays', 'tariff', 'group', 'limits'] },
   token: { token: ['id', 'name', 'type', 'status', 'driver', 'group', 'expires', 'concurrent', 'limits'] },
   station: { station: STATION },
   boot: { station: STATION, boot: BOOT },

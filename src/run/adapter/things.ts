@@ -153,10 +153,10 @@ function groups(section: CsmsSection, cast: NamedCast): Thing[] {
 }
 
 function drivers({ drivers: given = {} }: CsmsSection, cast: NamedCast): Thing[] {
-  return Object.entries(given).map(([id, { name, pays, tariff, group, limits }]) => {
+  return Object.entries(given).map(([id, { name, language, pays, tariff, group, limits }]) => {
     const token = cast.token(id).idToken;
     const known = limits && limitsOf(limits);
-    const value = { id, name: name ?? id, token, pays, tariff, group, limits: known };
+    const value = { id, name: name ?? id, token, language, pays, tariff, group, limits: known };
     const says = [tariff !== undefined && 'tariff', limits && 'limits'];
     const needs = limits
       ? 'the driver is limited'

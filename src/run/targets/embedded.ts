@@ -101,10 +101,12 @@ export function provisionOf(setting: CaseSetting): Provision {
       [...stations].filter(([, each]) => each.known !== false).map(([id, each]) => [id, stationOf(each)]),
     ),
     drivers: Object.fromEntries(
-      Object.entries(section.drivers ?? {}).map(([name, { name: fullName, pays, tariff, limits }]) => [
-        name,
-        { name: fullName, pays, tariff, ...(limits && { limits: limitsOf(limits) }) },
-      ]),
+      Object.entries(section.drivers ?? {}).map(
+        ([name, { name: fullName, language, pays, tariff, limits }]) => [
+          name,
+          { name: fullName, language, pays, tariff, ...(limits && { limits: limitsOf(limits) }) },
+        ],
+      ),
     ),
     groups: Object.fromEntries(
       groupsOf(section, cast).map(({ id, parent, status, limits }) => [id, { parent, status, limits }]),

@@ -1,6 +1,7 @@
 import type { Block, Context } from '../core/block.js';
 import type { Authorization, Transaction } from '../core/state.js';
 import { costNow, offlineAccount } from '../cost-messages/account.js';
+import { cableOut, countsAfterStop, idleOn } from '../cost-messages/after-stop.js';
 import { costsAt, costsOf, knowsPrices } from '../cost-messages/at-evse.js';
 import { defaultPriceOf } from '../cost-messages/default-price.js';
 import { LAST_WORDS_MS } from '../cost-messages/heard.js';
@@ -32,6 +33,7 @@ export const costMessages: Block = {
     'transaction-ended': (ctx, { transaction }) => {
       if (knowsPrices(ctx)) ended(ctx, transaction);
     },
+    unplugged: (ctx, { evseId }) => cableOut(ctx, evseId),
     'clock-set': (ctx) => every(ctx, again),
     'time-told': (ctx) => every(ctx, again),
     // Whatever has happened may have changed a status or a power that is waited for.
@@ -80,6 +82,8 @@ function begin(ctx: Context, evseId: number, { idToken }: Authorization): void {
 
 /** Without connection the prices that are everybody's count, where there are any. */
 function started(ctx: Context, { id, evseId, startRegisterWh }: Transaction): void {
+  // A new use of a cable that has been in all the time (1.6 4.9, F2).
+  cableOut(ctx, evseId);
   const costs = costsAt(ctx, evseId);
   costs.transaction = { id };
   delete costs.final;
@@ -90,12 +94,14 @@ function started(ctx: Context, { id, evseId, startRegisterWh }: Transaction): vo
 }
 
 /** The CSMS has the last word; where it cannot be heard, what is known here is said for what it is. */
-function ended(ctx: Context, { id, evseId }: Transaction): void {
+function ended(ctx: Context, transaction: Transaction): void {
+  const { id, evseId } = transaction;
   const costs = costsAt(ctx, evseId);
   const csmsId = ctx.state.memory.transactions.csmsIds[id];
   costs.transaction = { id, ...(csmsId !== undefined && { csmsId }) };
   delete costs.triggers;
   delete costs.price;
+  delete costs.cableIn;
   for (const timer of ['look', 'time', 'period']) schedule(ctx, `${timer}/${evseId}`, undefined);
   const { link } = ctx.state.volatile;
   if (link !== 'up' && costs.account) {
@@ -105,6 +111,8 @@ function ended(ctx: Context, { id, evseId }: Transaction): void {
       until: ctx.mono + LAST_WORDS_MS,
     };
   }
-  delete costs.account;
+  const isIn = ctx.state.physical.evses[evseId]?.pluggedConnector !== undefined;
+  if (isIn && countsAfterStop(ctx)) idleOn(ctx, transaction);
+  else delete costs.account;
   ctx.effect({ do: 'changed' });
 }

@@ -116,7 +116,8 @@ function heard(
   delete info.awaiting;
   if (totalCost !== undefined && ctx.variables.boolean(COST)) {
     const text = `Total: ${money(ctx.variables, totalCost)}`;
-    info.last = { text, source: 'total', until: ctx.mono + LAST_WORDS_MS };
+    const note = updatedPersonalMessage?.content;
+    info.last = { text, source: 'total', until: ctx.mono + LAST_WORDS_MS, ...(note && { note }) };
   }
   ctx.effect({ do: 'changed' });
 }

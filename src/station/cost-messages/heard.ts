@@ -70,6 +70,12 @@ function userPrice(ctx: Context, message: UserPrice): Problem {
 function runningCost(ctx: Context, message: RunningCost): Problem {
   const found = evseOfTransaction(ctx, message.transactionId);
   const transaction = found?.running ? ctx.state.memory.transactions.running[found.evseId] : undefined;
+  if (found && !found.running && costsAt(ctx, found.evseId).cableIn && message.state === 'Idle') {
+    const costs = costsAt(ctx, found.evseId);
+    costs.account = accountOf(message, costs.account);
+    awaitNextPeriod(ctx, found.evseId);
+    return undefined;
+  }
   if (!found || !transaction) return `transactionId: ${message.transactionId} does not run here`;
   goOn(ctx, transaction, message);
   return undefined;

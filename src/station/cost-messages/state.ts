@@ -14,6 +14,8 @@ export interface CostsAt {
   /** `csmsId`: as soon as the CSMS has numbered it. */
   transaction?: { id: string; csmsId?: number };
   account?: Account;
+  /** The transaction is over, and its cable is still in: the account goes on with idling (`CustomIdleFeeAfterStop`). */
+  cableIn?: true;
   triggers?: Triggers;
   /** The last words to its driver. */
   final?: Final;

@@ -31,8 +31,9 @@ function linesAt(sight: Sight, evseId: number): DisplayLine[] | undefined {
   const costs: CostsAt = state.volatile.costs?.evses[evseId] ?? {};
   const running = state.memory.transactions.running[evseId];
   const isDriver = running ? running.authorization : state.volatile.evses[evseId]?.authorization;
+  if (!isDriver && costs.final && costs.final.until > mono) return lastWords(costs.final, variables);
   if (!isDriver)
-    return costs.final && costs.final.until > mono ? lastWords(costs.final, variables) : undefined;
+    return costs.cableIn && costs.account ? accountLines(costs.account, sight, evseId) : undefined;
   const price = costs.price ? inLanguage(costs.price, variables) : defaultText(sight);
   return [
     ...(price === undefined ? [] : [{ text: price, source: 'tariff' } as const]),

@@ -132,7 +132,10 @@ function linesAt(sight: Sight, evseId: number, info: DriverInfo): DisplayLine[] 
   const cost = account ? reckoned(account, sight, evseId) : info.cost;
   const running = state.memory.transactions.running[evseId];
   const isDriver = running ? running.authorization : state.volatile.evses[evseId]?.authorization;
-  if (!isDriver && last && last.until > mono) return [{ text: last.text, source: last.source }];
+  if (!isDriver && last && last.until > mono) {
+    const { text, source, note } = last;
+    return [{ text, source }, ...(note === undefined ? [] : [{ text: note, source: 'tariff' } as const])];
+  }
   if (!isDriver) return [];
   const lines: DisplayLine[] = [];
   const tariff = info.tariff ?? fallback(variables, 'TariffFallbackMessage');

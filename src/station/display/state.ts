@@ -19,7 +19,13 @@ export interface DriverInfo {
   /** The transaction that has ended and whose total is awaited. */
   awaiting?: string;
   /** The last words of a session. */
-  last?: { text: string; source: 'total' | 'fallback' | 'refusal'; until: number };
+  last?: {
+    text: string;
+    source: 'total' | 'fallback' | 'refusal';
+    until: number;
+    /** What the CSMS says beside the total: what it costs to leave the cable in. */
+    note?: string;
+  };
 }
 
 export interface DriverVolatile {

@@ -16,6 +16,8 @@ const defaultPrice: Factory = { needs: 'costMessages', check: () => defaultPrice
 export const costs: FactoryTable = {
   // What it says of the station: set to false, the messages are of an unknown vendor.
   'Ocpp16.CustomDisplayCostAndPrice': { value: 'true', needs: 'costMessages' },
+  // The CSMS sets it to true where it counts the idling after the end.
+  'Ocpp16.CustomIdleFeeAfterStop': { value: 'false', needs: 'costMessages' },
   'Ocpp16.CustomMultiLanguageMessages': { value: 'true', needs: 'costMessages' },
   'Ocpp16.DefaultPrice': defaultPrice,
   ...Object.fromEntries(

@@ -73,7 +73,7 @@ async function invoiceOf(
 
 function recorded(session: Session): RecordedSession {
   const { id, stationId, evseId, connectorId, idToken, driverId, guestId } = session;
-  const { startedAt, endedAt, remoteStartId, chargingRequest, tariff, flags } = session;
+  const { startedAt, endedAt, idledFor = 0, remoteStartId, chargingRequest, tariff, flags } = session;
   return {
     ...{ id, stationId, startedAt, flags },
     ...(evseId !== undefined && { evseId }),
@@ -81,7 +81,7 @@ function recorded(session: Session): RecordedSession {
     ...(idToken !== undefined && { idToken }),
     ...(driverId !== undefined && { driverId }),
     ...(guestId !== undefined && { guestId }),
-    ...(endedAt !== undefined && { endedAt }),
+    ...(endedAt !== undefined && { endedAt: endedAt + idledFor }),
     ...(remoteStartId !== undefined && { remoteStartId }),
     ...(chargingRequest !== undefined && { chargingRequest }),
     ...(tariff && { tariff }),

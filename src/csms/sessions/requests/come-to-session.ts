@@ -25,16 +25,19 @@ export async function comeToSession(session: Session, context: Context): Promise
   };
 }
 
-/** Once the session is over: its request is, too, and a hold of which nothing is to be taken is let go. @param total What it costs, in minor units. */
-export async function endRequest(
-  session: Session,
+/** Once the session is over, its request is, too. */
+export async function endRequest({ chargingRequest: id }: Session, context: RequestContext): Promise<void> {
+  const request = id === undefined ? undefined : await context.repos.chargingRequests.find(id);
+  if (request) await tellRequest(request, { input: 'session-ended' }, context);
+}
+
+/** Lets go of a hold of which nothing is to be taken. @param total What the session costs, in minor units. */
+export async function letGo(
+  { chargingRequest, payment: paymentId }: Session,
   total: number | undefined,
   context: RequestContext,
 ): Promise<void> {
-  const { chargingRequest: id, payment: paymentId } = session;
-  if (id === undefined) return;
-  const request = await context.repos.chargingRequests.find(id);
-  if (request) await tellRequest(request, { input: 'session-ended' }, context);
+  if (chargingRequest === undefined) return;
   if (total !== undefined && total > 0) return;
   const payment = paymentId === undefined ? undefined : await context.repos.payments.find(paymentId);
   if (payment) await requestCancel(payment, context);

@@ -62,6 +62,7 @@ const driver = p.object(
   {
     token: p.optional(p.string('The id that the driver presents; a random one unless said')),
     name: p.optional(p.string('Name as bills show it')),
+    language: p.optional(p.string('Language in which the driver is spoken to, as RFC 5646 has it: `de`')),
     pays: p.optional(p.string('How the driver pays, for instance `card`, `mobile-money`, `subscription`')),
     tariff: p.optional(p.string('Tariff of this driver, by its name under `tariffs`')),
     group: p.optional(p.string('Group that the driver belongs to')),
