@@ -22,7 +22,6 @@ export async function createCsms(options: CsmsOptions): Promise<Csms> {
     await csms.billing.resume();
     await csms.charging.resume();
     await csms.reservations.resume();
-    await csms.cables.resume();
     csms.hours.resume();
   }
   return csms;

@@ -38,7 +38,6 @@ import { Links } from './registry/link.js';
 import { Reception } from './registry/reception.js';
 import { Registry } from './registry/registry.js';
 import { Reservations } from './reservations/reservations.js';
-import { CableWatch } from './sessions/cable-watch.js';
 import { CostUpdates } from './sessions/cost-updates.js';
 import { Charging } from './sessions/requests/charging.js';
 import { type CsmsSettings, DEFAULT_SETTINGS } from './settings.js';
@@ -62,7 +61,6 @@ export class Csms {
   /** Places that are kept. */
   readonly reservations: Reservations;
   readonly hours: HoursWatch;
-  readonly cables: CableWatch;
   readonly uploads: Uploads;
   readonly downloads: Downloads;
   readonly payments: Payments;
@@ -147,8 +145,6 @@ export class Csms {
     this.onEvent((event) => this.reservations.hear(event));
     this.hours = new HoursWatch(this.parts, (station) => this.isOnline(station));
     this.onEvent((event) => this.hours.hear(event));
-    this.cables = new CableWatch(this.parts, (station) => this.isOnline(station));
-    this.onEvent((event) => this.cables.hear(event));
   }
 
   /** Opens a port for stations. Throws a PlugfestError (PF2011, PF2012) when it cannot be had. Resolves with its address. */
@@ -248,7 +244,6 @@ export class Csms {
     this.billing.close();
     this.charging.close();
     this.reservations.close();
-    this.cables.close();
     this.hours.close();
     await Promise.all(this.#listeners.map((listener) => listener.close()));
     await this.#uploadAddress.close();

@@ -2,6 +2,7 @@ import { Type } from '../../schema/index.js';
 import { PERSON_ROLES } from '../access/who.js';
 import { oneOf } from '../commands/schemas.js';
 import { CALL_OUTCOMES } from '../monitoring/call-log.js';
+import { cableFields } from './cable-fields.js';
 import { driverInput, groupInput, tokenInput } from './inputs.js';
 import { declaredEvse } from './registry-inputs.js';
 import { time } from './route.js';
@@ -74,12 +75,7 @@ export const session = Type.Object({
   startedReceivedAt: at,
   endedAt: optional(at),
   endedReceivedAt: optional(at),
-  cableIn: optional(
-    Type.Boolean({ description: 'Its cable was in when it ended: it is billed once that is out' }),
-  ),
-  idleSecondsAfterEnd: optional(
-    Type.Number({ description: 'How long the cable stayed in after the end, as it is billed' }),
-  ),
+  ...cableFields,
   stopReason: optional(word),
   chargingState: optional(word),
   energyWh: integer,

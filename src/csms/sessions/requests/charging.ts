@@ -5,6 +5,7 @@ import type { CsmsEvent } from '../../events.js';
 import type { CsmsParts } from '../../parts.js';
 import { persistently } from '../../persistently.js';
 import { Refused } from '../../refused.js';
+import { CableWatch } from '../cable-watch.js';
 import { Irregularities } from '../irregular/irregularities.js';
 import { admitWish } from './admit.js';
 import { AmountWatch } from './amount-watch.js';
@@ -29,6 +30,7 @@ export class Charging {
   readonly #station: AtStation;
   readonly #isOnline: (station: string) => boolean;
   readonly #watch: AmountWatch;
+  readonly #cables: CableWatch;
   readonly #secrets: Random;
   #closed = false;
   readonly #deadlines = new Map<string, Timer>();
@@ -42,6 +44,7 @@ export class Charging {
     this.#station = new AtStation(desk);
     this.#isOnline = isOnline;
     this.#secrets = randomForSecrets(parts.clock, parts.random.fork('guests'));
+    this.#cables = new CableWatch(parts, isOnline);
     this.irregularities = new Irregularities(parts, (session) => this.stopSession(session));
     this.#watch = new AmountWatch(parts, (session) => this.#run(() => this.#usedUp(session)));
   }
@@ -100,10 +103,12 @@ export class Charging {
     for (const request of left) await this.#work((context) => heedMissed(request, context));
     for (const request of await this.#open()) this.#follow(request);
     await this.irregularities.resume();
+    await this.#cables.resume();
   }
 
   hear(event: CsmsEvent): void {
     this.irregularities.hear(event);
+    this.#cables.hear(event);
     switch (event.type) {
       case 'charging-request':
         return this.#run(() => this.#take(event.request));
@@ -126,6 +131,7 @@ export class Charging {
   close(): void {
     this.#closed = true;
     this.irregularities.close();
+    this.#cables.close();
     this.#watch.close();
     for (const timer of this.#deadlines.values()) timer.cancel();
     this.#deadlines.clear();
