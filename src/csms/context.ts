@@ -14,6 +14,7 @@ import type { BillingRepository } from './billing/bill.js';
 import type { ChargeRecordRepository } from './billing/charge-records/charge-record.js';
 import type { DocumentRepository } from './billing/document.js';
 import type { LedgerRepository } from './billing/ledger.js';
+import type { LetterRepository } from './billing/letters/owed.js';
 import type { BillingSettings } from './billing/settings.js';
 import type { SubscriptionRepository } from './billing/subscription.js';
 import type { WalletRepository } from './billing/wallet.js';
@@ -73,6 +74,7 @@ export interface Repositories {
   paymentMethods: PaymentMethodRepository;
   ledger: LedgerRepository;
   documents: DocumentRepository;
+  letters: LetterRepository;
   chargeRecords: ChargeRecordRepository;
   wallets: WalletRepository;
   subscriptions: SubscriptionRepository;

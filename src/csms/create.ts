@@ -20,6 +20,7 @@ export async function createCsms(options: CsmsOptions): Promise<Csms> {
     await csms.registry.resume();
     await csms.payments.resume();
     await csms.billing.resume();
+    csms.letters.resume();
     await csms.charging.resume();
     await csms.reservations.resume();
     csms.hours.resume();

@@ -54,6 +54,7 @@ export class Csms {
   /** Who may: at the API, and at stations. */
   readonly access: Access;
   readonly billing: Billing;
+  readonly letters: Letters;
   /** Who may be here, and who was turned away. */
   readonly registry: Registry;
   /** Who wants to charge. */
@@ -134,8 +135,8 @@ export class Csms {
     this.onEvent((event) => this.#costUpdates.hear(event));
     this.onEvent((event) => this.#costMessages.hear(event));
     this.onEvent((event) => this.billing.hear(event));
-    const letters = new Letters(this.parts, this.access.mailer);
-    this.onEvent((event) => letters.hear(event));
+    this.letters = new Letters(this.parts, this.access.mailer);
+    this.onEvent((event) => this.letters.hear(event));
     this.charging = new Charging(this.parts, this.#desk, (station) => this.isOnline(station));
     this.onEvent((event) => this.charging.hear(event));
     this.onEvent(reaction(this.parts, this.#desk, this.payments, this.#links));
@@ -242,6 +243,7 @@ export class Csms {
     this.#retention.close();
     this.payments.close();
     this.billing.close();
+    this.letters.close();
     this.charging.close();
     this.reservations.close();
     this.hours.close();

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Mailbox } from '../../src/csms/access/mail.js';
+import type { CsmsOptions } from '../../src/csms/index.js';
 import { isoTime } from '../../src/world/index.js';
 import type { BareStation } from './support/bench.js';
 import { type Mortal, mortal, untilToldToItsEnd } from './support/mortal.js';
@@ -20,8 +22,8 @@ afterEach(() => m.end());
 const EUR = (amount: string) => ({ amount, currency: 'EUR' });
 const get = async (path: string) => (await m.a.ask('GET', `/api/v1${path}`)).body;
 
-async function begun(provision: object = {}): Promise<BareStation> {
-  m = await mortal();
+async function begun(provision: object = {}, options: Partial<CsmsOptions> = {}): Promise<BareStation> {
+  m = await mortal(options);
   await m.csms.provision({
     stations: { CP1: {} },
     drivers: { anna: {} },
@@ -247,5 +249,37 @@ describe('killed at any moment, the CSMS', () => {
       if (died) await m.end();
       return died;
     });
+  });
+
+  it('sends a guest the receipt, under one id however often', async () => {
+    const [talk] = TALKS;
+    if (!talk) throw new Error('no edition');
+    const deaths = await untilToldToItsEnd(async (transactions) => {
+      const mailer = new Mailbox();
+      const s = await begun({}, { mailer });
+      const guest = { station: 'CP1', evse: 1, payment: { source: 'card-ok' }, email: 'guest@example.com' };
+      await m.a.ask('POST', '/api/v1/guest/charging', guest, { 'x-api-key': '' });
+      (await soon(() => heard(s, 'RemoteStartTransaction'))).toHaveLength(1);
+      await m.clock.idle();
+      const { idTag: token } = heard(s, 'RemoteStartTransaction')[0] as unknown as { idTag: string };
+      const { transactionId: id } = await s.ask(...talk.start({ at: m.clock.now(), registerWh: 0, token }));
+      const end = talk.end({ at: m.clock.now(), registerWh: 2000, id, token });
+      const mails = () => mailer.list('guest@example.com');
+      const died = await m.dies(transactions, async () => {
+        await s.ask(...end);
+        (await soon(mails)).toHaveLength(1);
+        await m.clock.idle();
+      });
+      if (died) {
+        // A station that was not answered says it again.
+        await (await back()).ask(...end);
+        await m.pass(2 * MINUTE);
+        await m.clock.idle();
+        expect(new Set(mails().map((mail) => mail.id)).size).toBe(1);
+        await m.end();
+      }
+      return died;
+    });
+    expect(deaths).toBeGreaterThan(4);
   });
 });

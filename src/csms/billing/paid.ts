@@ -2,6 +2,7 @@ import { DAY_MS } from './calendar.js';
 import type { BillingContext } from './context.js';
 import type { Document } from './document.js';
 import { invoiceState } from './invoice-state.js';
+import { oweLetter } from './letters/owed.js';
 import { monthFrom } from './months.js';
 import type { Subscription } from './subscription.js';
 import { withTerms } from './terms.js';
@@ -11,7 +12,9 @@ export async function noteIfPaid(invoice: Document, context: BillingContext): Pr
   const { outstanding } = await invoiceState(invoice, context.repos);
   if (outstanding > 0) return;
   const { id, number, payer, cause } = invoice;
-  context.tell({ type: 'invoice-paid', at: context.now, invoice: id, number, payer: payer.id });
+  const paid = { type: 'invoice-paid', at: context.now, invoice: id, number, payer: payer.id } as const;
+  if (payer.kind === 'guest') await oweLetter(paid, context);
+  else context.tell(paid);
   if (cause.kind === 'subscription') await subscriptionPaid(cause.id, id, context);
 }
 
@@ -31,13 +34,13 @@ function resumed({ unpaidSince: _, ...found }: Subscription, context: BillingCon
   return { ...active, startedAt: now, period: 0, ...month, dueAt: month.periodEnd };
 }
 
-export async function saveSubscription(
-  subscription: Subscription,
-  { repos, now, tell }: BillingContext,
-): Promise<void> {
+export async function saveSubscription(subscription: Subscription, context: BillingContext): Promise<void> {
+  const { repos, now, tell } = context;
   await repos.subscriptions.save(withTerms(subscription, now));
   const { id, driver, status } = subscription;
-  tell({ type: 'subscription', at: now, subscription: id, driver, status });
+  const saved = { type: 'subscription', at: now, subscription: id, driver, status } as const;
+  if (status === 'grace' || status === 'suspended') await oweLetter(saved, context);
+  else tell(saved);
 }
 
 /** When a subscription that is not paid since then is tried again, or suspended where the last try is over. */

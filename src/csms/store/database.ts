@@ -18,6 +18,7 @@ import { SqlFiles } from './files.js';
 import { SqlHandshakes } from './handshakes.js';
 import { SqlIrregularities } from './irregularities.js';
 import { SqlLedger } from './ledger.js';
+import { SqlLetters } from './letters.js';
 import { SqlLocalLists } from './local-lists.js';
 import { SqlNotices, SqlReports } from './notices.js';
 import { Numbers } from './numbers.js';
@@ -95,6 +96,7 @@ export async function databaseOver(
       paymentMethods: new SqlPaymentMethods(db),
       ledger: new SqlLedger(db),
       documents: new SqlDocuments(db),
+      letters: new SqlLetters(db),
       chargeRecords: new SqlChargeRecords(db),
       wallets: new SqlWallets(db),
       subscriptions: new SqlSubscriptions(db),

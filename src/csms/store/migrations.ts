@@ -5,6 +5,7 @@ import { billingTables } from './migrations/billing.js';
 import { chargeRecords, recordsOfReservations } from './migrations/charge-records.js';
 import { counters } from './migrations/counters.js';
 import { endings } from './migrations/endings.js';
+import { lettersOwed } from './migrations/letters.js';
 import { paymentsTables } from './migrations/payments.js';
 import { pricingTables } from './migrations/pricing.js';
 import { chargingProfiles, promises } from './migrations/promises.js';
@@ -42,6 +43,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: 'charge records of reservations', up: recordsOfReservations },
   { name: 'settings', up: settingsTables },
   { name: 'sessions that run', up: runningSessions },
+  { name: 'letters that are to be sent', up: lettersOwed },
 ];
 
 /** The schema version that this program writes. */

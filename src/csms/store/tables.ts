@@ -3,6 +3,7 @@ import type { AccessTables } from './tables/access.js';
 import type { ApiTables } from './tables/api.js';
 import type { BillingTables } from './tables/billing.js';
 import type { CountersTables } from './tables/counters.js';
+import type { LetterTables } from './tables/letters.js';
 import type { PaymentsTables } from './tables/payments.js';
 import type { PricingTables } from './tables/pricing.js';
 import type { RegistryTables } from './tables/registry.js';
@@ -24,6 +25,7 @@ export interface Tables
     ApiTables,
     CountersTables,
     ReservationsTables,
+    LetterTables,
     SettingsTables {
   stations: StationRow;
   connectors: ConnectorRow;
