@@ -7,6 +7,7 @@ import type { Statement } from '../billing/statement.js';
 import type { Subscription } from '../billing/subscription.js';
 import type { Credit } from '../billing/wallet-moves.js';
 import { closed, oneOf } from '../commands/schemas.js';
+import { MOST_MINOR } from '../pricing/money.js';
 import { party } from './party-schemas.js';
 import { time } from './route.js';
 
@@ -98,12 +99,12 @@ export function walletResource(driver: string, credit: Credit): object {
   return { driver, ...credit };
 }
 export const walletInput = Type.Object(
-  { currency, overdraft: optional(Type.Integer({ minimum: 0 })) },
+  { currency, overdraft: optional(Type.Integer({ minimum: 0, maximum: MOST_MINOR })) },
   closed,
 );
 export const topUpInput = Type.Object(
   {
-    amount: Type.Integer({ minimum: 1, description: 'Minor units' }),
+    amount: Type.Integer({ minimum: 1, maximum: MOST_MINOR, description: 'Minor units' }),
     currency: optional(currency),
     method: optional(Type.String({ description: 'A payment method; the usual one unless said' })),
   },
@@ -113,7 +114,11 @@ export const topUpInput = Type.Object(
 const planFields = {
   name: Type.String({ minLength: 1, maxLength: 100 }),
   currency,
-  price: Type.Integer({ minimum: 0, description: 'For a month: minor units without tax' }),
+  price: Type.Integer({
+    minimum: 0,
+    maximum: MOST_MINOR,
+    description: 'For a month: minor units without tax',
+  }),
   taxPercent: optional(percent),
   includedWh: optional(Type.Integer({ minimum: 0, description: 'Energy that costs nothing, each month' })),
   energyDiscountPercent: optional(percent),

@@ -2,6 +2,7 @@ import { Type } from '../../schema/index.js';
 import { offeredSchedule } from '../commands/profile.js';
 import { closed, oneOf } from '../commands/schemas.js';
 import { DAYS_SETTINGS, type DaysSetting } from '../monitoring/ages.js';
+import { MOST_MINOR } from '../pricing/money.js';
 import type { OfferedSchedule } from '../smart-charging/needs.js';
 import { costSettings } from './cost-settings.js';
 import { sellerInput } from './party-schemas.js';
@@ -40,7 +41,7 @@ const evCertificates = Type.Object(
   { ...closed, description: 'What a vehicle is given that asks for a contract certificate' },
 );
 
-const minor = (description: string) => Type.Integer({ minimum: 1, description });
+const minor = (description: string) => Type.Integer({ minimum: 1, maximum: MOST_MINOR, description });
 const chargingSettings = {
   guestHold: optional(minor('Held of guests before they charge: minor units of the currency of the tariff')),
   driverHold: optional(minor('Held of drivers who have something to pay with; nothing unless said')),

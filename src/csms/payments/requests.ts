@@ -1,5 +1,6 @@
 import { checkTopUpRefund } from '../billing/refundable.js';
 import type { Context } from '../context.js';
+import { MOST_MINOR } from '../pricing/money.js';
 import { Refused } from '../refused.js';
 import { PATIENCE, type PaymentJob } from './job.js';
 import type { JobKind, PaymentAsk } from './news.js';
@@ -131,7 +132,8 @@ export function tellOf(payment: Payment, { now, tell }: Pick<PaymentContext, 'no
 }
 
 function checkAmount(amount: number): void {
-  if (!Number.isSafeInteger(amount) || amount <= 0) {
-    throw new Refused('invalid-amount', 'an amount is a whole number of minor units above zero', 'amount');
+  if (!Number.isSafeInteger(amount) || amount <= 0 || amount > MOST_MINOR) {
+    const what = `an amount is a whole number of minor units above zero, up to ${MOST_MINOR}`;
+    throw new Refused('invalid-amount', what, 'amount');
   }
 }

@@ -1,5 +1,11 @@
 import { multiply, type Rational, ratio, roundHalfUp } from './rational.js';
 
+/**
+ * Most minor units that can be asked for at once. What anybody has ever paid for charging is far below, and thousands of them still add
+ * up exactly, which the largest whole numbers do not.
+ */
+export const MOST_MINOR = 1_000_000_000_000;
+
 /** Currencies whose minor unit is not a hundredth (ISO 4217). */
 const OTHER_DIGITS: Readonly<Record<string, number>> = Object.fromEntries([
   ...[

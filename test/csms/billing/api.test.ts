@@ -86,6 +86,28 @@ describe('over the API', () => {
     expect((await get('/wallets/walt/entries')).body.items).toEqual([]);
   });
 
+  it.each([
+    ['PUT', '/wallets/walt', { currency: 'EUR', overdraft: Number.MAX_SAFE_INTEGER }, 'overdraft'],
+    ['POST', '/wallets/walt/top-ups', { currency: 'EUR', amount: Number.MAX_SAFE_INTEGER }, 'amount'],
+    ['PUT', '/plans/home', { name: 'Home', currency: 'EUR', price: Number.MAX_SAFE_INTEGER }, 'price'],
+    ['PATCH', '/settings', { guestHold: Number.MAX_SAFE_INTEGER }, 'guestHold'],
+  ])('an amount that no sum could hold to the cent is refused: %s %s', async (method, path, body, field) => {
+    await money('walt');
+    expect(await a.ask(method, `/api/v1${path}`, body)).toMatchObject({
+      status: 400,
+      body: { errors: [{ field, message: expect.stringContaining('1000000000000') }] },
+    });
+  });
+
+  it('amounts up to that are summed to the cent', async () => {
+    await money('walt');
+    for (let i = 0; i < 3; i++)
+      await post('/wallets/walt/top-ups', { currency: 'EUR', amount: 1_000_000_000_000 - i });
+    await settle(40);
+    await new Promise<void>((resolve) => b.clock.after(60_000, resolve));
+    expect((await get('/wallets/walt')).body.balance).toBe(2_999_999_999_997);
+  });
+
   it('a driver subscribes, and the ledger adds up', async () => {
     await money();
     await a.ask('PUT', '/api/v1/plans/home', {
