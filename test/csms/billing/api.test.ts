@@ -99,6 +99,20 @@ describe('over the API', () => {
     });
   });
 
+  it('nobody is charged by what they have not confirmed', async () => {
+    await b.csms.change(({ paymentMethods }) =>
+      paymentMethods.save({
+        ...{ id: 'pm_new', driverId: 'walt', provider: 'sandbox', source: 'card-ok', kind: 'card' },
+        ...{ brand: 'visa', last4: '4242', isDefault: false, status: 'setup', createdAt: 0 },
+      }),
+    );
+    const wish = { currency: 'EUR', amount: 500, method: 'pm_new' };
+    expect(await post('/wallets/walt/top-ups', wish)).toMatchObject({
+      status: 409,
+      body: { code: 'payment-method-unconfirmed' },
+    });
+  });
+
   it('amounts up to that are summed to the cent', async () => {
     await money('walt');
     for (let i = 0; i < 3; i++)

@@ -97,6 +97,11 @@ export const walletRoutes = [
         if (by?.driverId !== driver) {
           throw new Refused('payment-method-missing', `driver ${driver} has no such thing to pay with`);
         }
+        if (by.status !== 'ready')
+          throw new Refused(
+            'payment-method-unconfirmed',
+            'the driver has to confirm it with the provider first',
+          );
         const { provider, source } = by;
         const payer = { kind: 'driver', id: driver } as const;
         const wish = {
