@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Api, api } from '../support/api.js';
-import { type Bench, bench } from '../support/bench.js';
+import { type Bench, bench, settle } from '../support/bench.js';
 import { TALKS } from '../support/talk.js';
 
 let b: Bench;
