@@ -8,6 +8,7 @@ import type { Context, Handler } from './context.js';
 import type { CsmsEvent } from './events.js';
 import { answerHeartbeat, HANDLERS, KEPT_AS_TOLD } from './handlers.js';
 import type { Ids } from './ids.js';
+import { noteLetters } from './letters/note.js';
 import { merged, type Override, type Overrides } from './overrides.js';
 import type { Link } from './registry/link.js';
 import type { CsmsSettings } from './settings.js';
@@ -100,7 +101,9 @@ export class Answering {
         ...(link.displaced && { displaced: true }),
         tell: (event) => events.push(event),
       };
-      return { response: await handler(request, context), events };
+      const response = await handler(request, context);
+      await noteLetters(events, context);
+      return { response, events };
     });
   }
 

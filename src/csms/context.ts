@@ -14,7 +14,6 @@ import type { BillingRepository } from './billing/bill.js';
 import type { ChargeRecordRepository } from './billing/charge-records/charge-record.js';
 import type { DocumentRepository } from './billing/document.js';
 import type { LedgerRepository } from './billing/ledger.js';
-import type { LetterRepository } from './billing/letters/owed.js';
 import type { BillingSettings } from './billing/settings.js';
 import type { SubscriptionRepository } from './billing/subscription.js';
 import type { WalletRepository } from './billing/wallet.js';
@@ -25,6 +24,8 @@ import type { QueueRepository } from './commands/queued.js';
 import type { CommandRepository } from './commands/record.js';
 import type { CsmsEvent } from './events.js';
 import type { Ids } from './ids.js';
+import type { LetterRepository } from './letters/letter.js';
+import type { LetterSettings } from './letters/settings.js';
 import type { FileRepository } from './maintenance/file.js';
 import type { NoticeRepository, ReportRepository } from './monitoring/notice.js';
 import type { RetentionRepository } from './monitoring/retention.js';
@@ -74,7 +75,6 @@ export interface Repositories {
   paymentMethods: PaymentMethodRepository;
   ledger: LedgerRepository;
   documents: DocumentRepository;
-  letters: LetterRepository;
   chargeRecords: ChargeRecordRepository;
   wallets: WalletRepository;
   subscriptions: SubscriptionRepository;
@@ -88,6 +88,7 @@ export interface Repositories {
   reservations: ReservationRepository;
   chargingProfiles: ChargingProfileRepository;
   retention: RetentionRepository;
+  letters: LetterRepository;
   apiRequests: ApiRequestRepository;
   settings: SettingsRepository;
 }
@@ -100,7 +101,8 @@ export interface DomainSettings
     TariffTextSettings,
     ChargingSettings,
     CableSettings,
-    ReservationSettings {
+    ReservationSettings,
+    LetterSettings {
   billing: BillingSettings;
   /** Prices and costs for 1.6 stations, by the messages of California. */
   costMessages: boolean;

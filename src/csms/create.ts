@@ -20,10 +20,10 @@ export async function createCsms(options: CsmsOptions): Promise<Csms> {
     await csms.registry.resume();
     await csms.payments.resume();
     await csms.billing.resume();
-    csms.letters.resume();
     await csms.charging.resume();
     await csms.reservations.resume();
     csms.hours.resume();
+    void csms.letters.wake();
   }
   return csms;
 }

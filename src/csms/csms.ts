@@ -11,7 +11,6 @@ import { Access } from './access/access.js';
 import { HoursWatch } from './access/hours-watch.js';
 import { Answering } from './answering.js';
 import { Billing } from './billing/billing.js';
-import { Letters } from './billing/letters/letters.js';
 import { onPaymentSettled } from './billing/on-payment-settled.js';
 import { settingsFrom } from './billing/settings-from.js';
 import { CommandDesk, type CommandOptions } from './commands/desk.js';
@@ -20,6 +19,7 @@ import type { CommandOutcome } from './commands/outcome.js';
 import type { Repositories } from './context.js';
 import { type CsmsEvent, Listeners, type Unsubscribe } from './events.js';
 import { Ids } from './ids.js';
+import { Outbox } from './letters/outbox.js';
 import { Downloads } from './maintenance/downloads.js';
 import { UploadAddress } from './maintenance/upload-address.js';
 import { Uploads } from './maintenance/uploads.js';
@@ -53,8 +53,9 @@ export class Csms {
   readonly records: CsmsRecords;
   /** Who may: at the API, and at stations. */
   readonly access: Access;
+  /** What is written to people. */
+  readonly letters: Outbox;
   readonly billing: Billing;
-  readonly letters: Letters;
   /** Who may be here, and who was turned away. */
   readonly registry: Registry;
   /** Who wants to charge. */
@@ -103,7 +104,8 @@ export class Csms {
       report: (error, text) => this.#report(error, text),
     };
     const shared = { clock, ids, store, tell };
-    this.access = new Access(this.parts, options.mailer);
+    this.letters = new Outbox(this.parts, options.mailer);
+    this.access = new Access(this.parts, this.letters);
     this.billing = new Billing(this.parts);
     this.records = new CsmsRecords(store, clock, this.#links, this.settings);
     this.uploads = new Uploads(store, clock, random.fork('uploads'), tell);
@@ -132,11 +134,8 @@ export class Csms {
     this.#costUpdates = new CostUpdates({ ...this.parts, links: this.#links, operator });
     this.#costMessages = new CostMessenger(this.parts, this.#links, operator);
     this.#desk = new CommandDesk(this.#links, store, operator, tell);
-    this.onEvent((event) => this.#costUpdates.hear(event));
-    this.onEvent((event) => this.#costMessages.hear(event));
-    this.onEvent((event) => this.billing.hear(event));
-    this.letters = new Letters(this.parts, this.access.mailer);
-    this.onEvent((event) => this.letters.hear(event));
+    for (const part of [this.#costUpdates, this.#costMessages, this.billing, this.letters])
+      this.onEvent((event) => part.hear(event));
     this.charging = new Charging(this.parts, this.#desk, (station) => this.isOnline(station));
     this.onEvent((event) => this.charging.hear(event));
     this.onEvent(reaction(this.parts, this.#desk, this.payments, this.#links));
@@ -179,6 +178,7 @@ export class Csms {
     await provision(input, this.#store, { ...this.settings, ...change }, this.options.clock.now(), change);
     Object.assign(this.settings, change);
     this.#retention.wake();
+    this.letters.settingsChanged();
     this.access.changed();
     if (input.tariffs || input.tariffAssignments)
       this.parts.tell({ type: 'tariffs-changed', at: this.options.clock.now() });
@@ -238,15 +238,13 @@ export class Csms {
   /** Says goodbye to every station, commits what is under way and closes the store. */
   async close(): Promise<void> {
     this.closing.tell();
-    this.#costUpdates.close();
-    this.#costMessages.close();
-    this.#retention.close();
+    for (const part of [this.#costUpdates, this.#costMessages, this.#retention]) part.close();
     this.payments.close();
     this.billing.close();
-    this.letters.close();
     this.charging.close();
     this.reservations.close();
     this.hours.close();
+    await this.letters.close();
     await Promise.all(this.#listeners.map((listener) => listener.close()));
     await this.#uploadAddress.close();
     await this.#reception.settled();

@@ -2,6 +2,7 @@ import type { Condition, SigningUse } from '../dialect/index.js';
 import type { Edition } from '../ocpp/index.js';
 import type { TlsFault } from '../wire/index.js';
 import type { QueuedState } from './commands/queued.js';
+import type { LetterKind } from './letters/kinds.js';
 import type { PaymentPurpose, PaymentStatus } from './payments/payment.js';
 import type { ClaimEvidence } from './registry/claim.js';
 import type { WishStatus } from './registry/desired/wish.js';
@@ -71,6 +72,8 @@ interface Bodies {
   /** What is in a wallet now. */
   wallet: { driver: string; balance: number; currency: string };
   subscription: { subscription: string; driver: string; status: string };
+  /** Somebody was to be written to, and nothing more will be tried. */
+  'letter-failed': { letter: string; kind: LetterKind };
   'report-complete': { station: string; requestId: number };
   /** One page; `complete`: the last. */
   'monitoring-report': { station: string; requestId: number; complete: boolean };

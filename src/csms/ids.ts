@@ -31,6 +31,11 @@ export class Ids {
   }
 }
 
+/** One whose chance somebody else has: it sorts among those of its time. */
+export function nameAt(prefix: string, at: number, chance: string): string {
+  return `${prefix}_${base32(Math.floor(at) * 32, TIME_LENGTH + 1)}${chance}`;
+}
+
 function base32(value: number, length: number): string {
   let text = '';
   for (let rest = value; text.length < length; rest = Math.floor(rest / 32)) {

@@ -1,6 +1,5 @@
 export type { DriverInput, GroupInput, TokenInput } from './access/inputs.js';
 export type { Limits } from './access/limits.js';
-export { FolderMailer, type Mailer } from './access/mail.js';
 export type { Driver, Group, Token, TokenState } from './access/token.js';
 export type { ApiFetch } from './api-of.js';
 export { openApiOf } from './api-of.js';
@@ -13,6 +12,10 @@ export { COMMANDS } from './commands/table.js';
 export { createCsms } from './create.js';
 export { Csms } from './csms.js';
 export type { CsmsEvent, CsmsEventType } from './events.js';
+export { FolderMailer } from './letters/mail/folder.js';
+export type { Mailer } from './letters/mail/mail.js';
+export { SmtpMailer } from './letters/mail/smtp.js';
+export { smtpPlace } from './letters/mail/smtp-url.js';
 export type { StoredFile } from './maintenance/file.js';
 export type { FrameFilter, LoggedFrame } from './monitoring/frame-log.js';
 export type { Notice, NoticeFilter, Report } from './monitoring/notice.js';

@@ -2,7 +2,7 @@ import type { Edition } from '../ocpp/index.js';
 import type { Authorities } from '../pki/index.js';
 import type { FrameSequence, ServerTls } from '../wire/index.js';
 import type { Clock, Random } from '../world/index.js';
-import type { Mailer } from './access/mail.js';
+import type { Mailer } from './letters/mail/mail.js';
 import type { PaymentsConfig } from './payments/config.js';
 import type { CsmsSettings } from './settings.js';
 import type { StorePlace } from './store/store.js';

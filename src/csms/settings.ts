@@ -2,6 +2,7 @@ import type { HoursSettings } from './access/hours-watch.js';
 import type { RateLimitSettings } from './api/rate-limits.js';
 import { DEFAULT_BILLING_SETTINGS } from './billing/settings.js';
 import type { DomainSettings } from './context.js';
+import { DEFAULT_LETTER_SETTINGS } from './letters/settings.js';
 import { DEFAULT_RETENTION, type RetentionSettings } from './monitoring/retention.js';
 import type { CostMessageSettings } from './pricing/cost-messages.js';
 import type { BootInput } from './registry/inputs.js';
@@ -68,6 +69,7 @@ export const DEFAULT_SETTINGS: CsmsSettings = {
   ...DEFAULT_CABLE_SETTINGS,
   ...DEFAULT_RETENTION,
   ...DEFAULT_RESERVATION_SETTINGS,
+  ...DEFAULT_LETTER_SETTINGS,
   heartbeatInterval: 300,
   retryInterval: 30,
   acceptUnknownTokens: false,

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { Mailbox } from '../../src/csms/access/mail.js';
 import type { CsmsOptions } from '../../src/csms/index.js';
+import { Mailbox } from '../../src/csms/letters/mail/mailbox.js';
 import { isoTime } from '../../src/world/index.js';
 import type { BareStation } from './support/bench.js';
 import { type Mortal, mortal, untilToldToItsEnd } from './support/mortal.js';
@@ -275,7 +275,7 @@ describe('killed at any moment, the CSMS', () => {
         await (await back()).ask(...end);
         await m.pass(2 * MINUTE);
         await m.clock.idle();
-        expect(new Set(mails().map((mail) => mail.id)).size).toBe(1);
+        expect(new Set(mails().map((mail) => mail.messageId)).size).toBe(1);
         await m.end();
       }
       return died;

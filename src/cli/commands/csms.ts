@@ -4,13 +4,14 @@ import type { ServerTls } from '../../wire/index.js';
 import { authoritiesIn } from '../authorities.js';
 import { type Context, defineCommand } from '../declaration.js';
 import { frameLine } from '../frame-line.js';
+import { mailerOf } from '../mailer.js';
 import { csmsOptions } from '../options/csms.js';
 import type { Values } from '../options/row.js';
 import { readPayments } from '../payments-file.js';
 import { readOptionFile } from '../read-file.js';
 import { needBoth } from '../run-target.js';
 import { archive, archiveAction } from '../store-archive.js';
-import { mailFolder, storePlace } from '../store-place.js';
+import { storePlace } from '../store-place.js';
 
 export const csms = defineCommand({
   name: 'csms',
@@ -41,6 +42,10 @@ export const csms = defineCommand({
       summary: 'security profile 3, with certificates of `plugfest certs`; without --ca: profile 2',
     },
     {
+      command: 'plugfest csms --data csms.db --mail smtp://me:secret@mail.example?from=charging@example.com',
+      summary: 'write to drivers by a mail server, on port 587 with STARTTLS',
+    },
+    {
       command: 'plugfest csms --host 0.0.0.0 --data csms.db',
       summary: 'for stations on the network; the first start prints a key of the operator API',
     },
@@ -51,7 +56,8 @@ export const csms = defineCommand({
       await archive(wanted, options, context);
       return 'passed';
     }
-    const { createCsms, FolderMailer } = await import('../../csms/index.js');
+    const { createCsms } = await import('../../csms/index.js');
+    const mailer = await mailerOf(options);
     const { createRandom, RealClock, randomSeed } = await import('../../world/index.js');
     const signal = context.interruption();
     const clock = new RealClock();
@@ -64,7 +70,7 @@ export const csms = defineCommand({
         ? {}
         : { authorities: await authoritiesIn(options.pki, context.cwd, clock) }),
       firmwareFolder: options.firmware,
-      ...(options.data === undefined ? {} : { mailer: new FolderMailer(mailFolder(options.data)) }),
+      ...(mailer && { mailer }),
       ...(options.payments === undefined ? {} : { payments: await readPayments(options.payments) }),
       log: ({ level, text }) => level !== 'info' && context.stderr.write(`${level}: ${text}\n`),
     });

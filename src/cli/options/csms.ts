@@ -43,6 +43,12 @@ export const csmsOptions = {
       'payment providers besides the sandbox (YAML or JSON); `${env.NAME}` in it is taken from the environment',
     parser: path,
   }),
+  mail: one({
+    placeholder: 'URL',
+    summary:
+      'mail server that letters are handed to: smtp://user:password@host:587?from=address (STARTTLS) or smtps://; better set in the environment (default: a file each, beside --data)',
+    parser: text,
+  }),
   cert: many({
     placeholder: 'FILE',
     summary:

@@ -1,10 +1,11 @@
+import { Mailbox } from '../letters/mail/mailbox.js';
+import type { Outbox } from '../letters/outbox.js';
 import type { CsmsParts } from '../parts.js';
 import { Accounts } from './accounts.js';
 import type { Attempt, AttemptFilter } from './attempt.js';
 import type { AuditEntry, AuditFilter } from './audit.js';
 import { Cards } from './cards.js';
 import { Keys } from './keys.js';
-import { Mailbox, type Mailer } from './mail.js';
 import { Staff } from './staff.js';
 
 /** Who may: at the API, and at stations. */
@@ -15,16 +16,14 @@ export class Access {
   readonly staff: Staff;
   /** What was written to people, where no mailer was given. */
   readonly mailbox: Mailbox | undefined;
-  readonly mailer: Mailer;
   readonly #parts: CsmsParts;
 
-  constructor(parts: CsmsParts, mailer: Mailer = new Mailbox()) {
+  constructor(parts: CsmsParts, letters: Outbox) {
     this.#parts = parts;
-    this.mailer = mailer;
-    this.mailbox = mailer instanceof Mailbox ? mailer : undefined;
+    this.mailbox = letters.mailer instanceof Mailbox ? letters.mailer : undefined;
     this.keys = new Keys(parts);
-    this.accounts = new Accounts(parts, this.keys, mailer);
-    this.cards = new Cards(parts);
+    this.accounts = new Accounts(parts, this.keys, letters);
+    this.cards = new Cards(parts, letters);
     this.staff = new Staff(parts, this.accounts);
   }
 

@@ -1,9 +1,9 @@
 import { randomForSecrets } from '../../world/index.js';
+import type { Outbox } from '../letters/outbox.js';
 import type { CsmsParts } from '../parts.js';
 import { Codes } from './codes.js';
 import type { Keys } from './keys.js';
 import { Logins } from './logins.js';
-import type { Mailer } from './mail.js';
 import { OwnAccount } from './own-account.js';
 import { Passwords } from './passwords.js';
 import { Registration } from './registration.js';
@@ -17,15 +17,17 @@ export class Accounts {
   readonly logins: Logins;
   readonly own: OwnAccount;
   readonly codes: Codes;
+  readonly letters: Outbox;
 
-  constructor(parts: CsmsParts, keys: Keys, mailer: Mailer) {
+  constructor(parts: CsmsParts, keys: Keys, letters: Outbox) {
     const { clock } = parts;
     const random = randomForSecrets(clock, parts.random.fork('accounts'));
     const passwords = new Passwords(clock, random);
     const throttle = new Throttle(clock, MOST_TRIES);
-    this.codes = new Codes(parts, random, mailer);
+    this.letters = letters;
+    this.codes = new Codes(parts);
     this.logins = new Logins(parts, keys, passwords, throttle);
-    this.registration = new Registration(parts, this.codes, passwords, throttle);
-    this.own = new OwnAccount(parts, this.codes, this.logins, passwords, throttle);
+    this.registration = new Registration(parts, this.codes, letters, passwords, throttle);
+    this.own = new OwnAccount(parts, this.codes, letters, this.logins, passwords, throttle);
   }
 }

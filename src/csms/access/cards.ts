@@ -1,4 +1,7 @@
 import type { Repositories } from '../context.js';
+import type { LetterKind } from '../letters/kinds.js';
+import { noteLetter } from '../letters/note.js';
+import type { Outbox } from '../letters/outbox.js';
 import type { CsmsParts } from '../parts.js';
 import { Refused } from '../refused.js';
 import { isOfRequests, type Token, type TokenKind } from './token.js';
@@ -14,9 +17,11 @@ export interface CardWish {
 /** What drivers have in hand: registered once, blocked, lost, replaced, handed on. */
 export class Cards {
   readonly #parts: CsmsParts;
+  readonly #letters: Outbox;
 
-  constructor(parts: CsmsParts) {
+  constructor(parts: CsmsParts, letters: Outbox) {
     this.#parts = parts;
+    this.#letters = letters;
   }
 
   /** Throws Refused (token-taken, driver-unknown). */
@@ -26,15 +31,21 @@ export class Cards {
 
   /** What is lost is blocked already, and stays lost. */
   block(seen: Token): Promise<Token> {
-    return this.#changed(seen, (token) => (token.state === 'lost' ? token : { ...token, state: 'blocked' }));
+    return this.#change(async (repos) => {
+      const token = await asSeen(seen, repos);
+      if (token.state === 'lost') return token;
+      if (token.state !== 'blocked') await this.#tell('card-blocked', token, token.driverId, repos);
+      return saved({ ...token, state: 'blocked' }, repos);
+    });
   }
 
   /** A lost card stays lost. Throws Refused (token-lost). */
   unblock(seen: Token): Promise<Token> {
-    return this.#changed(seen, (token) => {
+    return this.#change(async (repos) => {
+      const token = await asSeen(seen, repos);
       if (token.state === 'lost')
         throw new Refused('token-lost', 'A lost card is not taken back; register another');
-      return { ...token, state: 'accepted' };
+      return saved({ ...token, state: 'accepted' }, repos);
     });
   }
 
@@ -50,6 +61,7 @@ export class Cards {
         ...(replacement !== undefined && { replacedBy: replacement }),
       };
       await repos.access.saveToken(lost);
+      if (token.state !== 'lost') await this.#tell('card-lost', token, token.driverId, repos);
       if (replacement === undefined) return lost;
       await refuseTaken(replacement, repos);
       const { replacedBy: _, ...rest } = token;
@@ -63,25 +75,38 @@ export class Cards {
   handOver(seen: Token, driver: string): Promise<Token> {
     return this.#change(async (repos) => {
       await knownDriver(driver, repos);
-      const handed = { ...(await asSeen(seen, repos)), driverId: driver };
-      await repos.access.saveToken(handed);
-      return handed;
+      const token = await asSeen(seen, repos);
+      if (token.driverId !== driver) {
+        await this.#tell('card-given-away', token, token.driverId, repos);
+        await this.#tell('card-received', token, driver, repos);
+      }
+      return saved({ ...token, driverId: driver }, repos);
     });
   }
 
-  #changed(seen: Token, change: (token: Token) => Token): Promise<Token> {
-    return this.#change(async (repos) => {
-      const next = change(await asSeen(seen, repos));
-      await repos.access.saveToken(next);
-      return next;
-    });
+  async #tell(
+    kind: LetterKind,
+    { idToken }: Token,
+    driver: string | undefined,
+    repos: Repositories,
+  ): Promise<void> {
+    if (driver === undefined || !(await repos.accounts.find(driver))) return;
+    const now = this.#parts.clock.now();
+    const to = { kind: 'driver', id: driver } as const;
+    await noteLetter({ kind, name: `${idToken} ${now}`, to, about: idToken }, { repos, now });
   }
 
   async #change(work: (repos: Repositories) => Promise<Token>): Promise<Token> {
     const token = await this.#parts.store.work(work);
+    void this.#letters.wake();
     this.#parts.tell({ type: 'access-changed', at: this.#parts.clock.now() });
     return token;
   }
+}
+
+async function saved(token: Token, { access }: Repositories): Promise<Token> {
+  await access.saveToken(token);
+  return token;
 }
 
 async function add(

@@ -1,10 +1,8 @@
-import type { Random } from '../../world/index.js';
+import { type Random, randomForSecrets } from '../../world/index.js';
 import type { Repositories } from '../context.js';
 import type { CsmsParts } from '../parts.js';
 import { Refused } from '../refused.js';
 import type { Account, MailCode } from './account.js';
-import { letterWithCode } from './letters.js';
-import type { Mailer } from './mail.js';
 import { hashOf, newSecret } from './secret.js';
 
 const HOUR_MS = 3_600_000;
@@ -14,38 +12,29 @@ const CODE_MS: Readonly<Record<MailCode['purpose'], number>> = {
   'change-email': 24 * HOUR_MS,
 };
 
-/** What is to be written to somebody once a transaction is committed. */
-export interface ToSend {
-  to: string;
-  subject: string;
-  text: string;
-}
-
 /** Codes that go to an address, so that whoever has it can show that they read what comes there. */
 export class Codes {
   readonly #parts: CsmsParts;
   readonly #random: Random;
-  readonly #mailer: Mailer;
 
-  constructor(parts: CsmsParts, random: Random, mailer: Mailer) {
+  constructor(parts: CsmsParts) {
     this.#parts = parts;
-    this.#random = random;
-    this.#mailer = mailer;
+    this.#random = randomForSecrets(parts.clock, parts.random.fork('codes'));
   }
 
-  /** A letter with a new code, which takes the place of former ones for the same. Inside a transaction. */
-  async letter(
-    { id }: Account,
+  /** A new code, which takes the place of former ones for the same. Its text is in the letter and nowhere else. Inside a transaction. */
+  async make(
+    accountId: string,
     purpose: MailCode['purpose'],
-    to: string,
-    { accounts }: Repositories,
-  ): Promise<ToSend> {
+    email: string | undefined,
+    { accounts }: Pick<Repositories, 'accounts'>,
+  ): Promise<string> {
     const code = newSecret('pfc', this.#random);
     const expiresAt = this.#parts.clock.now() + CODE_MS[purpose];
-    await accounts.removeCodes(id, purpose);
-    const address = purpose === 'change-email' ? { email: to } : {};
-    await accounts.saveCode({ hash: hashOf(code), accountId: id, purpose, expiresAt, ...address });
-    return { to, ...letterWithCode(purpose, code) };
+    await accounts.removeCodes(accountId, purpose);
+    const address = email === undefined ? {} : { email };
+    await accounts.saveCode({ hash: hashOf(code), accountId, purpose, expiresAt, ...address });
+    return code;
   }
 
   /** What a code was sent for; it is of no more use then. Throws Refused (code-invalid). */
@@ -54,13 +43,6 @@ export class Codes {
     const account = known && (await accounts.find(known.accountId));
     if (!account || known.expiresAt <= this.#parts.clock.now()) throw invalidCode();
     return { ...known, account };
-  }
-
-  /** Sends what a transaction has decided to write. What cannot be sent is reported, and can be asked for again. */
-  async send(mail: ToSend): Promise<void> {
-    const { ids, clock, report } = this.#parts;
-    const sent = this.#mailer.send({ id: ids.next('mail'), at: clock.now(), ...mail });
-    await sent.catch((error) => report(error, 'a message could not be sent'));
   }
 }
 

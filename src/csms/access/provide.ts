@@ -34,7 +34,8 @@ export async function saveAccess(
   await refuseCycles(groups, access);
   for (const [id, it] of Object.entries(drivers)) {
     checkLimits(it.limits);
-    await access.saveDriver(driverFrom(id, it));
+    const { lettersOff } = (await access.driver(id)) ?? {};
+    await access.saveDriver({ ...driverFrom(id, it), ...(lettersOff && { lettersOff }) });
   }
   for (const [name, it] of Object.entries(tokens)) {
     checkLimits(it.limits);

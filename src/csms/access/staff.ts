@@ -17,11 +17,11 @@ export class Staff {
   async add({ name, role, email }: Pick<Operator, 'name' | 'role'> & { email: string }): Promise<Operator> {
     const { store, ids, clock } = this.#parts;
     const operator: Operator = { id: ids.next('opr'), name, role, createdAt: clock.now() };
-    const mail = await store.work(async (repos) => {
+    await store.work(async (repos) => {
       await repos.operators.save(operator);
       return this.#accounts.registration.invite(operator.id, email, repos);
     });
-    await this.#accounts.codes.send(mail);
+    await this.#accounts.letters.post();
     return operator;
   }
 

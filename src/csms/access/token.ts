@@ -1,4 +1,5 @@
 import type { Buyer } from '../billing/buyer.js';
+import type { LetterKind } from '../letters/kinds.js';
 import type { HolderState } from './holder.js';
 import type { Limits } from './limits.js';
 
@@ -58,6 +59,8 @@ export interface Driver {
   language?: string;
   /** Whom invoices are made out to; absent: the fleet's, else the driver by name. */
   buyer?: Buyer;
+  /** Kinds of letters that the driver does not want. */
+  lettersOff?: readonly LetterKind[];
 }
 
 export interface Group {

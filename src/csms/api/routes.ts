@@ -12,6 +12,7 @@ import { invoiceRoutes } from './routes/invoices.js';
 import { irregularityRoutes } from './routes/irregularities.js';
 import { keyRoutes } from './routes/keys.js';
 import { ledgerRoutes } from './routes/ledger.js';
+import { letterRoutes } from './routes/letters.js';
 import { localListRoutes } from './routes/local-lists.js';
 import { operatorRoutes } from './routes/operators.js';
 import { paymentMethodRoutes } from './routes/payment-methods.js';
@@ -44,6 +45,7 @@ export const ROUTES: readonly Route[] = [
   ...cardRoutes,
   ...accountRoutes,
   ...operatorRoutes,
+  ...letterRoutes,
   ...attemptRoutes,
   ...keyRoutes,
   ...tariffRoutes,

@@ -3,7 +3,7 @@ import { PERSON_ROLES } from '../access/who.js';
 import { oneOf } from '../commands/schemas.js';
 import { CALL_OUTCOMES } from '../monitoring/call-log.js';
 import { cableFields } from './cable-fields.js';
-import { driverInput, groupInput, tokenInput } from './inputs.js';
+import { groupInput, tokenInput } from './inputs.js';
 import { declaredEvse } from './registry-inputs.js';
 import { time } from './route.js';
 import { boot } from './settings-input.js';
@@ -132,13 +132,7 @@ export const station = Type.Object({
 });
 
 export const token = Type.Object({ idToken: word, ...tokenInput.properties, replacedBy: optional(word) });
-export const driver = Type.Object({
-  id: word,
-  ...driverInput.properties,
-  name: word,
-  currency: optional(word),
-  language: optional(word),
-});
+export { driver } from './driver-schema.js';
 export const apiKey = Type.Object({
   id: word,
   name: word,

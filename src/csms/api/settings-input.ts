@@ -90,6 +90,31 @@ const reservationSettings = {
 const prefix = Type.String({ pattern: '^([A-Za-z0-9/-]{0,19}[A-Za-z/-])?$' });
 const fontFile = Type.String({ minLength: 1, maxLength: 4096, description: 'A file' });
 
+const address = Type.String({ format: 'email', maxLength: 254 });
+const letterSettings = {
+  letterSender: optional({
+    ...address,
+    description: 'From whom letters are; the seller’s address unless said',
+  }),
+  letterReplyTo: optional({
+    ...address,
+    description: 'Where answers to letters go; to the sender unless said',
+  }),
+  lowBalance: optional(
+    Type.Integer({
+      minimum: 0,
+      description:
+        'Drivers who pay by wallet hear when less is in it, in minor units; 500 unless said, 0: never',
+    }),
+  ),
+  monthlyLetters: optional(
+    Type.Boolean({
+      description:
+        'Sends statements of the month, and of payment cards that expire; with a real clock unless said',
+    }),
+  ),
+};
+
 const billingSettings = Type.Object(
   {
     seller: optional(sellerInput),
@@ -222,6 +247,7 @@ export const settingsInput = Type.Object(
     boot: optional(boot),
     ...chargingSettings,
     ...reservationSettings,
+    ...letterSettings,
   },
   closed,
 );

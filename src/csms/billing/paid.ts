@@ -2,7 +2,6 @@ import { DAY_MS } from './calendar.js';
 import type { BillingContext } from './context.js';
 import type { Document } from './document.js';
 import { invoiceState } from './invoice-state.js';
-import { oweLetter } from './letters/owed.js';
 import { monthFrom } from './months.js';
 import type { Subscription } from './subscription.js';
 import { withTerms } from './terms.js';
@@ -12,9 +11,7 @@ export async function noteIfPaid(invoice: Document, context: BillingContext): Pr
   const { outstanding } = await invoiceState(invoice, context.repos);
   if (outstanding > 0) return;
   const { id, number, payer, cause } = invoice;
-  const paid = { type: 'invoice-paid', at: context.now, invoice: id, number, payer: payer.id } as const;
-  if (payer.kind === 'guest') await oweLetter(paid, context);
-  else context.tell(paid);
+  context.tell({ type: 'invoice-paid', at: context.now, invoice: id, number, payer: payer.id });
   if (cause.kind === 'subscription') await subscriptionPaid(cause.id, id, context);
 }
 
@@ -34,13 +31,13 @@ function resumed({ unpaidSince: _, ...found }: Subscription, context: BillingCon
   return { ...active, startedAt: now, period: 0, ...month, dueAt: month.periodEnd };
 }
 
-export async function saveSubscription(subscription: Subscription, context: BillingContext): Promise<void> {
-  const { repos, now, tell } = context;
+export async function saveSubscription(
+  subscription: Subscription,
+  { repos, now, tell }: BillingContext,
+): Promise<void> {
   await repos.subscriptions.save(withTerms(subscription, now));
   const { id, driver, status } = subscription;
-  const saved = { type: 'subscription', at: now, subscription: id, driver, status } as const;
-  if (status === 'grace' || status === 'suspended') await oweLetter(saved, context);
-  else tell(saved);
+  tell({ type: 'subscription', at: now, subscription: id, driver, status });
 }
 
 /** When a subscription that is not paid since then is tried again, or suspended where the last try is over. */

@@ -60,6 +60,7 @@ export const AGES = {
     atOnce: 500,
     what: 'wishes to charge that came to no session and no payment',
   },
+  letters: { setting: 'letterDays', days: 400, atOnce: 500, what: 'letters that were sent or given up' },
   credentials: { setting: 'credentialDays', days: 90, atOnce: 500, what: 'keys and logins that ended' },
   /** No limit reaches back further than a month. */
   usage: { days: 400, atOnce: 500, what: 'counters of limits' },

@@ -1,6 +1,7 @@
 import type { Timer } from '../../world/index.js';
 import type { BillingContext } from '../billing/context.js';
 import type { CsmsEvent } from '../events.js';
+import { noteLetters } from '../letters/note.js';
 import type { CsmsParts } from '../parts.js';
 import { persistently } from '../persistently.js';
 import { givenUp } from './answers.js';
@@ -60,9 +61,12 @@ export class PaymentRunner {
   async change<T>(work: (context: BillingContext) => Promise<T>): Promise<T> {
     const { store, clock, ids, settings, tell } = this.#parts;
     const events: CsmsEvent[] = [];
-    const done = await store.work((repos) =>
-      work({ repos, ids, settings, now: clock.now(), tell: (event) => events.push(event) }),
-    );
+    const done = await store.work(async (repos) => {
+      const now = clock.now();
+      const done = await work({ repos, ids, settings, now, tell: (event) => events.push(event) });
+      await noteLetters(events, { repos, settings, now });
+      return done;
+    });
     for (const event of events) tell(event);
     return done;
   }

@@ -1,5 +1,6 @@
 import type { Timer } from '../../world/index.js';
 import type { CsmsEvent } from '../events.js';
+import { noteLetters } from '../letters/note.js';
 import type { CsmsParts } from '../parts.js';
 import { persistently } from '../persistently.js';
 import { endIdling } from './cable.js';
@@ -87,6 +88,7 @@ export class CableWatch {
       const heardUntil = this.#isOnline(stationId) ? now : lastSeen;
       const context = { repos, ids, settings, now, tell: (event: CsmsEvent) => void events.push(event) };
       await endIdling(session, endedAt + Math.max(0, heardUntil - endedServer), context);
+      await noteLetters(events, context);
       return undefined;
     });
     for (const event of events) tell(event);

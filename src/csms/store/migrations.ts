@@ -5,7 +5,8 @@ import { billingTables } from './migrations/billing.js';
 import { chargeRecords, recordsOfReservations } from './migrations/charge-records.js';
 import { counters } from './migrations/counters.js';
 import { endings } from './migrations/endings.js';
-import { lettersOwed } from './migrations/letters.js';
+import { lettersTables } from './migrations/letters.js';
+import { lettersOwed } from './migrations/letters-owed.js';
 import { paymentsTables } from './migrations/payments.js';
 import { pricingTables } from './migrations/pricing.js';
 import { chargingProfiles, promises } from './migrations/promises.js';
@@ -44,6 +45,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: 'settings', up: settingsTables },
   { name: 'sessions that run', up: runningSessions },
   { name: 'letters that are to be sent', up: lettersOwed },
+  { name: 'letters', up: lettersTables },
 ];
 
 /** The schema version that this program writes. */

@@ -84,6 +84,7 @@ const DATED: { [K in Exclude<Aged, keyof typeof NUMBERED>]: readonly Dated[] } =
         "exists (select 1 from sessions where sessions.id = counted_sessions.session_id and sessions.status = 'active')",
     },
   ],
+  letters: [{ table: 'letters', key: 'id', over: 'ended_at' }],
   mailCodes: [{ table: 'account_codes', key: 'hash', over: 'expires_at' }],
   apiRequests: [{ table: 'api_requests', key: 'id', over: 'started_at' }],
   paymentEvents: [{ table: 'payment_events', key: ['provider', 'event'], over: 'at' }],

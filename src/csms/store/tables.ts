@@ -3,7 +3,7 @@ import type { AccessTables } from './tables/access.js';
 import type { ApiTables } from './tables/api.js';
 import type { BillingTables } from './tables/billing.js';
 import type { CountersTables } from './tables/counters.js';
-import type { LetterTables } from './tables/letters.js';
+import type { LettersTables } from './tables/letters.js';
 import type { PaymentsTables } from './tables/payments.js';
 import type { PricingTables } from './tables/pricing.js';
 import type { RegistryTables } from './tables/registry.js';
@@ -25,7 +25,7 @@ export interface Tables
     ApiTables,
     CountersTables,
     ReservationsTables,
-    LetterTables,
+    LettersTables,
     SettingsTables {
   stations: StationRow;
   connectors: ConnectorRow;

@@ -50,4 +50,10 @@ export const cli = rows({
     message: '`{file}` does not set up payments: {problem}',
     fix: 'Correct the fields that it names; docs/payments.md lists them. Secrets are best taken from the environment: `${env.NAME}`.',
   },
+  PF3010: {
+    title: 'Mail is not set up right',
+    exit: 'invalid',
+    message: 'the value of `--mail` names no mail server: {problem}',
+    fix: 'Write it as `smtp://user:password@mail.example:587?from=charging@example.com`; docs/how-to/letters.md has the rest.',
+  },
 });

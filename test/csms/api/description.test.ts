@@ -67,6 +67,7 @@ afterEach(() => b.close());
 
 /** One of everything on record. */
 async function live(): Promise<void> {
+  lettered = (await b.csms.letters.list({}))[0]?.id ?? '';
   await b.station('NOBODY', '1.6').catch(() => {});
   const wishes = { values: { HeartbeatInterval: 60 } };
   await a.ask('PUT', '/api/v1/stations/CP1/desired-configuration', wishes);
@@ -156,6 +157,7 @@ async function live(): Promise<void> {
 
 let queued = '';
 let reserved = '';
+let lettered = '';
 const PARAMS: Record<string, string> = {
   '/stations/{id}': 'CP1',
   '/tokens/{idToken}': 'tag',
@@ -188,6 +190,7 @@ function filled(path: string): string {
     ...PARAMS,
     '/queued-commands/{id}': queued,
     '/reservations/{id}': reserved,
+    '/letters/{id}': lettered,
   })) {
     whole = whole.replace(pattern, pattern.replace(/\{.*\}/, value));
   }

@@ -70,6 +70,7 @@ const OTHERS = [
   ...[
     'listMyTokens',
     'getMe',
+    'patchMe',
     'putMyBuyer',
     'changeEmail',
     'deleteMe',

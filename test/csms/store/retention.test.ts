@@ -29,6 +29,11 @@ const request = { way: 'app', stationId: 'CP1', idToken: 'TAG', madeAt: 0 } as c
 const expired = (at: number) =>
   ({ ...request, status: 'expired', steps: [{ at, status: 'expired' }] }) as const;
 const credential = { kind: 'key', role: 'operator', name: 'n', createdAt: 0 } as const;
+const letter = {
+  kind: 'invoice',
+  to: { kind: 'driver', id: 'anna' },
+  ...{ tries: 0, copies: 0, createdAt: 0, deadlineAt: 1 },
+} as const;
 const link = {
   stationId: 'CP1',
   edition: '1.6',
@@ -82,6 +87,12 @@ const KINDS: { [K in Exclude<Aged, 'frames' | 'meterValues'>]: { goes: Write[]; 
       ({ notices }, serverTime) =>
         notices.add({ stationId: 'CP1', kind: 'security-event', serverTime, payload: {} }),
     ],
+  },
+  letters: {
+    goes: [
+      ({ letters }, endedAt) => letters.add({ ...letter, id: 'over', name: 'a', state: 'sent', endedAt }),
+    ],
+    stays: [({ letters }) => letters.add({ ...letter, id: 'open', name: 'b', state: 'waiting', dueAt: 0 })],
   },
   // What a station reported last is what is known of it.
   reports: { goes: [reported(1)], stays: [reported(2)] },

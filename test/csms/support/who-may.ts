@@ -83,6 +83,9 @@ export const WHO_MAY: readonly (readonly [roles: readonly Role[], operations: re
       'putGroup',
       'deleteGroup',
       'unblockToken',
+      'listLetters',
+      'getLetter',
+      'resendLetter',
       'handOverToken',
       'closeSession',
       'listFrames',
@@ -113,7 +116,7 @@ export const WHO_MAY: readonly (readonly [roles: readonly Role[], operations: re
       'cancelReservation',
     ],
   ],
-  [['driver'], ['listMyTokens', 'getMe', 'putMyBuyer', 'changeEmail', 'deleteMe']],
+  [['driver'], ['listMyTokens', 'getMe', 'patchMe', 'putMyBuyer', 'changeEmail', 'deleteMe']],
   [
     ['anyone'],
     [

@@ -32,6 +32,11 @@ export const accessProblems = problemRows({
     title: 'Code invalid',
     remedy: 'It is not known, was used or has expired: ask for another.',
   },
+  'letter-outdated': {
+    status: 409,
+    title: 'Letter outdated',
+    remedy: 'What it would tell holds no more, or there is nobody to tell it to; it is not sent.',
+  },
   'driver-charging': {
     status: 409,
     title: 'Driver is charging',

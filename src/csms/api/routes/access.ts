@@ -91,10 +91,11 @@ export function driverResource({
   currency,
   language,
   buyer,
+  lettersOff,
 }: Driver) {
   const status = state ?? 'active';
   const tongue = { currency, language };
-  return { id, name, pays, tariff: tariffId, group: groupId, status, limits, ...tongue, buyer };
+  return { id, name, pays, tariff: tariffId, group: groupId, status, limits, ...tongue, buyer, lettersOff };
 }
 
 const drivers = 'Drivers';

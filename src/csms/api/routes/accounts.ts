@@ -3,6 +3,7 @@ import { isoTime } from '../../../world/index.js';
 import type { NewKey } from '../../access/keys.js';
 import { setOwnBuyer } from '../../billing/own-buyer.js';
 import { closed, oneOf } from '../../commands/schemas.js';
+import { OPTIONAL_KINDS } from '../../letters/kinds.js';
 import { buyerInput } from '../party-schemas.js';
 import { found, route, time } from '../route.js';
 import { driver } from '../schemas.js';
@@ -144,6 +145,29 @@ export const accountRoutes = [
     handle: async ({ csms, who: { driverId = '' } }) => ({
       body: driverResource(found(await csms.change((repos) => repos.access.driver(driverId)), 'such driver')),
     }),
+  }),
+  route({
+    method: 'patch',
+    path: '/me',
+    id: 'patchMe',
+    tag,
+    summary: 'Changes which letters the driver who asks does not want',
+    roles: ['driver'],
+    body: Type.Object(
+      {
+        lettersOff: Type.Array(
+          oneOf(OPTIONAL_KINDS, 'A kind of letter that neither law nor safety needs; all others are sent'),
+          { uniqueItems: true, description: 'All that are not wanted; empty: all are' },
+        ),
+      },
+      closed,
+    ),
+    answer: driver,
+    problems: [404],
+    handle: async ({ csms, who: { driverId = '' }, body: { lettersOff } }) => {
+      const changed = await csms.access.accounts.own.switchLettersOff(driverId, lettersOff);
+      return { body: driverResource(found(changed, 'such driver')) };
+    },
   }),
   route({
     method: 'put',

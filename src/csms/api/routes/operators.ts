@@ -4,6 +4,8 @@ import type { AuditEntry } from '../../access/audit.js';
 import type { Operator } from '../../access/operator-account.js';
 import { STAFF_ROLES } from '../../access/who.js';
 import { closed, oneOf } from '../../commands/schemas.js';
+import { LETTER_KINDS } from '../../letters/kinds.js';
+import type { Mail } from '../../letters/mail/mail.js';
 import { found, listOf, NotFound, route } from '../route.js';
 import { auditEntry, operator } from '../schemas.js';
 
@@ -19,6 +21,10 @@ function operatorResource({ createdAt, ...operator }: Operator) {
 
 function auditResource({ id, at, role, name, keyId, driverId, operatorId, ...what }: AuditEntry) {
   return { id, at: isoTime(at), role, name, key: keyId, driver: driverId, operator: operatorId, ...what };
+}
+
+function mailResource({ from, attachments, at, replyTo: _, ...mail }: Mail) {
+  return { ...mail, from: from.address, attachments: attachments.map(({ name }) => name), at: isoTime(at) };
 }
 
 export const operatorRoutes = [
@@ -118,16 +124,22 @@ export const operatorRoutes = [
     answer: listOf(
       Type.Object({
         id: Type.String(),
+        kind: oneOf(LETTER_KINDS, 'What it tells'),
+        from: Type.String(),
         to: Type.String(),
+        driver: Type.Optional(Type.String({ description: 'Whose it is' })),
         subject: Type.String(),
         text: Type.String(),
+        html: Type.String(),
+        attachments: Type.Array(Type.String({ description: 'Name of a file' })),
+        messageId: Type.String(),
         code: Type.Optional(Type.String({ description: 'The code that the text asks to use' })),
         at: Type.String(),
       }),
     ),
     handle: async ({ csms, query: { to } }) => {
       const mails = csms.access.mailbox?.list(to) ?? [];
-      return { body: { items: mails.map((mail) => ({ ...mail, at: isoTime(mail.at) })) } };
+      return { body: { items: mails.map(mailResource) } };
     },
   }),
 ];

@@ -1,4 +1,5 @@
 import type { CsmsEvent } from '../../events.js';
+import { noteLetters } from '../../letters/note.js';
 import type { CsmsParts } from '../../parts.js';
 import { Refused } from '../../refused.js';
 import { billAnew, type CloseContext, closeSession } from '../close.js';
@@ -91,9 +92,12 @@ export class Irregularities {
   async #work<T>(work: (context: CloseContext) => Promise<T>): Promise<T> {
     const { store, clock, ids, settings, tell } = this.#parts;
     const events: CsmsEvent[] = [];
-    const done = await store.work((repos) =>
-      work({ repos, ids, settings, now: clock.now(), tell: (event) => events.push(event) }),
-    );
+    const done = await store.work(async (repos) => {
+      const now = clock.now();
+      const done = await work({ repos, ids, settings, now, tell: (event) => events.push(event) });
+      await noteLetters(events, { repos, settings, now });
+      return done;
+    });
     for (const event of events) tell(event);
     return done;
   }

@@ -2,6 +2,7 @@ import { type Random, randomForSecrets, type Timer } from '../../../world/index.
 import { hashOf, newSecret } from '../../access/secret.js';
 import type { CommandDesk } from '../../commands/desk.js';
 import type { CsmsEvent } from '../../events.js';
+import { noteLetters } from '../../letters/note.js';
 import type { CsmsParts } from '../../parts.js';
 import { persistently } from '../../persistently.js';
 import { Refused } from '../../refused.js';
@@ -156,9 +157,12 @@ export class Charging {
   async #work<T>(work: (context: RequestContext) => Promise<T>): Promise<T> {
     const { store, clock, ids, settings, tell } = this.#parts;
     const events: CsmsEvent[] = [];
-    const done = await store.work((repos) => {
-      const context = { repos, ids, settings, now: clock.now(), tell: (it: CsmsEvent) => events.push(it) };
-      return work(context as RequestContext);
+    const done = await store.work(async (repos) => {
+      const now = clock.now();
+      const context = { repos, ids, settings, now, tell: (it: CsmsEvent) => events.push(it) };
+      const done = await work(context as RequestContext);
+      await noteLetters(events, { repos, settings, now });
+      return done;
     });
     for (const event of events) tell(event);
     return done;

@@ -1,10 +1,17 @@
-export interface LetterTables {
-  letters_owed: OwedLetterRow;
+export interface LettersTables {
+  letters: LetterRow;
 }
 
-/** A letter that is still to be sent; it goes once it is. */
-export interface OwedLetterRow {
+/** The columns are what is searched; the whole is in `body_json`. */
+export interface LetterRow {
   id: string;
-  /** The event that it is about. */
-  cause_json: string;
+  /** Kind and name: there is one of each. */
+  key: string;
+  kind: string;
+  state: string;
+  driver_id: string | null;
+  /** Only while it waits. */
+  due_at: number | null;
+  ended_at: number | null;
+  body_json: string;
 }

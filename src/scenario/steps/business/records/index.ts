@@ -1,11 +1,17 @@
 import { p, type Schema } from '../../../language/index.js';
 import { chargingRecords } from './charging.js';
 import { documentRecords } from './documents.js';
+import { letterRecords } from './letters.js';
 import { moneyRecords } from './money.js';
 import type { Expected, RecordRow } from './row.js';
 
 /** Everything on record that steps can expect something of. A new kind is a row in the file of its like. */
-export const RECORDS: readonly RecordRow[] = [...documentRecords, ...moneyRecords, ...chargingRecords];
+export const RECORDS: readonly RecordRow[] = [
+  ...documentRecords,
+  ...moneyRecords,
+  ...chargingRecords,
+  ...letterRecords,
+];
 
 /** An expectation of something on record. */
 export interface RecordWanted {
