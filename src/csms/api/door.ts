@@ -53,7 +53,7 @@ export function nothingThere(c: Context<Door>): never {
   if (c.req.path.startsWith('/api/v1/') && c.get('who').role === 'anyone') {
     throw loginRequired();
   }
-  throw new NotFound(`There is nothing at ${c.req.path}`);
+  throw new NotFound(`There is nothing at ${c.req.path}: /api/v1/openapi.json describes what there is`);
 }
 
 function loginRequired(): Refused {

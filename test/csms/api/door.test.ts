@@ -41,6 +41,17 @@ describe('who says nothing of themselves', () => {
   });
 });
 
+describe('where there is nothing', () => {
+  it.each(['/', '/api', '/api/v1', '/api/v1/nothing', '/nothing'])(
+    'at %s, what there is is named',
+    async (path) => {
+      const { status, body } = await master.ask('GET', path);
+      expect(status).toBe(404);
+      expect(body.detail).toBe(`There is nothing at ${path}: /api/v1/openapi.json describes what there is`);
+    },
+  );
+});
+
 describe('a key', () => {
   it('opens the API in either header, and a wrong one nothing', async () => {
     const { secret } = await keyOf({ role: 'operator' });
