@@ -74,6 +74,7 @@ describe(`${FRAMES} frames of a hostile other end, FUZZ_SEED=${seed}`, () => {
       station.act('tap', { token: 'TAG' });
       await sleep(clock, 60 * MINUTE);
       expect(await csms.command('NEW', 'remote-stop', { evse: 1 })).toMatchObject({ status: 'Accepted' });
+      station.act('unplug', {});
       await sleep(clock, MINUTE);
       await station.close();
       const sessions = await csms.records.sessions({ station: 'NEW' });
