@@ -168,6 +168,9 @@ interface BillWanted {
   evse?: number;
 }
 
+const NO_BILL =
+  'the last session that ended has no bill; where idling has a price, there is one once the cable is out (`unplug`)';
+
 /** There is no bill on the wire of most editions: this one reads the record, and nothing else will do. */
 export function expectBill(stage: Stage, wanted: BillWanted): Promise<StepOutcome> {
   return polled(stage, deadlineOf(stage), () => billNow(stage, wanted));
@@ -179,8 +182,7 @@ async function billNow(stage: Stage, wanted: BillWanted): Promise<StepOutcome> {
     (each) => each.status === 'ended' && (wanted.evse === undefined || each.evse === wanted.evse),
   );
   const bill = ended.at(-1)?.bill;
-  if (!bill)
-    return failed(ended.length === 0 ? 'no session has ended' : 'the last session that ended has no bill');
+  if (!bill) return failed(ended.length === 0 ? 'no session has ended' : NO_BILL);
   const { driver, ...amounts } = wanted.bill;
   const mismatches = Object.entries(amounts).flatMap(([key, matcher]) =>
     held(stage, `bill.${key}`, matcher, amountOf(bill, key)),
