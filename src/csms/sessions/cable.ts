@@ -77,6 +77,6 @@ export async function noteConnector(
 ): Promise<void> {
   const { repos, station, settings } = context;
   if (settings.idleAfterEnd === 0 || (condition !== undefined && STAYS.has(condition))) return;
-  const [last] = await repos.sessions.list({ station, evse: evseId, limit: 1 });
-  if (last?.cableIn) await endIdling(last, at, context);
+  const idling = await repos.sessions.idlingAt(station, evseId);
+  if (idling) await endIdling(idling, at, context);
 }

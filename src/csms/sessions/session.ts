@@ -143,6 +143,8 @@ export interface SessionRepository {
   byKey(stationId: string, key: string): Promise<Session | undefined>;
   /** The one that runs there. */
   activeAt(stationId: string, evseId: number, connectorId?: number): Promise<Session | undefined>;
+  /** The one that has ended there and whose cable is still in. */
+  idlingAt(stationId: string, evseId: number): Promise<Session | undefined>;
   countActive(idToken: string, except: number | undefined): Promise<number>;
   list(filter: SessionFilter): Promise<Session[]>;
   insert(session: Omit<Session, 'id'>): Promise<Session>;

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Limits } from '../access/limits.js';
 import {
   type AccessRepository,
@@ -12,13 +11,11 @@ import {
 import { Cache } from './cache.js';
 import type { Connection } from './connection.js';
 import { json, optional, parsed } from './mapping.js';
+import { RUNNING } from './session-statements.js';
 import { type Insertion, insertion, type Prepared, prepare } from './statement.js';
 import type { Db, DriverRow, GroupRow, TokenRow } from './tables.js';
 
 const MOST_CACHED = 10_000;
-
-/** In the statement itself, so that it is found by the index of just these. */
-const RUNNING = sql.lit('active');
 
 export class SqlAccess implements AccessRepository {
   readonly #db: Db;

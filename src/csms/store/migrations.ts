@@ -12,7 +12,7 @@ import { pricingTables } from './migrations/pricing.js';
 import { chargingProfiles, promises } from './migrations/promises.js';
 import { registryTables } from './migrations/registry.js';
 import { reservationsTables } from './migrations/reservations.js';
-import { runningSessions, sessionsTables } from './migrations/sessions.js';
+import { cablesIn, runningSessions, sessionsTables } from './migrations/sessions.js';
 import { settingsTables } from './migrations/settings.js';
 import type { Db } from './tables.js';
 
@@ -46,6 +46,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: 'sessions that run', up: runningSessions },
   { name: 'letters that are to be sent', up: lettersOwed },
   { name: 'letters', up: lettersTables },
+  { name: 'cables that stay in', up: cablesIn },
 ];
 
 /** The schema version that this program writes. */

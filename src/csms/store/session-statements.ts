@@ -1,6 +1,11 @@
+import { sql } from 'kysely';
 import type { Connection, SqlValue } from './connection.js';
 import { type Prepared, prepare } from './statement.js';
 import type { Db, MeterValueRow, SessionEventRow, SessionRow } from './tables.js';
+
+/** In the statements themselves, so that they are found by the indices of just these. */
+export const RUNNING = sql.lit('active');
+export const CABLE_IN = sql.lit(1);
 
 type Values<T> = { [K in keyof Omit<T, 'id'>]: Omit<T, 'id'>[K] & SqlValue } & { id: number };
 
@@ -11,6 +16,9 @@ export interface SessionStatements {
   insert: Prepared<Values<SessionRow>>;
   update: Prepared<Values<SessionRow>>;
   progress: Prepared<{ id: number; energy: number; body: string }>;
+  /** All that run; all that idle after their end. */
+  running: Prepared<object>;
+  idling: Prepared<object>;
   events: Prepared<{ session: number }>;
   eventsAt: Prepared<{ session: number; time: number }>;
   addEvent: Prepared<Values<SessionEventRow>>;
@@ -24,6 +32,8 @@ export function sessionStatements(db: Db, connection: Connection): SessionStatem
   return {
     find: prepare(connection, (p) => sessions.where('id', '=', p.id)),
     byKey: prepare(connection, (p) => sessions.where('station_id', '=', p.station).where('key', '=', p.key)),
+    running: prepare(connection, () => sessions.where('status', '=', RUNNING)),
+    idling: prepare(connection, () => sessions.where('cable_in', '=', CABLE_IN)),
     insert: prepare(connection, (p) => db.insertInto('sessions').values({ id: p.id, ...columns(p) })),
     update: prepare(connection, (p) => db.updateTable('sessions').set(columns(p)).where('id', '=', p.id)),
     progress: prepare(connection, (p) =>
@@ -65,6 +75,7 @@ function columns(p: Values<SessionRow>): Omit<Values<SessionRow>, 'id'> {
     started_at: p.started_at,
     ended_at: p.ended_at,
     energy_wh: p.energy_wh,
+    cable_in: p.cable_in,
     body_json: p.body_json,
   };
 }

@@ -6,13 +6,13 @@ import type {
   SessionRepository,
   StoredMeterValue,
 } from '../sessions/session.js';
-import { ActiveSessions } from './active-sessions.js';
 import { Cache } from './cache.js';
 import type { Connection } from './connection.js';
 import { recordsIn } from './mapping.js';
 import { newest, samplesOf } from './meter-values.js';
 import type { Numbers } from './numbers.js';
-import { type SessionStatements, sessionStatements } from './session-statements.js';
+import { OpenSessions } from './open-sessions.js';
+import { CABLE_IN, type SessionStatements, sessionStatements } from './session-statements.js';
 import type { Db, SessionRow } from './tables.js';
 
 /** A row with everything of the record but its number. */
@@ -31,20 +31,23 @@ export class SqlSessions implements SessionRepository {
   /** Sessions as the database has them, by number and by key. */
   readonly #byId = new Cache<number, Session>(MOST_CACHED);
   readonly #byKey = new Cache<string, Session>(MOST_CACHED);
-  readonly #active: ActiveSessions;
+  readonly #open: OpenSessions;
 
   constructor(db: Db, connection: Connection, numbers: Numbers) {
     this.#db = db;
     this.#numbers = numbers;
     this.#sql = sessionStatements(db, connection);
-    this.#active = new ActiveSessions(() => this.list({ status: 'active' }));
+    this.#open = new OpenSessions(async () => {
+      const rows = [...(await this.#sql.running.all<Body>({})), ...(await this.#sql.idling.all<Body>({}))];
+      return rows.map((row) => recordOf<Session>(row));
+    });
   }
 
   /** To be called when something was rolled back: what was remembered may never have been. */
   forget(): void {
     this.#byId.clear();
     this.#byKey.clear();
-    this.#active.forget();
+    this.#open.forget();
   }
 
   async find(id: number): Promise<Session | undefined> {
@@ -57,11 +60,15 @@ export class SqlSessions implements SessionRepository {
   }
 
   async activeAt(stationId: string, evseId: number, connectorId?: number): Promise<Session | undefined> {
-    return this.#active.at(stationId, evseId, connectorId);
+    return this.#open.activeAt(stationId, evseId, connectorId);
+  }
+
+  idlingAt(stationId: string, evseId: number): Promise<Session | undefined> {
+    return this.#open.idlingAt(stationId, evseId);
   }
 
   async countActive(idToken: string, except: number | undefined): Promise<number> {
-    return this.#active.count(idToken, except);
+    return this.#open.count(idToken, except);
   }
 
   async list(filter: SessionFilter): Promise<Session[]> {
@@ -74,7 +81,7 @@ export class SqlSessions implements SessionRepository {
     if (filter.from !== undefined) query = query.where('started_at', '>=', filter.from);
     if (filter.until !== undefined) query = query.where('started_at', '<', filter.until);
     if (filter.flag !== undefined) query = query.where('body_json', 'like', `%"${filter.flag}"%`);
-    if (filter.cableIn) query = query.where('body_json', 'like', '%"cableIn":true%');
+    if (filter.cableIn) query = query.where('cable_in', '=', CABLE_IN);
     if (filter.site !== undefined) {
       const atSite = this.#db.selectFrom('stations').select('id').where('site_id', '=', filter.site);
       query = query.where('station_id', 'in', atSite);
@@ -174,7 +181,7 @@ export class SqlSessions implements SessionRepository {
   }
 
   #written(session: Session): Session {
-    this.#active.keep(session);
+    this.#open.keep(session);
     return this.#remember(session);
   }
 
@@ -208,6 +215,7 @@ function columnsOf(session: Omit<Session, 'id'>): Omit<SessionRow, 'id'> {
     started_at: session.startedAt,
     ended_at: session.endedAt ?? null,
     energy_wh: session.energyWh,
+    cable_in: session.cableIn ? 1 : null,
     body_json: bodyOf(session),
   };
 }
@@ -216,6 +224,7 @@ function columnsOf(session: Omit<Session, 'id'>): Omit<SessionRow, 'id'> {
 function sameLookups(a: Session, b: Session): boolean {
   return (
     a.status === b.status &&
+    a.cableIn === b.cableIn &&
     a.idToken === b.idToken &&
     a.driverId === b.driverId &&
     a.evseId === b.evseId &&

@@ -138,6 +138,8 @@ export interface SessionRow {
   started_at: number;
   ended_at: number | null;
   energy_wh: number;
+  /** 1: its cable is still in, although it has ended. */
+  cable_in: number | null;
   /** The whole session; the columns above are those that it is looked up by. */
   body_json: string;
 }

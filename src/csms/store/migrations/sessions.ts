@@ -41,6 +41,18 @@ export async function sessionsTables(db: Db): Promise<void> {
     .execute();
 }
 
+/** Sessions that have ended, and whose cable is still in. */
+export async function cablesIn(db: Db): Promise<void> {
+  await db.schema.alterTable('sessions').addColumn('cable_in', 'integer').execute();
+  await sql`update sessions set cable_in = 1 where body_json like '%"cableIn":true%'`.execute(db);
+  await db.schema
+    .createIndex('sessions_with_cable')
+    .on('sessions')
+    .column('station_id')
+    .where(sql.ref('cable_in'), '=', sql.lit(1))
+    .execute();
+}
+
 /** How many run under a driver or a fleet is asked with every start; those that are over are many. */
 export async function runningSessions(db: Db): Promise<void> {
   await db.schema

@@ -2,10 +2,10 @@ import { tokenKey } from '../access/token.js';
 import type { Session } from '../sessions/session.js';
 
 /**
- * The sessions that run, all of them: they are few, and every start asks for those at its place and under its token. Read from the
- * database once, then kept in step with what is written.
+ * All sessions that are not over for their station: they run, or have ended and their cable is still in. They are few, and every start
+ * and status asks for those at its place or under its token. Read from the database once, then kept in step with what is written.
  */
-export class ActiveSessions {
+export class OpenSessions {
   readonly #load: () => Promise<Session[]>;
   #byId: Map<number, Session> | undefined;
   readonly #byStation = new Groups();
@@ -16,20 +16,30 @@ export class ActiveSessions {
     this.#load = load;
   }
 
-  /** At one connector there is one; the newest, should there be more. */
-  async at(stationId: string, evseId: number, connectorId?: number): Promise<Session | undefined> {
-    const byId = await this.#all();
-    let found: Session | undefined;
-    for (const id of this.#byStation.of(stationId)) {
-      const session = byId.get(id);
-      if (session?.evseId !== evseId || (found && found.id > id)) continue;
-      if (session.connectorId === undefined || session.connectorId === (connectorId ?? session.connectorId)) {
-        found = session;
-      }
-    }
-    return found;
+  /** The one that runs there; the newest, should there be more. */
+  async activeAt(stationId: string, evseId: number, connectorId?: number): Promise<Session | undefined> {
+    return (await this.#at(stationId, evseId)).find(
+      (it) =>
+        it.status === 'active' &&
+        (it.connectorId === undefined || it.connectorId === (connectorId ?? it.connectorId)),
+    );
   }
 
+  /** The one that has ended there and whose cable is still in. */
+  async idlingAt(stationId: string, evseId: number): Promise<Session | undefined> {
+    return (await this.#at(stationId, evseId)).find(({ cableIn }) => cableIn);
+  }
+
+  /** The newest first. */
+  async #at(stationId: string, evseId: number): Promise<Session[]> {
+    const byId = await this.#all();
+    return [...this.#byStation.of(stationId)]
+      .flatMap((id) => byId.get(id) ?? [])
+      .filter((session) => session.evseId === evseId)
+      .sort((a, b) => b.id - a.id);
+  }
+
+  /** How many run under a token. */
   async count(idToken: string, except: number | undefined): Promise<number> {
     await this.#all();
     const ids = this.#byToken.of(tokenKey(idToken));
@@ -41,7 +51,7 @@ export class ActiveSessions {
     if (!this.#byId) return;
     const former = this.#byId.get(session.id);
     if (former) this.#remove(former);
-    if (session.status === 'active') this.#add(session);
+    if (session.status === 'active' || session.cableIn) this.#add(session);
   }
 
   /** To be called when what was kept may not be in the database. */
@@ -62,14 +72,18 @@ export class ActiveSessions {
   #add(session: Session): void {
     this.#byId?.set(session.id, session);
     this.#byStation.add(session.stationId, session.id);
-    if (session.idToken !== undefined) this.#byToken.add(tokenKey(session.idToken), session.id);
+    if (isCounted(session)) this.#byToken.add(tokenKey(session.idToken), session.id);
   }
 
   #remove(session: Session): void {
     this.#byId?.delete(session.id);
     this.#byStation.remove(session.stationId, session.id);
-    if (session.idToken !== undefined) this.#byToken.remove(tokenKey(session.idToken), session.id);
+    if (isCounted(session)) this.#byToken.remove(tokenKey(session.idToken), session.id);
   }
+}
+
+function isCounted(session: Session): session is Session & { idToken: string } {
+  return session.status === 'active' && session.idToken !== undefined;
 }
 
 /** Numbers by what they have in common. */
