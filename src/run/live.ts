@@ -65,7 +65,14 @@ export async function openLive(options: LiveOptions): Promise<Live> {
   const validators = await loadValidators(edition);
   const bothEnds = open.onCsmsFrame !== undefined;
   const watch = { edition, dialect: dialectOf(edition), validators, clock, log, emit, bothEnds };
-  const ensemble = new Ensemble(setting, open, watch, clock.kind === 'real', options.memory);
+  const close = async (): Promise<void> => {
+    await open.close();
+    await target.close();
+  };
+  const ensemble = await assembled(
+    () => new Ensemble(setting, open, watch, clock.kind === 'real', options.memory),
+    close,
+  );
   const operator = new WatchedOperator(open.operator, emit, (station) => ensemble.find(station)?.watcher);
   const cast = new NamedCast(csms, random.fork('cast'));
   const line = { path: '', names: scope, cursor: { position: 0 } };
@@ -84,10 +91,19 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     view: () => ensemble.stations[0]?.station.view() as StationView,
     close: async () => {
       await ensemble.close();
-      await open.close();
-      await target.close();
+      await close();
     },
   };
+}
+
+/** A station that cannot be had leaves nothing running behind: a CSMS would keep the process. */
+async function assembled(make: () => Ensemble, close: () => Promise<void>): Promise<Ensemble> {
+  try {
+    return make();
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 interface Around {
